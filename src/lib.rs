@@ -1,0 +1,35 @@
+//! issuewright: a terminal wizard that turns an issue template into a finished issue.
+//!
+//! ```text
+//!  app::layout::areas                          ui::write (header)
+//! ┌──────────────────────────────────────────────────────────────────────────────┐
+//! │🚀 Advanced Issue                                     saved  ███░░░░░ 12/35   │
+//! │ ● Title and labels        │Problem Statement             │ Problem Statement  │
+//! │ ● Issue Summary       1/1 │● Current limitations         │ ─────────────────  │
+//! │▸◐ Problem Statement   1/4 │▎ Exports are built in memory │ • Current limita…  │
+//! │ ○ Technical Specific… 0/5 │○ Performance impact  needed  │                    │
+//! │  desk::Progress           ││ How does this affect …      │ ui::markdown       │
+//! │  ui::write (outline)      │  app::editor, check (findings)│ render (a section) │
+//! │15 needed, 14 more to look at              app::desk (findings)               │
+//! │Tab next  F1 help  Ctrl-P preview  …       app::keys (the one key table)      │
+//! └──────────────────────────────────────────────────────────────────────────────┘
+//!
+//!  template file ─ template::parse ─▶ Template ─▶ Draft ◀─ response::read ─ saved issue
+//!                                                │  ▲ app::update (events in, effects out)
+//!                              check::check ◀────┤  │
+//!                              findings          ▼  │ runtime (performs effects, sends events)
+//!                                    render::render ─▶ Issue ─▶ preview, markdown file
+//!
+//!  main → cli → runtime ─┬→ ui → app ─┬→ draft · response · check · render → template
+//!                        └→ plain ────┘
+//! ```
+//!
+//! What always holds, each by a test:
+//! 1. What was typed is on disk within a second, and before every exit (`tests/terminal.rs`).
+//! 2. An untouched template renders back byte for byte; reading what was rendered gives the draft back
+//!    (`tests/corpus.rs`, `response/tests/`).
+//! 3. `update` never waits, `view` never changes anything, nothing ticks while nothing happens.
+//! 4. No control character from a template, a file or a paste reaches the terminal (`tests/bad_input.rs`).
+//! 5. No finding blocks moving about; blocking ones hold up only Submit, and can be overridden there knowingly.
+//! 6. The terminal is given back on return, error, panic, signal and stop (`runtime/terminal/tests.rs`).
+

@@ -1,0 +1,3 @@
+//! The `issuewright` program.
+
+fn main() {}
