@@ -1,0 +1,209 @@
+//! A template after parsing: metadata, and sections of fields with the span of source each response replaces.
+//!
+//! Spans are byte ranges into [`Template::body`]. What lies outside every field's span is fixed text and is
+//! written back as it stands. All other strings here have LF line ends, whatever the source has.
+
+mod blocks;
+pub(crate) mod fence;
+mod fields;
+mod found;
+pub mod front_matter;
+pub(crate) mod ids;
+mod inputs;
+pub(crate) mod labels;
+pub(crate) mod lines;
+pub(crate) mod list_item;
+mod lists;
+mod markdown;
+mod phases;
+pub mod problem;
+pub(crate) mod prompt;
+mod repeat;
+
+pub use markdown::parse;
+
+use std::ops::Range;
+
+pub use problem::{Problem, Severity};
+
+/// A template's text and where it came from; `name` is what messages call it (a path, or `built-in`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    pub name: String,
+    pub text: String,
+}
+
+/// A markdown template: what its front matter says, and the sections and fields recognised in its body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Template {
+    pub source: Source,
+    /// `name` of the front matter, else the file's stem, else `Issue`.
+    pub name: String,
+    pub about: String,
+    /// The title the issue starts with, such as `[ADVANCED] `.
+    pub title: String,
+    pub labels: Vec<String>,
+    pub assignees: Vec<String>,
+    /// The text after the front matter, byte for byte.
+    pub body: String,
+    pub newline: Newline,
+    pub sections: Vec<Section>,
+    /// What is wrong with the template without stopping anyone from using it.
+    pub problems: Vec<Problem>,
+}
+
+/// The line end the body uses; responses are written with it and read back as LF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Newline {
+    Lf,
+    CrLf,
+}
+
+/// A heading (or a bold-only line that serves as one) and all up to the next.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// Slug of the title, unique in the template; `preamble` for text before the first heading.
+    pub id: String,
+    /// Without `#` marks or asterisks; empty for the preamble.
+    pub title: String,
+    /// 1–6 for a heading, 7 for a bold-only line, 0 for the preamble.
+    pub level: u8,
+    /// The heading's lines, line end included; empty for the preamble.
+    pub heading: Range<usize>,
+    /// From the heading to the next section.
+    pub span: Range<usize>,
+    /// Instructions for the whole section (captions, comments, quotes, prose above the fields), as markdown.
+    pub guidance: String,
+    pub fields: Vec<Field>,
+}
+
+/// An element that takes a response.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Stable and readable: `problem-statement.performance-impact`.
+    pub id: String,
+    pub label: String,
+    /// Guidance for this field alone, as markdown; may be empty.
+    pub description: String,
+    /// What is shown while the field is empty; may be empty. The source's text, but without the marks of a comment.
+    pub placeholder: String,
+    pub kind: FieldKind,
+    /// What a response replaces. Empty where the template leaves room for text: text put there needs line ends
+    /// before and after it where the body has none, and a space after a label that has none.
+    pub span: Range<usize>,
+    /// What is left out with the field when it is omitted: the span with its label, caption, fence or lines.
+    pub outer: Range<usize>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum FieldKind {
+    /// Text after a label on the same line. Further lines are indented by `indent` columns, the
+    /// content offset of the list item it stands in (0 outside lists).
+    Input { indent: usize },
+    /// Text in lines of its own. `prefilled` keeps the source as the first response instead of as placeholder.
+    Textarea { prefilled: bool },
+    /// Text inside the fence whose opening line is `fence`; the span is what lies between the fence lines.
+    Code { fence: Fence, prefilled: bool },
+    /// Items to tick, drop, edit, add and reorder.
+    Checklist(ListShape),
+    /// Bullets or numbered items, prefilled or to be filled.
+    List(ListShape),
+    /// Numbered headings with an estimate, tasks and a milestone under each.
+    Phases(PhasesShape),
+}
+
+/// A code fence's opening line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fence {
+    pub marker: char,
+    pub len: usize,
+    /// Columns before the fence.
+    pub indent: usize,
+    /// Info string, such as `yaml`.
+    pub info: String,
+}
+
+/// How the items of a list are written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListShape {
+    pub marker: Marker,
+    /// Columns before the marker of a top-level item.
+    pub indent: usize,
+    /// Written between marker (and box) and text, with `{n}` for the item's number: `**Challenge {n}:** `.
+    pub prefix: String,
+    /// An item's placeholder, with `{n}`: `[Description and potential solutions]`, `[Question {n}]`; empty when
+    /// the items are prefilled text.
+    pub placeholder: String,
+    /// The items as the template has them, in order.
+    pub items: Vec<SourceItem>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marker {
+    /// `-`, `*` or `+`.
+    Bullet(char),
+    /// Numbered from `start`; the delimiter is `.` or `)`.
+    Ordered { start: usize, delimiter: char },
+}
+
+/// One item of the template: its text without marker, box, prefix or placeholder (empty when it is one).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceItem {
+    /// The item's lines in the body, last line end excluded.
+    pub span: Range<usize>,
+    pub text: String,
+    pub ticked: bool,
+    /// Columns beyond the list's own indent.
+    pub depth: usize,
+}
+
+/// How phases are written: `### Phase {n}: {name} (Estimated: {estimate})`, tasks, and a milestone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PhasesShape {
+    /// `### Phase `, before the number.
+    pub before_number: String,
+    /// `: `, between number and name.
+    pub after_number: String,
+    /// ` (Estimated: ` and `)` around the estimate, if the headings have one.
+    pub estimate: Option<(String, String)>,
+    /// `Phase`, as written in the heading.
+    pub noun: String,
+    /// Before a task's text, with `{p}` and `{n}`: `- [ ] Task {p}.{n}: `; the box is `[ ]` if it has one.
+    pub task_prefix: String,
+    pub task_placeholder: String,
+    /// Before the milestone's text, `- [ ] Milestone: `, if the phases have one.
+    pub milestone_prefix: Option<String>,
+    pub milestone_placeholder: String,
+    /// The phases as the template has them.
+    pub phases: Vec<SourcePhase>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourcePhase {
+    /// From the heading to the last line of the phase, last line end excluded.
+    pub span: Range<usize>,
+    pub name: String,
+    /// `X weeks`, shown while the estimate is empty.
+    pub estimate_placeholder: String,
+    pub tasks: usize,
+}
+
+impl Template {
+    /// All fields in order, each with the index of its section.
+    pub fn fields(&self) -> impl Iterator<Item = (usize, &Field)> {
+        self.sections.iter().enumerate().flat_map(|(s, section)| section.fields.iter().map(move |f| (s, f)))
+    }
+
+    /// The field at `index`, counted over the whole template.
+    pub fn field(&self, index: usize) -> Option<(usize, &Field)> {
+        self.fields().nth(index)
+    }
+
+    /// How many fields the template has.
+    pub fn field_count(&self) -> usize {
+        self.sections.iter().map(|s| s.fields.len()).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests;
