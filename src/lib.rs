@@ -33,4 +33,5 @@
 //! 5. No finding blocks moving about; blocking ones hold up only Submit, and can be overridden there knowingly.
 //! 6. The terminal is given back on return, error, panic, signal and stop (`runtime/terminal/tests.rs`).
 
+pub mod draft;
 pub mod template;

@@ -1,0 +1,172 @@
+//! A draft: a template, a title, metadata, and one answer per field.
+//!
+//! A response equal to the field's first one ([`Response::initial`]) is *untouched* and renders as the
+//! template's own bytes.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::template::{Field, FieldKind, Template};
+
+/// An issue being written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    pub template: Arc<Template>,
+    pub title: String,
+    pub labels: Vec<String>,
+    pub assignees: Vec<String>,
+    /// One per field, in the order of [`Template::fields`].
+    pub answers: Vec<Answer>,
+    /// Text of a body read back that belongs to no field.
+    pub extras: Vec<Extra>,
+}
+
+/// What the author gave for one field.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    pub response: Response,
+    /// A reason marks the field "not applicable", which answers it; the response is kept beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_applicable: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Response {
+    /// Lines are separated by LF; empty is unanswered.
+    Text(String),
+    Items(Vec<Item>),
+    Phases(Vec<Phase>),
+}
+
+/// One item of a list or checklist.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Item {
+    pub text: String,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ticked: bool,
+    /// Columns beyond the list's own indent.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub depth: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(depth: &usize) -> bool {
+    *depth == 0
+}
+
+/// One phase of a plan; its number and those of its tasks follow from the order.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Phase {
+    pub name: String,
+    #[serde(default)]
+    pub estimate: String,
+    #[serde(default)]
+    pub tasks: Vec<Item>,
+    #[serde(default)]
+    pub milestone: Item,
+}
+
+/// Text of a body that no field of the template takes: kept, written out again, and reported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extra {
+    /// Index of the section it followed; `None` when it stood before the first one.
+    pub section: Option<usize>,
+    pub text: String,
+}
+
+/// What is written for fields without an answer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unanswered {
+    /// The template's own placeholders, to go on elsewhere.
+    Keep,
+    /// `_No response_`.
+    NoResponse,
+    /// Empty fields and sections are left out.
+    #[default]
+    Omit,
+}
+
+impl Draft {
+    /// An untouched draft of `template`.
+    pub fn new(template: Arc<Template>) -> Self {
+        Self {
+            title: template.title.clone(),
+            labels: template.labels.clone(),
+            assignees: template.assignees.clone(),
+            answers: template.fields().map(|(_, field)| Answer::initial(field)).collect(),
+            extras: Vec::new(),
+            template,
+        }
+    }
+}
+
+impl Answer {
+    /// The answer a draft starts with.
+    pub fn initial(field: &Field) -> Self {
+        Self { response: Response::initial(field), not_applicable: None }
+    }
+
+    /// Whether the field counts as answered: "not applicable" with a reason, or a response with content.
+    pub fn is_given(&self) -> bool {
+        self.not_applicable.is_some() || !self.response.is_empty()
+    }
+}
+
+impl Response {
+    /// The response a draft starts with: empty, or what the template prefills.
+    pub fn initial(field: &Field) -> Self {
+        match &field.kind {
+            FieldKind::Input { .. } => Self::Text(String::new()),
+            FieldKind::Textarea { prefilled } | FieldKind::Code { prefilled, .. } => {
+                Self::Text(if *prefilled { field.placeholder.clone() } else { String::new() })
+            }
+            FieldKind::Checklist(shape) | FieldKind::List(shape) => Self::Items(
+                shape
+                    .items
+                    .iter()
+                    .map(|item| Item { text: item.text.clone(), ticked: item.ticked, depth: item.depth })
+                    .collect(),
+            ),
+            FieldKind::Phases(shape) => Self::Phases(
+                shape
+                    .phases
+                    .iter()
+                    .map(|phase| Phase {
+                        name: phase.name.clone(),
+                        tasks: vec![Item::default(); phase.tasks],
+                        ..Phase::default()
+                    })
+                    .collect(),
+            ),
+        }
+    }
+
+    /// Whether nothing is said: only white space, or items that are all empty. A phase's name alone says nothing.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(text) => text.trim().is_empty(),
+            Self::Items(items) => items.iter().all(Item::is_empty),
+            Self::Phases(phases) => phases.iter().all(Phase::is_empty),
+        }
+    }
+}
+
+impl Item {
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+impl Phase {
+    /// Whether estimate, tasks and milestone are all empty.
+    pub fn is_empty(&self) -> bool {
+        self.estimate.trim().is_empty() && self.tasks.iter().all(Item::is_empty) && self.milestone.is_empty()
+    }
+}
