@@ -34,4 +34,5 @@
 //! 6. The terminal is given back on return, error, panic, signal and stop (`runtime/terminal/tests.rs`).
 
 pub mod draft;
+pub mod render;
 pub mod template;

@@ -1,0 +1,138 @@
+//! Writes a draft out as the issue's markdown.
+
+pub(crate) mod escape;
+mod file;
+pub(crate) mod form;
+pub(crate) mod list;
+pub(crate) mod omit;
+mod page;
+pub(crate) mod phases;
+pub(crate) mod scan;
+mod section;
+pub(crate) mod structure;
+pub(crate) mod text;
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+pub use escape::BreakKind;
+pub use file::markdown_file;
+
+use crate::draft::{Draft, Unanswered};
+use crate::template::{FieldKind, Template};
+use form::Form;
+use list::ListForm;
+use page::Page;
+use phases::PhasesForm;
+use section::SectionWriter;
+use structure::Outline;
+
+/// A finished issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    pub title: String,
+    pub body: String,
+    pub labels: Vec<String>,
+    pub assignees: Vec<String>,
+    /// Where each field's response stands in the body, in the order of the template's fields; `None` when left out.
+    pub spans: Vec<Option<Range<usize>>>,
+}
+
+/// A line of a response that a reader would take for structure; it is written with a backslash before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Break {
+    /// Counted from 0 in the response (or in the item's text).
+    pub line: usize,
+    pub kind: BreakKind,
+}
+
+/// Renders the whole draft. An untouched markdown template gives its body byte for byte under [`Unanswered::Keep`].
+pub fn render(draft: &Draft, unanswered: Unanswered) -> Issue {
+    let template = &draft.template;
+    let outline = Outline::new(template);
+    let mut page = Page::new(template.newline, template.body.len() + template.body.len() / 2);
+    let mut spans = Vec::with_capacity(draft.answers.len());
+    let before = template.sections.first().map_or(template.body.len(), |section| section.span.start);
+    page.fixed(template.body.get(..before).unwrap_or_default());
+    write_extras(&mut page, draft, None);
+    let mut first_field = 0;
+    for index in 0..template.sections.len() {
+        spans.extend(write_section(&mut page, draft, &outline, index, first_field, unanswered));
+        first_field += template.sections[index].fields.len();
+    }
+    Issue {
+        title: draft.title.clone(),
+        body: page.finish(template.body.ends_with('\n')),
+        labels: draft.labels.clone(),
+        assignees: draft.assignees.clone(),
+        spans,
+    }
+}
+
+/// Renders one section alone, at a cost that grows with that section; empty when it is left out. Also says where the
+/// responses to its fields stand in it.
+pub fn render_section(draft: &Draft, section: usize, unanswered: Unanswered) -> (String, Vec<Option<Range<usize>>>) {
+    let template = &draft.template;
+    let Some(span) = template.sections.get(section).map(|section| section.span.clone()) else {
+        return (String::new(), Vec::new());
+    };
+    let outline = Outline::new(template);
+    let mut page = Page::new(template.newline, span.len() * 2);
+    let first_field = template.sections[..section].iter().map(|section| section.fields.len()).sum();
+    let spans = write_section(&mut page, draft, &outline, section, first_field, unanswered);
+    (page.finish(true), spans)
+}
+
+/// The lines of a response to the field at `field`, counted over the whole template, that would break the structure
+/// of the issue. For lists and phases, `text` is that of one item or task.
+pub fn breaks(template: &Template, field: usize, text: &str) -> Vec<Break> {
+    let Some((section, _)) = template.field(field) else { return Vec::new() };
+    let first: usize = template.sections[..section].iter().map(|section| section.fields.len()).sum();
+    let outline = Outline::new(template);
+    let form = Form::new(&outline, &template.sections[section]);
+    let slot = match &form.field(field - first).kind {
+        FieldKind::Checklist(shape) => ListForm::new(&form, field - first, shape, true).any_slot(),
+        FieldKind::List(shape) => ListForm::new(&form, field - first, shape, false).any_slot(),
+        FieldKind::Phases(shape) => PhasesForm::new(&form, shape).any_slot(),
+        _ => form.text_slot(field - first),
+    };
+    slot.breaks(text).into_iter().map(|(line, kind)| Break { line, kind }).collect()
+}
+
+fn write_section(
+    page: &mut Page,
+    draft: &Draft,
+    outline: &Outline<'_>,
+    index: usize,
+    first_field: usize,
+    unanswered: Unanswered,
+) -> Vec<Option<Range<usize>>> {
+    let section = &draft.template.sections[index];
+    let fields = section.fields.len();
+    let spans = match draft.answers.get(first_field..first_field + fields) {
+        Some(_) if omit::leaves_out_section(draft, index, first_field, unanswered) => {
+            page.leave_out();
+            page.fixed(&omit::tail_of(&draft.template.body, section));
+            vec![None; fields]
+        }
+        Some(answers) => {
+            let writer = SectionWriter { outline, section, answers, unanswered, form: OnceCell::new() };
+            writer.write(page)
+        }
+        None => {
+            page.fixed(draft.template.body.get(section.span.clone()).unwrap_or_default());
+            vec![None; fields]
+        }
+    };
+    write_extras(page, draft, Some(index));
+    spans
+}
+
+#[cfg(test)]
+mod tests;
+
+fn write_extras(page: &mut Page, draft: &Draft, section: Option<usize>) {
+    for extra in draft.extras.iter().filter(|extra| extra.section == section) {
+        page.extra(&extra.text);
+    }
+}
