@@ -35,4 +35,5 @@
 
 pub mod draft;
 pub mod render;
+pub mod response;
 pub mod template;

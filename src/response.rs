@@ -1,0 +1,196 @@
+//! Reads responses back from an issue body, and from answer files.
+
+pub mod answers;
+mod items;
+mod parts;
+mod phases;
+mod runs;
+mod section;
+
+use std::sync::Arc;
+
+use crate::draft::{Answer, Draft, Extra, Response};
+use crate::render::omit::tail_of;
+use crate::render::scan::{Text, Unit, UnitKind};
+use crate::render::structure::{Outline, title_key};
+use crate::template::{Field, Template, front_matter};
+use parts::{Part, split};
+use section::read_section;
+
+/// What was recovered from an issue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    pub draft: Draft,
+    /// What was not as the template has it. Nothing of the text is lost by any of it.
+    pub notes: Vec<Note>,
+}
+
+/// One thing that was not as the template has it, in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    pub text: String,
+}
+
+/// Recovers title, metadata and responses from `markdown`: an issue body, with or without front matter, as written
+/// by [`crate::render::render`] or by a person.
+pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
+    let markdown = with_line_feeds(markdown);
+    let mut draft = Draft::new(Arc::clone(template));
+    let body = read_front_matter(&mut draft, &markdown);
+    let mut text = Text::new(body.strip_suffix('\n').unwrap_or(body));
+    let outline = Outline::new(template);
+    let mut units = text.units();
+    let parts = split(&outline, &text, &units);
+    let mut found = vec![false; template.sections.len()];
+    for part in &parts {
+        if let Part::Section { section, .. } = part {
+            found[*section] = true;
+        }
+    }
+    hide_tails(template, &found, &mut text, &mut units);
+    let mut notes = Vec::new();
+    let firsts = first_fields(template);
+    let mut last = None;
+    for part in &parts {
+        match part {
+            Part::Section { section, units: range } => {
+                last = Some(*section);
+                let reading = read_section(&outline, *section, &text, &units[range.clone()]);
+                let first = firsts[*section];
+                draft.answers.splice(first..first + reading.answers.len(), reading.answers);
+                notes.extend(reading.notes);
+                draft.extras.extend(reading.extra.map(|text| Extra { section: last, text }));
+            }
+            Part::Extra { lines } => {
+                let extra = trimmed(&text.lines[lines.clone()]);
+                notes.push(Note { text: extra_note(&extra) });
+                draft.extras.push(Extra { section: last, text: extra });
+            }
+        }
+    }
+    for (index, section) in template.sections.iter().enumerate().filter(|(index, _)| !found[*index]) {
+        for (field, answer) in section.fields.iter().zip(&mut draft.answers[firsts[index]..]) {
+            *answer = absent(field);
+        }
+        if !section.title.is_empty() {
+            notes.push(Note { text: format!("The section “{}” is missing.", section.title) });
+        }
+    }
+    Reading { draft, notes }
+}
+
+/// Blanks out what a left-out section leaves behind.
+fn hide_tails(template: &Template, found: &[bool], text: &mut Text<'_>, units: &mut [Unit]) {
+    for (section, _) in template.sections.iter().zip(found).filter(|(_, found)| !**found) {
+        let tail = tail_of(&template.body, section);
+        let mut wanted = tail.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+        let Some(first) = wanted.peek() else { continue };
+        let starts = |unit: &Unit| unit.kind != UnitKind::Blank && text.first(unit).trim() == *first;
+        let Some(start) = units.iter().rposition(starts) else { continue };
+        for unit in &mut units[start..] {
+            let lines = text.lines[unit.lines.clone()].iter().filter(|line| !line.trim().is_empty());
+            if wanted.peek().is_none() || !lines.into_iter().all(|line| wanted.next() == Some(line.trim())) {
+                break;
+            }
+            unit.kind = UnitKind::Blank;
+            text.lines[unit.lines.clone()].fill("");
+        }
+    }
+}
+
+/// How much of `template` can be found in `markdown`, from 0 to 1: the share of its headings and labels.
+pub fn likeness(template: &Template, markdown: &str) -> f64 {
+    let markdown = with_line_feeds(markdown);
+    let text = Text::new(&markdown[front_matter_end(&markdown)..]);
+    let outline = Outline::new(template);
+    let units = text.units();
+    let parts = split(&outline, &text, &units);
+    let labels: std::collections::HashSet<String> =
+        text.lines.iter().filter_map(|line| line.split_once(':')).map(|(label, _)| title_key(label)).collect();
+    let (mut wanted, mut found) = (0_usize, 0_usize);
+    for section in template.sections.iter().filter(|section| section.level > 0) {
+        wanted += 1;
+        found += usize::from(parts.iter().any(|part| part.is(template, section)));
+    }
+    for (_, field) in template.fields() {
+        let label = template.body.get(field.outer.start..field.span.start).unwrap_or_default();
+        if let Some((label, _)) = label.trim_start().split_once(':').filter(|(label, _)| !label.contains('\n')) {
+            wanted += 1;
+            found += usize::from(labels.contains(&title_key(label)));
+        }
+    }
+    if wanted == 0 { 0.0 } else { found as f64 / wanted as f64 }
+}
+
+/// `text` with LF line ends, whatever it had.
+pub fn with_line_feeds(text: &str) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+}
+
+/// Where the front matter of `markdown` ends; 0 without front matter of an issue or a template.
+fn front_matter_end(markdown: &str) -> usize {
+    let front = front_matter::split(markdown);
+    let keys = ["title:", "labels:", "assignees:", "template:", "name:", "about:"];
+    let has_key = |line: &str| keys.iter().any(|key| line.starts_with(key));
+    let is_front = front.problems.is_empty() && markdown[..front.body_start].lines().any(has_key);
+    let mark = if markdown.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    if is_front { front.body_start } else { mark }
+}
+
+/// Takes title and metadata from the front matter, and gives the body.
+fn read_front_matter<'a>(draft: &mut Draft, markdown: &'a str) -> &'a str {
+    let end = front_matter_end(markdown);
+    if end > '\u{feff}'.len_utf8() {
+        let front = front_matter::split(markdown);
+        draft.title = front.title;
+        draft.labels = front.labels;
+        draft.assignees = front.assignees;
+    }
+    &markdown[end..]
+}
+
+/// Per section, the index of its first field.
+fn first_fields(template: &Template) -> Vec<usize> {
+    let mut firsts = Vec::with_capacity(template.sections.len());
+    let mut next = 0;
+    for section in &template.sections {
+        firsts.push(next);
+        next += section.fields.len();
+    }
+    firsts
+}
+
+/// The answer of a field that is not in the body: what the template prefills was taken out.
+fn absent(field: &Field) -> Answer {
+    let mut answer = Answer::initial(field);
+    if !answer.response.is_empty() {
+        answer.response = match answer.response {
+            Response::Text(_) => Response::Text(String::new()),
+            Response::Items(_) => Response::Items(Vec::new()),
+            Response::Phases(_) => Response::Phases(Vec::new()),
+        };
+    }
+    answer
+}
+
+fn extra_note(extra: &str) -> String {
+    let title = extra.lines().next().unwrap_or_default().trim_start_matches(['#', ' ']);
+    format!("“{title}” is no section of the template; it is kept where it stands.")
+}
+
+/// Lines as a text, without the blank ones around it.
+fn trimmed(lines: &[&str]) -> String {
+    let is_blank = |line: &&&str| line.trim().is_empty();
+    let start = lines.iter().take_while(is_blank).count();
+    let end = lines.len() - lines[start..].iter().rev().take_while(is_blank).count();
+    lines[start..end].join("\n")
+}
+
+impl std::fmt::Display for Note {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests;

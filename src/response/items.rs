@@ -1,0 +1,102 @@
+//! Reads the items of a list from the lines between two anchors.
+
+use std::ops::Range;
+
+use crate::draft::{Answer, Item, Response};
+use crate::render::escape::NO_RESPONSE;
+use crate::render::list::{ListForm, content_offset};
+use crate::render::scan::UnitKind;
+use crate::response::runs::Gap;
+use crate::response::{absent, trimmed};
+use crate::template::Field;
+use crate::template::lines::columns;
+use crate::template::list_item::item_start;
+
+/// The answer to a list field, and the lines that are no part of the list.
+pub(crate) fn read_items(
+    list: &ListForm<'_>,
+    field: &Field,
+    gap: &Gap<'_>,
+    units: Range<usize>,
+) -> (Answer, Option<String>) {
+    let mut reader = Reader { items: Vec::new(), offset: None, after_blank: false };
+    let mut leftover: Vec<&str> = Vec::new();
+    let mut unanswered = false;
+    for unit in &gap.units[units] {
+        let lines = &gap.text.lines[unit.lines.clone()];
+        if unit.kind == UnitKind::Line && lines[0].trim() == NO_RESPONSE && !reader.continues(lines[0]) {
+            unanswered = true;
+        } else if !reader.take(list, lines, unit.kind) {
+            leftover.extend(lines);
+        }
+    }
+    let items = reader.items.len();
+    reader.items.retain(|lines| !stands_for_nothing(lines));
+    unanswered |= reader.items.len() < items;
+    let mut read: Vec<(Item, Option<String>)> = reader.items.iter().filter_map(|lines| list.read_item(lines)).collect();
+    let reason = if let [(_, reason)] = read.as_mut_slice() { reason.take() } else { None };
+    let answer = match (reason, unanswered && read.is_empty()) {
+        (Some(reason), _) => Answer { not_applicable: Some(reason), ..Answer::initial(field) },
+        (None, true) => absent(field),
+        (None, false) => {
+            let items = read.into_iter().map(|(item, _)| item).collect();
+            Answer { response: Response::Items(items), not_applicable: None }
+        }
+    };
+    (answer, Some(trimmed(&leftover)))
+}
+
+fn stands_for_nothing(item: &[&str]) -> bool {
+    let mut lines = item.iter().filter(|line| !line.trim().is_empty());
+    let first = lines.next().and_then(|line| item_start(line)).map(|item| item.text.trim());
+    first == Some(NO_RESPONSE) && lines.next().is_none()
+}
+
+/// Collects the lines of each item.
+struct Reader<'t> {
+    items: Vec<Vec<&'t str>>,
+    /// Column at which the text of the last item starts.
+    offset: Option<usize>,
+    after_blank: bool,
+}
+
+impl<'t> Reader<'t> {
+    fn continues(&self, line: &str) -> bool {
+        self.offset.is_some_and(|offset| columns(line) >= offset)
+    }
+
+    /// Adds the lines to the last item or as a new one, if they are of the list.
+    fn take(&mut self, list: &ListForm<'_>, lines: &[&'t str], kind: UnitKind) -> bool {
+        let line = lines[0];
+        if kind == UnitKind::Blank {
+            self.after_blank = true;
+            if let Some(last) = self.items.last_mut() {
+                last.extend(lines);
+            }
+            return true;
+        }
+        let continues = self.continues(line);
+        let hangs = columns(line) > list.shape.indent;
+        let start = item_start(line).filter(|start| match (continues, list.nested) {
+            (true, class) => class.is_some_and(|class| class.matches(line)),
+            // Where all items have boxes, one without at a deeper level is a line of the item above it.
+            (false, _) => {
+                self.items.is_empty() || !list.boxed || start.ticked.is_some() || start.indent < list.shape.indent + 2
+            }
+        });
+        let lazy = !self.after_blank && kind == UnitKind::Line;
+        self.after_blank = false;
+        match (start, self.items.last_mut()) {
+            (Some(start), _) => {
+                self.offset = Some(content_offset(line, &start));
+                self.items.push(lines.to_vec());
+                true
+            }
+            (None, Some(last)) if continues || hangs || lazy => {
+                last.extend(lines);
+                true
+            }
+            _ => false,
+        }
+    }
+}
