@@ -1,0 +1,139 @@
+//! Completeness: what is missing or wrong in a draft, and what to do about it.
+//!
+//! ```text
+//! check ─┬─ check_title      every key in the title
+//!        ├─ check_field      every key in that field
+//!        ├─ check_body       counts over several fields, the body's length, nothing written at all
+//!        └─ check_fixed      once: what the draft's author does not type (template, text outside of fields)
+//! ```
+//! The pieces look at disjoint things, so that after a key only one of them has to run again.
+
+mod answers;
+mod body;
+mod control;
+mod destination;
+mod filler;
+mod markup;
+pub mod mojibake;
+mod passage;
+mod placeholder;
+pub mod report;
+mod rule;
+mod rules;
+mod title;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::draft::{Draft, Response};
+use crate::render;
+
+pub use body::{check_body, check_fixed};
+pub use control::{cleaned as without_control_characters, is_control};
+pub use rule::Rule;
+pub use rules::{AtLeast, Importance, PhasePart, Rules};
+pub use title::check_title;
+
+/// GitHub's limit for a title, in characters as [`github_length`] counts them.
+pub const TITLE_LIMIT: usize = 256;
+/// GitHub's limit for a body, in characters as [`github_length`] counts them.
+pub const BODY_LIMIT: usize = 65_536;
+
+/// One thing to look at before the issue goes out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's name, such as `field-empty`.
+    pub rule: &'static str,
+    pub severity: Severity,
+    pub place: Place,
+    /// What is wrong, one sentence without a full stop.
+    pub message: String,
+    /// What to do, one sentence without a full stop.
+    pub remedy: String,
+    /// What the text at `place` would be after the offered repair, where one can be offered: the whole title,
+    /// response text or item text. Parts of a phase have none.
+    pub repair: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Holds up Submit until it is mended or knowingly overridden.
+    Blocking,
+    Advice,
+}
+
+/// What a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    Title,
+    /// Index over all fields of the template, and the item (or phase) in it.
+    Field {
+        field: usize,
+        item: Option<usize>,
+    },
+    Body,
+}
+
+/// What the checker needs to know of the world: which relative link targets exist in the checkout.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// Target as written in the link → whether it exists. A target that is not listed is not judged.
+    pub links: BTreeMap<String, bool>,
+}
+
+/// All findings of a draft: the title's, each field's, and the body's, under the rules of its template.
+pub fn check(draft: &Draft, surroundings: &Surroundings) -> Vec<Finding> {
+    let rules = Rules::of(&draft.template);
+    let body_length = github_length(&render::render(draft, crate::draft::Unanswered::default()).body);
+    let mut findings = check_title(draft);
+    for field in 0..draft.template.field_count() {
+        findings.extend(check_field(draft, field, surroundings, &rules));
+    }
+    findings.extend(check_body(draft, &rules, body_length));
+    findings.extend(check_fixed(draft, surroundings));
+    findings.sort_by_key(|finding| finding.place);
+    findings
+}
+
+/// What is found in the answer to the field at `index`, whatever stands in the others.
+pub fn check_field(draft: &Draft, index: usize, surroundings: &Surroundings, rules: &Rules) -> Vec<Finding> {
+    let Some((_, field)) = draft.template.field(index) else { return Vec::new() };
+    answers::Examination { draft, index, field, rules, surroundings, findings: Vec::new() }.run()
+}
+
+/// The targets of all relative links in the answers, as written (with `#fragment`), for [`Surroundings::links`].
+pub fn relative_links(draft: &Draft) -> Vec<String> {
+    let mut targets = BTreeSet::new();
+    let mut collect = |text: &str| {
+        let links = markup::Markup::scan(text).links;
+        targets.extend(links.iter().filter(|link| link.is_relative()).map(|link| link.target.to_owned()));
+    };
+    for answer in &draft.answers {
+        match &answer.response {
+            Response::Text(text) => collect(text),
+            Response::Items(items) => items.iter().for_each(|item| collect(&item.text)),
+            Response::Phases(phases) => phases.iter().for_each(|phase| {
+                phase.tasks.iter().chain([&phase.milestone]).for_each(|item| collect(&item.text));
+            }),
+        }
+    }
+    draft.extras.iter().for_each(|extra| collect(&extra.text));
+    targets.into_iter().collect()
+}
+
+/// How many characters GitHub may count: UTF-16 units, never fewer than Unicode scalar values.
+pub fn github_length(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.encode_utf16().count() }
+}
+
+impl Finding {
+    fn new(rule: Rule, severity: Severity, place: Place, message: String, remedy: impl Into<String>) -> Self {
+        Self { rule: rule.name(), severity, place, message, remedy: remedy.into(), repair: None }
+    }
+
+    fn with_repair(self, repair: Option<String>) -> Self {
+        Self { repair, ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests;

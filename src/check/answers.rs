@@ -1,0 +1,233 @@
+//! Judges the answer to one field: whether it is there, complete as its kind asks, and sound in each of its texts.
+
+use crate::draft::{Draft, Item, Phase, Response};
+use crate::template::{Field, FieldKind, ListShape, PhasesShape};
+
+use super::passage::Passage;
+use super::rules::{AtLeast, Importance, PhasePart, Rules};
+use super::{Finding, Place, Rule, Severity, Surroundings, filler};
+
+/// One field under examination.
+pub(super) struct Examination<'a> {
+    pub draft: &'a Draft,
+    pub index: usize,
+    pub field: &'a Field,
+    pub rules: &'a Rules,
+    pub surroundings: &'a Surroundings,
+    pub findings: Vec<Finding>,
+}
+
+impl Examination<'_> {
+    pub fn run(mut self) -> Vec<Finding> {
+        let draft = self.draft;
+        let Some(answer) = draft.answers.get(self.index) else { return self.findings };
+        match (&answer.not_applicable, &answer.response, &self.field.kind) {
+            (Some(reason), ..) => self.reason(reason),
+            (None, Response::Text(text), _) => self.text(text),
+            (None, Response::Items(items), FieldKind::Checklist(shape) | FieldKind::List(shape)) => {
+                self.items(items, shape);
+            }
+            (None, Response::Phases(phases), FieldKind::Phases(shape)) => self.phases(phases, shape),
+            (None, Response::Items(_) | Response::Phases(_), _) => {}
+        }
+        self.findings
+    }
+
+    fn importance(&self) -> Importance {
+        self.rules.importance(&self.field.id)
+    }
+
+    fn place(&self, item: Option<usize>) -> Place {
+        Place::Field { field: self.index, item }
+    }
+
+    fn push(&mut self, rule: Rule, severity: Severity, item: Option<usize>, message: String, remedy: &str) {
+        self.findings.push(Finding::new(rule, severity, self.place(item), message, remedy));
+    }
+
+    fn empty(&mut self) {
+        if self.importance() != Importance::Optional {
+            let remedy = "Write the answer, or mark the field as not applicable with a reason";
+            self.push(
+                Rule::FieldEmpty,
+                self.importance().severity(),
+                None,
+                "Nothing is written here yet".to_owned(),
+                remedy,
+            );
+        }
+    }
+
+    fn reason(&mut self, reason: &str) {
+        if reason.trim().is_empty() {
+            let message = "It is marked as not applicable without a reason".to_owned();
+            self.push(
+                Rule::FieldEmpty,
+                self.importance().severity(),
+                None,
+                message,
+                "Say in a few words why it does not apply",
+            );
+        } else {
+            self.passage(reason, "The reason", None, "");
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if text.trim().is_empty() {
+            return self.empty();
+        }
+        let prefilled = matches!(
+            self.field.kind,
+            FieldKind::Textarea { prefilled: true } | FieldKind::Code { prefilled: true, .. }
+        );
+        let field = self.field;
+        self.passage(text, "The text", None, if prefilled { "" } else { &field.placeholder });
+    }
+
+    fn passage(&mut self, text: &str, name: &str, item: Option<usize>, prompt: &str) {
+        let passage = Passage {
+            text,
+            name,
+            place: self.place(item),
+            severity: self.importance().severity(),
+            prompt,
+            template: &self.draft.template,
+            is_code: matches!(self.field.kind, FieldKind::Code { .. }) && name == "The text",
+            is_whole: name != "The reason" && !matches!(self.field.kind, FieldKind::Phases(_)),
+        };
+        passage.check(self.surroundings, &mut self.findings);
+    }
+
+    fn items(&mut self, items: &[Item], shape: &ListShape) {
+        let rules = self.rules;
+        let too_few = rules.items_of(&self.field.id).filter(|rule| counted(items) < rule.count);
+        let all_empty = items.iter().all(Item::is_empty);
+        match too_few {
+            Some(rule) => self.too_few(rule, counted(items)),
+            None if all_empty => self.empty(),
+            None => {}
+        }
+        let noun = noun(shape);
+        for (index, item) in items.iter().enumerate().filter(|_| !all_empty) {
+            let name = format!("{noun} {}", index + 1);
+            if item.is_empty() {
+                let remedy = "Write it, or remove the item";
+                self.push(Rule::ItemEmpty, Severity::Advice, Some(index), format!("{name} has no text"), remedy);
+            } else {
+                self.passage(&item.text, &name, Some(index), &shape.placeholder);
+            }
+        }
+    }
+
+    fn too_few(&mut self, rule: &AtLeast, count: usize) {
+        self.push(Rule::TooFew, Severity::Blocking, None, rule.message(count), &rule.remedy(count));
+    }
+
+    fn phases(&mut self, phases: &[Phase], shape: &PhasesShape) {
+        let begun = phases.iter().filter(|phase| !phase.is_empty()).count();
+        let rules = self.rules;
+        match rules.items_of(&self.field.id).filter(|rule| begun < rule.count) {
+            Some(rule) => self.too_few(rule, begun),
+            None if begun == 0 => self.empty(),
+            None => {}
+        }
+        for (index, phase) in phases.iter().enumerate().filter(|_| begun > 0) {
+            self.phase(index, phase, shape);
+        }
+    }
+
+    fn phase(&mut self, index: usize, phase: &Phase, shape: &PhasesShape) {
+        let name = format!("{} {}", if shape.noun.is_empty() { "Phase" } else { &shape.noun }, index + 1);
+        if phase.is_empty() {
+            let severity = self.rules.of_phase(PhasePart::Task).severity();
+            let message = format!("{name} has no task, estimate or milestone yet");
+            self.push(Rule::PhaseWithoutTask, severity, Some(index), message, "Fill it in, or remove the phase");
+            return;
+        }
+        let has_task = phase.tasks.iter().any(|task| !filler::is_nothing(&task.text));
+        let has_estimate = shape.estimate.is_none() || !phase.estimate.trim().is_empty();
+        let has_milestone = shape.milestone_prefix.is_none() || !phase.milestone.is_empty();
+        for (rule, part, is_there, what, remedy) in [
+            (Rule::PhaseWithoutTask, PhasePart::Task, has_task, "task", "Write down at least one thing to do in it"),
+            (
+                Rule::PhaseWithoutEstimate,
+                PhasePart::Estimate,
+                has_estimate,
+                "estimate",
+                "Say how long it takes, such as `3 weeks`",
+            ),
+            (
+                Rule::PhaseWithoutMilestone,
+                PhasePart::Milestone,
+                has_milestone,
+                "milestone",
+                "Say what is there when it is done",
+            ),
+        ] {
+            let importance = self.rules.of_phase(part);
+            if !is_there && importance != Importance::Optional {
+                self.push(rule, importance.severity(), Some(index), format!("{name} has no {what}"), remedy);
+            }
+        }
+        self.phase_texts(index, phase, shape, &name, has_task);
+    }
+
+    fn phase_texts(&mut self, index: usize, phase: &Phase, shape: &PhasesShape, name: &str, has_task: bool) {
+        let item = Some(index);
+        if !phase.name.trim().is_empty() {
+            self.passage(&phase.name, &format!("The name of {name}"), item, "");
+        }
+        self.estimate(index, phase, shape, name);
+        for (at, task) in phase.tasks.iter().enumerate() {
+            let task_name = format!("Task {}.{}", index + 1, at + 1);
+            if !task.is_empty() {
+                self.passage(&task.text, &task_name, item, &shape.task_placeholder);
+            } else if has_task {
+                let message = format!("{task_name} has no text");
+                self.push(Rule::ItemEmpty, Severity::Advice, item, message, "Write it, or remove the task");
+            }
+        }
+        if !phase.milestone.is_empty() {
+            self.passage(
+                &phase.milestone.text,
+                &format!("The milestone of {name}"),
+                item,
+                &shape.milestone_placeholder,
+            );
+        }
+    }
+
+    fn estimate(&mut self, index: usize, phase: &Phase, shape: &PhasesShape, name: &str) {
+        let estimate = phase.estimate.trim();
+        if estimate.is_empty() {
+            return;
+        }
+        let own = shape.phases.iter().any(|source| source.estimate_placeholder.trim() == estimate);
+        if own || super::placeholder::is_open_amount(estimate) {
+            let severity = self.rules.of_phase(PhasePart::Estimate).severity();
+            let message = format!("The estimate of {name} is still `{}`", super::control::excerpt(estimate, 40));
+            self.push(Rule::PlaceholderLeft, severity, Some(index), message, "Put a number in, such as `3 weeks`");
+            return;
+        }
+        let before = self.findings.len();
+        self.passage(estimate, &format!("The estimate of {name}"), Some(index), "");
+        if self.findings.len() == before && !estimate.chars().any(char::is_numeric) {
+            let message = format!("The estimate of {name} has no number in it");
+            let remedy = "Write it as a number and a unit, such as `3 weeks`, to have it counted in the total";
+            self.push(Rule::EstimateWithoutNumber, Severity::Advice, Some(index), message, remedy);
+        }
+    }
+}
+
+/// How many items say something.
+fn counted(items: &[Item]) -> usize {
+    items.iter().filter(|item| !filler::is_nothing(&item.text)).count()
+}
+
+/// `Challenge` of `**Challenge {n}:** `, `Question` of `[Question {n}]`; `Item` where the items have no name.
+fn noun(shape: &ListShape) -> &str {
+    let numbered = [&shape.prefix, &shape.placeholder].into_iter().find_map(|text| text.split_once("{n}"));
+    let name = numbered.map_or("", |(name, _)| name).trim_matches(|c: char| !c.is_alphanumeric());
+    if name.is_empty() { "Item" } else { name }
+}

@@ -1,0 +1,303 @@
+//! Finds in one pass what the rules ask about in a text: brackets, links, tags, and what is opened and never closed.
+//!
+//! Code spans, fences and comments are passed over, so that `a[0]` in code is nobody's prompt.
+
+use crate::template::fence::{FenceLine, opening_fence};
+use crate::template::list_item::item_start;
+
+use super::destination::{Link, destination};
+
+/// What a text holds, in order.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Markup<'a> {
+    /// What stands in square brackets that are no link, reference, footnote or index; without the brackets.
+    pub brackets: Vec<&'a str>,
+    /// What stands in angle brackets, without them.
+    pub angles: Vec<&'a str>,
+    pub links: Vec<Link<'a>>,
+    /// Texts that start at a bare `scheme://`.
+    pub addresses: Vec<&'a str>,
+    /// Labels of `[label]: target`, sorted.
+    pub definitions: Vec<&'a str>,
+    /// Byte offsets of what is opened and never closed.
+    pub open_fence: Option<usize>,
+    pub open_details: Option<usize>,
+    pub open_comment: Option<usize>,
+}
+
+impl<'a> Markup<'a> {
+    pub fn scan(text: &'a str) -> Self {
+        let mut scan = Scan { text, ..Scan::default() };
+        let mut state = State::Outside;
+        // The block of text lines gathered so far, judged when the next one begins.
+        let mut block = 0..0;
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let end = start + line.len();
+            let kind = state.step(line);
+            if kind != LineKind::Further {
+                scan.block(block.start, block.end);
+                block = start..start;
+            }
+            match kind {
+                LineKind::Begins | LineKind::Further => block.end = end,
+                LineKind::OpensFence => scan.found.open_fence = Some(start),
+                LineKind::ClosesFence => scan.found.open_fence = None,
+                LineKind::OpensComment => scan.note_open_comment(start),
+                LineKind::Other => {}
+            }
+            start = end;
+        }
+        scan.block(block.start, block.end);
+        scan.found.open_details = scan.details.first().copied();
+        scan.found.definitions.sort_unstable();
+        scan.found
+    }
+}
+
+/// What the lines before leave open.
+#[derive(Clone, Copy)]
+enum State<'a> {
+    Outside,
+    /// A text line came before, so that another one belongs to the same block.
+    Text,
+    Fence(FenceLine<'a>),
+    Comment,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LineKind {
+    /// Text that begins a block: a paragraph, an item, a heading.
+    Begins,
+    Further,
+    OpensFence,
+    ClosesFence,
+    OpensComment,
+    Other,
+}
+
+impl<'a> State<'a> {
+    /// What `line` is. Its first byte settles most lines, as this runs on every key.
+    fn step(&mut self, line: &'a str) -> LineKind {
+        match *self {
+            Self::Fence(fence) if fence.is_closed_by(line) => self.set(Self::Outside, LineKind::ClosesFence),
+            Self::Comment if line.contains("-->") => self.set(Self::Outside, LineKind::Other),
+            Self::Fence(_) | Self::Comment => LineKind::Other,
+            Self::Outside => self.text(line, LineKind::Begins),
+            Self::Text => self.text(line, LineKind::Further),
+        }
+    }
+
+    fn text(&mut self, line: &'a str, otherwise: LineKind) -> LineKind {
+        let trimmed = line.trim_ascii_start();
+        match trimmed.bytes().next() {
+            None => self.set(Self::Outside, LineKind::Other),
+            Some(b'`' | b'~' | b'-' | b'*' | b'+' | b'0'..=b'9') => {
+                if let Some(fence) = opening_fence(line) {
+                    return self.set(Self::Fence(fence), LineKind::OpensFence);
+                }
+                let kind = if item_start(line).is_some() { LineKind::Begins } else { otherwise };
+                self.set(Self::Text, kind)
+            }
+            Some(b'<') if trimmed.starts_with("<!--") && !trimmed.contains("-->") => {
+                self.set(Self::Comment, LineKind::OpensComment)
+            }
+            Some(b'#') => self.set(Self::Outside, LineKind::Begins),
+            Some(_) => self.set(Self::Text, otherwise),
+        }
+    }
+
+    fn set(&mut self, state: Self, kind: LineKind) -> LineKind {
+        *self = state;
+        kind
+    }
+}
+
+#[derive(Default)]
+struct Scan<'a> {
+    text: &'a str,
+    found: Markup<'a>,
+    /// Where each `<details>` still open starts.
+    details: Vec<usize>,
+    /// The end of a block in which no further `-->` comes, and where the last of all stands: looked for once each.
+    no_comment_end_before: usize,
+    last_comment_end: Option<usize>,
+}
+
+/// Bytes that may start something.
+const SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b"\\`[]<:";
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+impl<'a> Scan<'a> {
+    /// Looks through one paragraph, item or heading.
+    fn block(&mut self, start: usize, end: usize) {
+        let bytes = &self.text.as_bytes()[..end];
+        let mut open_brackets: Vec<usize> = Vec::new();
+        let mut unmatched_code = 0_u64;
+        let mut at = start;
+        while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| SPECIAL[b as usize])) {
+            at += found;
+            at = match bytes[at] {
+                b'\\' => at + 2,
+                b'`' => after_code(bytes, at, &mut unmatched_code),
+                b'<' => self.angle(at, end),
+                b'[' => {
+                    open_brackets.push(at);
+                    at + 1
+                }
+                b']' => match open_brackets.pop() {
+                    Some(open) => self.bracket(open, at, end),
+                    None => at + 1,
+                },
+                _ => {
+                    if bytes[at..].starts_with(b"://") {
+                        self.address(start, at, end);
+                    }
+                    at + 1
+                }
+            };
+        }
+    }
+
+    /// A tag, an autolink, a comment or a prompt; gives the byte to go on from.
+    fn angle(&mut self, at: usize, end: usize) -> usize {
+        let rest = &self.text[at + 1..end];
+        if rest.starts_with("!--") {
+            let close = if self.no_comment_end_before == end { None } else { rest.find("-->") };
+            return close.map_or_else(|| self.open_comment(at, end), |close| at + 1 + close + 3);
+        }
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') {
+            return at + 1;
+        }
+        let Some(len) = rest.find(['>', '<', '\n']).filter(|&len| rest.as_bytes()[len] == b'>') else { return at + 1 };
+        let inside = &rest[..len];
+        match inside.split([' ', '\t']).next() {
+            Some(name) if name.eq_ignore_ascii_case("details") => self.details.push(at),
+            Some(name) if name.eq_ignore_ascii_case("/details") => drop(self.details.pop()),
+            _ => self.found.angles.push(inside),
+        }
+        if inside.contains("://") && !inside.contains('=') { at + 1 } else { at + len + 2 }
+    }
+
+    /// The brackets from `open` to `close`; gives the byte to go on from.
+    fn bracket(&mut self, open: usize, close: usize, end: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let inside = &self.text[open + 1..close];
+        let before = self.text[..open].chars().next_back();
+        let indexes = before.is_some_and(|c| c.is_alphanumeric() || "_)".contains(c));
+        match bytes[..end].get(close + 1) {
+            Some(b'(') => {
+                let (link, next) = destination(self.text, close + 1, end);
+                if !indexes || link.target.contains("://") {
+                    self.found.links.push(link);
+                }
+                return next;
+            }
+            Some(b':') if self.starts_line(open) => self.definition(inside, close + 2, end),
+            Some(b'[') => {}
+            _ => {
+                self.found.links.extend(Link::reversed(self.text, open, inside));
+                if !indexes && before != Some(']') {
+                    self.found.brackets.push(inside);
+                }
+            }
+        }
+        close + 1
+    }
+
+    fn definition(&mut self, label: &'a str, at: usize, end: usize) {
+        let rest = self.text[at..end].lines().next().unwrap_or_default();
+        if let Some(target) = rest.split_whitespace().next().filter(|_| !label.starts_with('^')) {
+            let target = target.trim_start_matches('<').trim_end_matches('>');
+            self.found.definitions.push(label);
+            self.found.links.push(Link { target, fault: None });
+        }
+    }
+
+    /// The address whose `://` is at byte `colon`.
+    fn address(&mut self, start: usize, colon: usize, end: usize) {
+        let bytes = &self.text.as_bytes()[start..colon];
+        let scheme = bytes.iter().rev().take(20).take_while(|b| b.is_ascii_alphanumeric()).count();
+        self.found.addresses.push(&self.text[colon - scheme..end]);
+    }
+
+    /// A comment that does not end in the block up to `end`, which makes it plain text; gives the byte to go on from.
+    fn open_comment(&mut self, at: usize, end: usize) -> usize {
+        self.no_comment_end_before = end;
+        self.note_open_comment(at);
+        at + 4
+    }
+
+    /// Notes the comment that starts at byte `at`, if it is never closed.
+    fn note_open_comment(&mut self, at: usize) {
+        let text = self.text;
+        let last_end = self.last_comment_end.get_or_insert_with(|| text.rfind("-->").unwrap_or_default());
+        if *last_end <= at {
+            self.found.open_comment.get_or_insert(at);
+        }
+    }
+
+    fn starts_line(&self, at: usize) -> bool {
+        self.text[..at].bytes().rev().take(4).take_while(|&b| b != b'\n').all(|b| b == b' ')
+    }
+}
+
+/// The byte after the code span that starts at `at`, or after its backticks when they match no others. Bit `n` of
+/// `unmatched` says that no run of `n` backticks follows, which keeps the search linear.
+fn after_code(bytes: &[u8], at: usize, unmatched: &mut u64) -> usize {
+    let run = |from: usize| bytes[from..].iter().take_while(|&&b| b == b'`').count();
+    let len = run(at);
+    let bit = 1_u64 << len.min(63);
+    if *unmatched & bit == 0 {
+        let mut from = at + len;
+        while let Some(found) = bytes[from..].iter().position(|&b| b == b'`') {
+            let other = run(from + found);
+            from += found + other;
+            if other == len {
+                return from;
+            }
+        }
+        *unmatched |= bit;
+    }
+    at + len
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_that_are_something_else_are_not_listed() {
+        let text = "[Description] a[0] f()[1] [a](b) [c][d] [^1] \\[e] `[f]` [g [h]]\n- [i]\n\n[j]: k\n```\n[l]\n```\n<!-- [m] -->";
+        assert_eq!(Markup::scan(text).brackets, ["Description", "^1", "h", "g [h]", "i"]);
+        assert_eq!(Markup::scan(text).definitions, ["j"]);
+    }
+
+    #[test]
+    fn code_spans_reach_over_lines_but_not_over_blocks() {
+        assert_eq!(Markup::scan("a ``[b`c]\n[d]`` [e]").brackets, ["e"]);
+        assert_eq!(Markup::scan("a `[b]\n\n[c]` d").brackets, ["b", "c"]);
+        assert_eq!(Markup::scan("- a `[b]\n- [c]` d").brackets, ["b", "c"]);
+    }
+
+    #[test]
+    fn what_stays_open_is_found_where_it_starts() {
+        let open = |text| {
+            let found = Markup::scan(text);
+            (found.open_fence, found.open_details, found.open_comment)
+        };
+        assert_eq!(open("a\n```\nb"), (Some(2), None, None));
+        assert_eq!(open("a <details>\n<summary>b</summary>"), (None, Some(2), None));
+        assert_eq!(open("a\n\n<!-- b\n\nc"), (None, None, Some(3)));
+        assert_eq!(open("a <!-- b"), (None, None, Some(2)));
+        assert_eq!(open("```\na\n```\n<details>b</details> `<details>` <!-- c --> `<!--`"), (None, None, None));
+    }
+}

@@ -1,0 +1,134 @@
+//! Puts findings into words for people and into JSON for programs, with sections and fields called by name.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::draft::Draft;
+use crate::template::Template;
+
+use super::{Finding, Place, Severity};
+
+/// All findings of one draft. As text it is one line each and a line with the totals; as JSON an object.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Report {
+    pub blocking: usize,
+    pub advice: usize,
+    pub findings: Vec<Entry>,
+}
+
+/// A finding with all it takes to read it alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// The file that was checked; left for the caller to set, like `line`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// From 1, in that file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    pub rule: &'static str,
+    pub severity: &'static str,
+    /// `title`, `field` or `body`.
+    pub place: &'static str,
+    /// The section's title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// The field's id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// The item or phase, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<usize>,
+    pub message: String,
+    pub remedy: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repair: Option<String>,
+}
+
+impl Severity {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Blocking => "blocking",
+            Self::Advice => "advice",
+        }
+    }
+}
+
+impl Report {
+    /// The report on `findings`, in their order.
+    pub fn new(draft: &Draft, findings: &[Finding]) -> Self {
+        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        Self {
+            blocking: count(Severity::Blocking),
+            advice: count(Severity::Advice),
+            findings: findings.iter().map(|finding| Entry::new(&draft.template, finding)).collect(),
+        }
+    }
+}
+
+impl Entry {
+    fn new(template: &Template, finding: &Finding) -> Self {
+        let (place, field, item) = match finding.place {
+            Place::Title => ("title", None, None),
+            Place::Field { field, item } => ("field", template.field(field), item),
+            Place::Body => ("body", None, None),
+        };
+        let section = field.and_then(|(section, _)| template.sections.get(section));
+        Self {
+            file: None,
+            line: None,
+            rule: finding.rule,
+            severity: finding.severity.name(),
+            place,
+            section: section.map(|section| section.title.clone()).filter(|title| !title.is_empty()),
+            field: field.map(|(_, field)| field.id.clone()),
+            label: field.map(|(_, field)| field.label.clone()).filter(|label| !label.is_empty()),
+            item: item.map(|index| index + 1),
+            message: finding.message.clone(),
+            remedy: finding.remedy.clone(),
+            repair: finding.repair.clone(),
+        }
+    }
+
+    /// `Problem Statement › Technical debt`, `Title` or `Issue`.
+    pub fn place(&self) -> String {
+        match (&self.section, &self.label, &self.field) {
+            (Some(section), Some(label), _) if section != label => format!("{section} › {label}"),
+            (Some(name), ..) | (None, Some(name), _) | (None, None, Some(name)) => name.clone(),
+            (None, None, None) if self.place == "title" => "Title".to_owned(),
+            (None, None, None) => "Issue".to_owned(),
+        }
+    }
+}
+
+/// `file:line: severity rule: section › field: message. Remedy.`
+impl fmt::Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(file) = &self.file {
+            write!(f, "{file}:")?;
+            if let Some(line) = self.line {
+                write!(f, "{line}:")?;
+            }
+            write!(f, " ")?;
+        }
+        write!(f, "{} {}: {}: {}.", self.severity, self.rule, self.place(), self.message)?;
+        if !self.remedy.is_empty() {
+            write!(f, " {}.", self.remedy.trim_end_matches('.'))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for entry in &self.findings {
+            writeln!(f, "{entry}")?;
+        }
+        match (self.blocking, self.advice) {
+            (0, 0) => write!(f, "Nothing to complain of"),
+            (blocking, advice) => write!(f, "{blocking} blocking, {advice} advice"),
+        }
+    }
+}
