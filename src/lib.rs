@@ -33,6 +33,7 @@
 //! 5. No finding blocks moving about; blocking ones hold up only Submit, and can be overridden there knowingly.
 //! 6. The terminal is given back on return, error, panic, signal and stop (`runtime/terminal/tests.rs`).
 
+pub mod app;
 pub mod check;
 pub mod draft;
 pub mod render;

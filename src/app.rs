@@ -1,0 +1,3 @@
+//! State and update: no await, no I/O.
+
+pub mod editor;
