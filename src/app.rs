@@ -1,3 +1,99 @@
 //! State and update: no await, no I/O.
+//!
+//! `update` takes an event, changes the state and returns what is to be done in the world; nothing here waits.
 
+pub mod choose;
+pub mod desk;
 pub mod editor;
+pub mod effect;
+pub mod estimates;
+pub mod event;
+mod file_name;
+pub mod history;
+pub mod items;
+pub mod keys;
+pub mod layout;
+pub mod overlay;
+pub mod preview;
+pub mod stop;
+pub mod submit;
+mod update;
+pub mod write;
+
+pub use choose::Choose;
+pub use desk::Desk;
+pub use effect::Effect;
+pub use event::Event;
+pub use overlay::Overlay;
+pub use preview::Preview;
+pub use submit::Submit;
+pub use update::{page_titles, takes_text, update};
+
+/// All the program's state.
+#[derive(Debug)]
+pub struct App {
+    pub size: (u16, u16),
+    pub screen: Screen,
+    /// The open draft, on every screen but Choose.
+    pub desk: Option<Desk>,
+    pub overlay: Option<Overlay>,
+    /// One line of news, until the next key.
+    pub message: Option<Message>,
+}
+
+#[derive(Debug)]
+pub enum Screen {
+    Choose(Choose),
+    /// Its state is the desk's own, since it outlasts the other screens.
+    Write,
+    Preview(Box<Preview>),
+    Submit(Submit),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    pub text: String,
+    pub is_error: bool,
+}
+
+impl App {
+    /// Starts on Choose.
+    pub fn choosing(entries: Vec<choose::Entry>, size: (u16, u16)) -> Self {
+        Self { size, screen: Screen::Choose(Choose::new(entries)), desk: None, overlay: None, message: None }
+    }
+
+    /// Starts on Write.
+    pub fn writing(desk: Desk, size: (u16, u16)) -> Self {
+        let mut app = Self { size, screen: Screen::Write, desk: Some(desk), overlay: None, message: None };
+        update::arrange(&mut app);
+        app
+    }
+
+    /// Whether the window is too small for the screens.
+    pub fn is_too_small(&self) -> bool {
+        self.size.0 < layout::LEAST.0 || self.size.1 < layout::LEAST.1
+    }
+
+    /// Whether something waits until the last key is on the screen.
+    pub fn is_unsettled(&self) -> bool {
+        self.desk.as_ref().is_some_and(Desk::is_unsettled)
+    }
+
+    /// Does what has waited; to be called when a frame is drawn and nothing else has happened.
+    pub fn settle(&mut self) {
+        if let Some(desk) = &mut self.desk {
+            desk.settle();
+        }
+        update::arrange(self);
+    }
+
+    /// Tells `text` in the message line.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), is_error: false });
+    }
+
+    /// Tells an error in the message line.
+    pub fn complain(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), is_error: true });
+    }
+}

@@ -1,0 +1,136 @@
+//! The Choose screen: templates to start from and drafts to resume, filtered by typing.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher};
+
+use super::editor::{Edit, Editor, Lines};
+use super::keys::Action;
+
+/// What opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// A template by the name the finder gave it.
+    Template(String),
+    /// A draft by its id.
+    Draft(String),
+    /// A draft that is open elsewhere, to look at.
+    ReadOnly(String),
+    /// A new draft with what another one holds.
+    Copy(String),
+}
+
+/// One line to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub choice: Choice,
+    pub title: String,
+    /// What stands behind the title: `about`, or template, progress and age.
+    pub detail: String,
+    /// What is wrong with it, if anything.
+    pub notice: Option<String>,
+}
+
+/// The list, its filter and the selection.
+#[derive(Debug)]
+pub struct Choose {
+    pub entries: Vec<Entry>,
+    pub filter: Editor,
+    /// Index among the entries that match.
+    pub selected: usize,
+    /// Indices of the entries that match, best first.
+    pub matching: Vec<usize>,
+}
+
+impl Choose {
+    pub fn new(entries: Vec<Entry>) -> Self {
+        let matching = (0..entries.len()).collect();
+        Self { entries, filter: Editor::new("", Lines::One), selected: 0, matching }
+    }
+
+    /// Takes a changed list, keeping filter and selection as far as it goes.
+    pub fn set_entries(&mut self, entries: Vec<Entry>) {
+        self.entries = entries;
+        self.refilter();
+    }
+
+    /// The entry under the bar.
+    pub fn current(&self) -> Option<&Entry> {
+        self.entries.get(*self.matching.get(self.selected)?)
+    }
+
+    pub fn type_in(&mut self, edit: Edit) {
+        if self.filter.edit(edit) {
+            self.selected = 0;
+            self.refilter();
+        }
+    }
+
+    fn refilter(&mut self) {
+        let query = self.filter.text();
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let pattern = Pattern::parse(&query, CaseMatching::Smart, Normalization::Smart);
+        let mut buffer = Vec::new();
+        let mut scored: Vec<(u32, usize)> = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter_map(|(index, entry)| {
+                let text = format!("{} {}", entry.title, entry.detail);
+                let text = nucleo_matcher::Utf32Str::new(&text, &mut buffer);
+                pattern.score(text, &mut matcher).map(|score| (score, index))
+            })
+            .collect();
+        if !query.trim().is_empty() {
+            scored.sort_by_key(|&(score, index)| (std::cmp::Reverse(score), index));
+        }
+        self.matching = scored.into_iter().map(|(_, index)| index).collect();
+        self.selected = self.selected.min(self.matching.len().saturating_sub(1));
+    }
+
+    /// Moves the bar.
+    pub fn go(&mut self, action: Action) {
+        let last = self.matching.len().saturating_sub(1);
+        self.selected = match action {
+            Action::Up => self.selected.saturating_sub(1),
+            Action::Down => (self.selected + 1).min(last),
+            Action::PageUp => self.selected.saturating_sub(8),
+            Action::PageDown => (self.selected + 8).min(last),
+            Action::Top => 0,
+            _ => last,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choose(titles: &[&str]) -> Choose {
+        let entry = |title: &&str| Entry {
+            choice: Choice::Template((*title).to_owned()),
+            title: (*title).to_owned(),
+            detail: String::new(),
+            notice: None,
+        };
+        Choose::new(titles.iter().map(entry).collect())
+    }
+
+    #[test]
+    fn typing_narrows_the_list_to_what_matches() {
+        let mut choose = choose(&["Bug report", "Advanced Issue", "Feature request"]);
+        choose.type_in(Edit::Insert("adv".into()));
+        assert_eq!(choose.current().map(|entry| entry.title.as_str()), Some("Advanced Issue"));
+        assert_eq!(choose.matching.len(), 1);
+    }
+
+    #[test]
+    fn a_filter_nothing_matches_leaves_nothing_to_choose() {
+        let mut choose = choose(&["Bug report"]);
+        choose.type_in(Edit::Insert("zzz".into()));
+        assert!(choose.current().is_none());
+        choose.go(Action::Down);
+        choose.type_in(Edit::Backspace);
+        choose.type_in(Edit::DeleteToLineStart);
+        assert!(choose.current().is_some());
+    }
+}

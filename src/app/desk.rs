@@ -1,0 +1,268 @@
+//! The open draft with all that belongs to it: findings, save state, and where the author is.
+
+use std::path::PathBuf;
+
+use super::stop::{self, Stop};
+use super::write::Write;
+use crate::check::{self, Finding, Place, Rules, Severity, Surroundings};
+use crate::draft::{Answer, Draft, Unanswered};
+use crate::render;
+
+/// A change in a text, or on a page, of more characters than this is checked after it is drawn.
+const AT_ONCE: usize = 4096;
+
+/// A draft being worked on.
+#[derive(Debug)]
+pub struct Desk {
+    pub draft: Draft,
+    pub unanswered: Unanswered,
+    /// Where the markdown goes, once the author said so.
+    pub output: Option<PathBuf>,
+    /// The file this program has written since it was started, and what it wrote: as long as the file holds just that,
+    /// it is written anew unasked.
+    pub written: Option<(PathBuf, String)>,
+    /// Why nothing may be changed, if so.
+    pub read_only: Option<String>,
+    pub rules: Rules,
+    pub surroundings: Surroundings,
+    findings: Findings,
+    /// A change in a long text whose findings are still those from before it: they wait until the key is on the
+    /// screen, see [`Desk::settle`].
+    unsettled: Option<Stop>,
+    /// Rises with every change; answers to effects name the revision they are about.
+    pub revision: u64,
+    pub saving: Saving,
+    pub write: Write,
+}
+
+/// How far the draft store has come.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Saving {
+    /// Whether there is a store that keeps the draft.
+    pub kept: bool,
+    /// Newest revision on disk.
+    pub saved: u64,
+    /// Why the last write failed.
+    pub error: Option<String>,
+}
+
+/// Findings by what they are about, so that a key costs only the field it changed.
+#[derive(Debug, Default)]
+struct Findings {
+    title: Vec<Finding>,
+    fields: Vec<Vec<Finding>>,
+    body: Vec<Finding>,
+    /// About what the author does not type: looked for once.
+    fixed: Vec<Finding>,
+    /// Characters each field puts into the body.
+    lengths: Vec<usize>,
+    /// Characters of the template's body, and of what belongs to no field.
+    template_length: usize,
+}
+
+/// How far a section or field has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    Empty,
+    Partial,
+    Complete,
+    /// Something is wrong, beyond being empty.
+    Finding,
+}
+
+impl Desk {
+    /// Opens `draft` at its first field.
+    pub fn new(draft: Draft) -> Self {
+        let mut desk = Self {
+            write: Write::new(&draft),
+            rules: Rules::of(&draft.template),
+            draft,
+            unanswered: Unanswered::default(),
+            output: None,
+            written: None,
+            read_only: None,
+            surroundings: Surroundings::default(),
+            findings: Findings::default(),
+            unsettled: None,
+            revision: 0,
+            saving: Saving::default(),
+        };
+        desk.check_all();
+        desk
+    }
+
+    /// Checks everything anew.
+    pub fn check_all(&mut self) {
+        let fields = 0..self.draft.answers.len();
+        self.findings.template_length = check::github_length(&self.draft.template.body)
+            + self.draft.extras.iter().map(|extra| check::github_length(&extra.text) + 2).sum::<usize>();
+        self.findings.title = check::check_title(&self.draft);
+        self.findings.fields = fields
+            .clone()
+            .map(|field| check::check_field(&self.draft, field, &self.surroundings, &self.rules))
+            .collect();
+        self.findings.lengths = fields.map(|field| answer_length(&self.draft.answers[field])).collect();
+        self.findings.fixed = check::check_fixed(&self.draft, &self.surroundings);
+        self.check_body();
+    }
+
+    /// Takes note of a change at `stop`: raises the revision and checks what the change touches, at once if that is
+    /// little, else when there is time.
+    pub fn changed(&mut self, stop: Stop) {
+        self.revision += 1;
+        if self.unsettled.is_some_and(|waiting| waiting.field() != stop.field()) {
+            self.settle();
+        }
+        let length = stop.field().map_or(0, |field| answer_length(&self.draft.answers[field]));
+        if length > AT_ONCE || self.write.page_length > AT_ONCE || self.bound() > check::BODY_LIMIT {
+            self.unsettled = Some(stop);
+        } else {
+            self.check_at(stop);
+        }
+    }
+
+    /// Whether findings (and what is drawn of the issue) lag behind the text.
+    pub fn is_unsettled(&self) -> bool {
+        self.unsettled.is_some()
+    }
+
+    /// Catches up with the last change.
+    pub fn settle(&mut self) {
+        if let Some(stop) = self.unsettled.take() {
+            self.check_at(stop);
+        }
+    }
+
+    fn check_at(&mut self, stop: Stop) {
+        match stop.field() {
+            None => self.findings.title = check::check_title(&self.draft),
+            Some(field) => {
+                self.findings.fields[field] = check::check_field(&self.draft, field, &self.surroundings, &self.rules);
+                self.findings.lengths[field] = answer_length(&self.draft.answers[field]);
+            }
+        }
+        self.check_body();
+    }
+
+    /// No less than the body's length, but for the marks of escaped lines, which the margin covers.
+    fn bound(&self) -> usize {
+        const MARGIN: usize = 1024;
+        self.findings.template_length + self.findings.lengths.iter().sum::<usize>() + MARGIN
+    }
+
+    fn check_body(&mut self) {
+        let bound = self.bound();
+        // The bound costs nothing; the length itself is asked for only when it may matter.
+        let length = if bound > check::BODY_LIMIT {
+            check::github_length(&render::render(&self.draft, self.unanswered).body)
+        } else {
+            bound
+        };
+        self.findings.body = check::check_body(&self.draft, &self.rules, length);
+    }
+
+    /// All findings: title, fields in order, body.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        let Findings { title, fields, body, fixed, .. } = &self.findings;
+        title.iter().chain(fields.iter().flatten()).chain(body).chain(fixed)
+    }
+
+    /// The findings about one field.
+    pub fn field_findings(&self, field: usize) -> &[Finding] {
+        self.findings.fields.get(field).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn title_findings(&self) -> &[Finding] {
+        &self.findings.title
+    }
+
+    /// Counts of blocking findings and advice.
+    pub fn finding_counts(&self) -> (usize, usize) {
+        let blocking = self.findings().filter(|finding| finding.severity == Severity::Blocking).count();
+        (blocking, self.findings().count() - blocking)
+    }
+
+    /// Fields answered and fields in all.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.draft.answers.iter().filter(|answer| answer.is_given()).count(), self.draft.answers.len())
+    }
+
+    /// State of one field.
+    pub fn field_progress(&self, field: usize) -> Progress {
+        let findings = self.field_findings(field);
+        let given = self.draft.answers.get(field).is_some_and(Answer::is_given);
+        if given && findings.iter().any(|finding| finding.severity == Severity::Blocking) {
+            Progress::Finding
+        } else if !given {
+            Progress::Empty
+        } else if findings.is_empty() {
+            Progress::Complete
+        } else {
+            Progress::Partial
+        }
+    }
+
+    /// State of a section's fields together, with answered and all of them.
+    pub fn section_progress(&self, fields: std::ops::Range<usize>) -> (Progress, usize, usize) {
+        let all = fields.len();
+        let given = fields.clone().filter(|&field| self.draft.answers[field].is_given()).count();
+        let states = fields.map(|field| self.field_progress(field));
+        let mut state = if given == 0 { Progress::Empty } else { Progress::Complete };
+        for each in states {
+            match each {
+                Progress::Finding => state = Progress::Finding,
+                Progress::Empty | Progress::Partial if state == Progress::Complete => state = Progress::Partial,
+                _ => {}
+            }
+        }
+        (state, given, all)
+    }
+
+    /// Where to go for a finding.
+    pub fn stop_of(&self, finding: &Finding) -> Stop {
+        match finding.place {
+            Place::Title | Place::Body => Stop::Title,
+            Place::Field { field, item } => {
+                let stops = stop::of_field(&self.draft, field);
+                let at = item.and_then(|item| {
+                    stops.iter().find(|stop| match stop {
+                        Stop::Field(_, stop::Part::Item(i) | stop::Part::Phase(i, _)) => *i == item,
+                        _ => false,
+                    })
+                });
+                at.or(stops.first()).copied().unwrap_or(Stop::Title)
+            }
+        }
+    }
+
+    /// Whether anything is not on disk yet.
+    pub fn is_dirty(&self) -> bool {
+        self.read_only.is_none() && self.saving.saved < self.revision
+    }
+
+    /// Whether the author has changed nothing since the template was opened.
+    pub fn is_untouched(&self) -> bool {
+        let fresh = Draft::new(self.draft.template.clone());
+        self.draft == fresh
+    }
+}
+
+/// Characters of an answer, marks not counted.
+fn answer_length(answer: &Answer) -> usize {
+    use crate::draft::Response;
+    let count = check::github_length;
+    let reason = answer.not_applicable.as_deref().map_or(0, |reason| count(reason) + 20);
+    reason
+        + match &answer.response {
+            // Further lines of an input are indented.
+            Response::Text(text) => count(text) + 3 * text.bytes().filter(|byte| *byte == b'\n').count(),
+            Response::Items(items) => items.iter().map(|item| count(&item.text) + 7).sum(),
+            Response::Phases(phases) => phases
+                .iter()
+                .map(|phase| {
+                    let tasks: usize = phase.tasks.iter().map(|task| count(&task.text) + 17).sum();
+                    count(&phase.name) + count(&phase.estimate) + count(&phase.milestone.text) + tasks + 40
+                })
+                .sum(),
+        }
+}

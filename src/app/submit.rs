@@ -1,0 +1,121 @@
+//! The Submit screen: what is still missing, how the rest is written, and where to.
+
+use std::path::PathBuf;
+
+use super::desk::Desk;
+use super::editor::{Editor, Lines};
+use super::effect::{Effect, Over};
+use super::file_name;
+use super::keys::Action;
+use crate::check::{Finding, Severity};
+use crate::draft::Unanswered;
+use crate::render;
+
+/// A line the bar can stand on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    Title,
+    Labels,
+    Assignees,
+    Unanswered,
+    File,
+    Save,
+    /// A finding, by its place in [`Submit::findings`].
+    Finding(usize),
+}
+
+/// What the author decides here.
+#[derive(Debug)]
+pub struct Submit {
+    pub line: usize,
+    pub file: Editor,
+    /// Blocking findings were shown and the next Enter saves all the same.
+    pub knowingly: bool,
+    /// Blocking ones first.
+    pub findings: Vec<Finding>,
+}
+
+impl Submit {
+    pub fn new(desk: &Desk) -> Self {
+        let file = desk.output.clone().unwrap_or_else(|| default_file(desk)).display().to_string();
+        let mut findings: Vec<Finding> = desk.findings().cloned().collect();
+        findings.sort_by_key(|finding| finding.severity != Severity::Blocking);
+        let mut file = Editor::new(&file, Lines::One);
+        file.move_to(super::editor::Move::Bottom, false);
+        Self { line: 5, file, knowingly: false, findings }
+    }
+
+    /// How many lines there are.
+    pub fn len(&self) -> usize {
+        6 + self.findings.len()
+    }
+
+    /// Never: the fixed lines are always there.
+    pub fn is_empty(&self) -> bool {
+        false
+    }
+
+    pub fn line_at(&self, index: usize) -> Line {
+        match index {
+            0 => Line::Title,
+            1 => Line::Labels,
+            2 => Line::Assignees,
+            3 => Line::Unanswered,
+            4 => Line::File,
+            5 => Line::Save,
+            _ => Line::Finding(index - 6),
+        }
+    }
+
+    pub fn current(&self) -> Line {
+        self.line_at(self.line)
+    }
+
+    /// Moves the bar.
+    pub fn go(&mut self, action: Action) {
+        let last = self.len() - 1;
+        self.line = match action {
+            Action::Up | Action::PreviousField => self.line.checked_sub(1).unwrap_or(last),
+            Action::Down | Action::NextField => (self.line + 1) % (last + 1),
+            Action::PageUp => self.line.saturating_sub(8),
+            Action::PageDown => (self.line + 8).min(last),
+            Action::Top => 0,
+            _ => last,
+        };
+    }
+
+    /// How many findings hold up saving.
+    pub fn blocking(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Blocking).count()
+    }
+}
+
+/// Where the issue goes when nobody says.
+pub fn default_file(desk: &Desk) -> PathBuf {
+    PathBuf::from(file_name::of_title(&desk.draft.title))
+}
+
+/// The next choice for fields without an answer.
+pub fn cycle(unanswered: Unanswered, forward: bool) -> Unanswered {
+    use Unanswered::*;
+    match (unanswered, forward) {
+        (Omit, true) | (NoResponse, false) => Keep,
+        (Keep, true) | (Omit, false) => NoResponse,
+        (NoResponse, true) | (Keep, false) => Omit,
+    }
+}
+
+/// The choice in words.
+pub fn in_words(unanswered: Unanswered) -> &'static str {
+    match unanswered {
+        Unanswered::Omit => "leave empty fields and sections out",
+        Unanswered::Keep => "keep the placeholders, to go on elsewhere",
+        Unanswered::NoResponse => "write _No response_",
+    }
+}
+
+/// The effect that writes the file.
+pub fn save(desk: &Desk, path: PathBuf, over: Over) -> Effect {
+    let issue = render::render(&desk.draft, desk.unanswered);
+    Effect::WriteFile { path, text: render::markdown_file(&issue, &desk.draft.template.name), over }
+}

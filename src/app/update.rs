@@ -1,0 +1,219 @@
+//! One event in, the changed state and the effects out.
+
+mod choosing;
+mod overlaid;
+mod pointing;
+mod previewing;
+mod submitting;
+mod writing;
+
+use crossterm::event::KeyEvent;
+
+use super::editor::Edit;
+use super::keys::{self, Action, Context};
+use super::overlay::QuitChoice;
+use super::submit::Line;
+use super::{App, Desk, Effect, Event, Overlay, Screen, layout, write};
+use choosing::on_choose;
+use overlaid::in_overlay;
+use pointing::point;
+use previewing::on_preview;
+use submitting::on_submit;
+use writing::{on_write, refuse_read_only};
+
+/// Takes one event.
+pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
+    let effects = match event {
+        Event::Resize(width, height) => {
+            app.size = (width, height);
+            Vec::new()
+        }
+        Event::Key(key) => press(app, key),
+        Event::Paste(text) => {
+            paste(app, text);
+            Vec::new()
+        }
+        Event::Mouse(mouse) => {
+            point(app, mouse);
+            Vec::new()
+        }
+        answer => answered(app, answer),
+    };
+    arrange(app);
+    effects
+}
+
+/// Whether typed characters go into a text just now, so that a burst of them may be taken as one.
+pub fn takes_text(app: &App) -> bool {
+    matches!(app.screen, Screen::Write) && app.overlay.is_none()
+}
+
+/// Lays out what depends on the state and the window's size.
+pub fn arrange(app: &mut App) {
+    if let (Screen::Write, Some(desk)) = (&app.screen, &mut app.desk)
+        && app.size.0 > 0
+        && app.size.1 > 0
+    {
+        layout::arrange(desk, app.size);
+    }
+}
+
+fn press(app: &mut App, key: KeyEvent) -> Vec<Effect> {
+    app.message = None;
+    if app.overlay.is_some() && !app.is_too_small() {
+        return in_overlay(app, key);
+    }
+    let contexts = contexts(app);
+    let action = keys::lookup(&contexts, key);
+    match action {
+        Some(Action::Interrupt) => return vec![Effect::Quit { code: 130 }],
+        Some(Action::Redraw) => return vec![Effect::Redraw],
+        Some(Action::Quit) => return quit(app),
+        // Words typed at a window that shows nothing are kept; all else waits until it can be seen.
+        _ if app.is_too_small() && (action.is_some() || app.overlay.is_some()) => return Vec::new(),
+        Some(Action::Help) => app.overlay = Some(Overlay::Help { scroll: 0 }),
+        _ => return on_screen(app, key, action),
+    }
+    Vec::new()
+}
+
+/// The contexts of the key table that hold just now, the nearest first.
+pub fn contexts(app: &App) -> Vec<Context> {
+    match (&app.screen, &app.desk) {
+        (Screen::Choose(_), _) => vec![Context::Everywhere, Context::Choose, Context::Moving, Context::Editing],
+        (Screen::Write, Some(desk)) if desk.write.stop().is_listed() => {
+            vec![Context::Everywhere, Context::Item, Context::Write, Context::Editing, Context::Moving]
+        }
+        (Screen::Write, _) => vec![Context::Everywhere, Context::Write, Context::Editing, Context::Moving],
+        (Screen::Preview(preview), _) if preview.is_typing() => vec![Context::Everywhere, Context::Editing],
+        (Screen::Preview(_), _) => vec![Context::Everywhere, Context::Preview, Context::Moving],
+        (Screen::Submit(submit), _) if submit.current() == Line::File => {
+            vec![Context::Everywhere, Context::Submit, Context::Moving, Context::Editing]
+        }
+        (Screen::Submit(_), _) => vec![Context::Everywhere, Context::Submit, Context::Moving],
+    }
+}
+
+fn on_screen(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> {
+    match &mut app.screen {
+        Screen::Choose(_) => on_choose(app, key, action),
+        Screen::Write => on_write(app, key, action),
+        Screen::Preview(_) => on_preview(app, key, action),
+        Screen::Submit(_) => on_submit(app, key, action),
+    }
+}
+
+fn deletion(action: Action) -> Option<Edit> {
+    match action {
+        Action::Backspace => Some(Edit::Backspace),
+        Action::Delete => Some(Edit::Delete),
+        Action::DeleteWordLeft => Some(Edit::DeleteWordLeft),
+        Action::DeleteWordRight => Some(Edit::DeleteWordRight),
+        Action::DeleteToLineStart => Some(Edit::DeleteToLineStart),
+        Action::DeleteToLineEnd => Some(Edit::DeleteToLineEnd),
+        _ => None,
+    }
+}
+
+/// Leaves at once when there is nothing to keep, else asks.
+fn quit(app: &mut App) -> Vec<Effect> {
+    match &app.desk {
+        Some(desk) if desk.read_only.is_none() && !desk.is_untouched() => {
+            app.overlay = Some(Overlay::Quit { choice: QuitChoice::Keep });
+            Vec::new()
+        }
+        Some(desk) if desk.read_only.is_none() => vec![Effect::Forget, Effect::Quit { code: 0 }],
+        _ => vec![Effect::Quit { code: 0 }],
+    }
+}
+
+/// The titles of the pages, for going to one.
+pub fn page_titles(desk: &Desk) -> Vec<String> {
+    let title = |page: &write::Page| match page.section {
+        None => "Title and labels".to_owned(),
+        Some(section) => match desk.draft.template.sections[section].title.as_str() {
+            "" => "Introduction".to_owned(),
+            title => title.to_owned(),
+        },
+    };
+    desk.write.pages.iter().map(title).collect()
+}
+
+fn paste(app: &mut App, text: String) {
+    app.message = None;
+    if let Some(editor) = app.overlay.as_mut().and_then(Overlay::editor) {
+        editor.edit(Edit::Paste(text));
+        return;
+    }
+    if app.overlay.is_some() {
+        return;
+    }
+    let refused = matches!(app.screen, Screen::Write) && refuse_read_only(app);
+    match &mut app.screen {
+        _ if refused => {}
+        Screen::Write => {
+            if let Some(desk) = &mut app.desk {
+                write::paste(desk, text);
+            }
+        }
+        Screen::Choose(choose) => choose.type_in(Edit::Paste(text)),
+        Screen::Submit(submit) if submit.current() == Line::File => {
+            submit.file.edit(Edit::Paste(text));
+        }
+        Screen::Preview(preview) if preview.is_typing() => preview.type_search(&text),
+        Screen::Submit(_) | Screen::Preview(_) => {}
+    }
+}
+
+/// Answers to effects.
+fn answered(app: &mut App, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Opened(desk) => {
+            let links = crate::check::relative_links(&desk.draft);
+            app.desk = Some(*desk);
+            app.screen = Screen::Write;
+            if !links.is_empty() {
+                return vec![Effect::LookUpLinks(links)];
+            }
+        }
+        Event::Listed(entries) => {
+            if let Screen::Choose(choose) = &mut app.screen {
+                choose.set_entries(entries);
+            }
+        }
+        Event::Locked { id, why } => app.overlay = Some(Overlay::Locked { id, why, choice: 0 }),
+        Event::OpenFailed(why) | Event::FileFailed(why) => app.complain(why),
+        Event::Notice(text) => app.tell(text),
+        Event::FileExists(path) => app.overlay = Some(Overlay::Overwrite { path, sure: false }),
+        Event::FileWritten { path, text } => {
+            if let Some(desk) = &mut app.desk {
+                desk.output = Some(path.clone());
+                desk.written = Some((path.clone(), text));
+                desk.revision += 1;
+            }
+            app.overlay = Some(Overlay::Written { path, leave: true });
+        }
+        event => {
+            if let Some(desk) = &mut app.desk {
+                on_desk(desk, event);
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn on_desk(desk: &mut Desk, event: Event) {
+    match event {
+        Event::Saved { revision } => {
+            desk.saving.saved = desk.saving.saved.max(revision);
+            desk.saving.error = None;
+        }
+        Event::SaveFailed(why) => desk.saving.error = Some(why),
+        Event::Edited { stop, text } => write::replace(desk, stop, text),
+        Event::LinksLookedUp(links) => {
+            desk.surroundings.links.extend(links);
+            desk.check_all();
+        }
+        _ => {}
+    }
+}

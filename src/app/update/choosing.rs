@@ -1,0 +1,41 @@
+//! Keys on the Choose screen.
+
+use crossterm::event::KeyEvent;
+
+use super::deletion;
+use crate::app::choose::Choice;
+use crate::app::editor::Edit;
+use crate::app::keys::Action;
+use crate::app::{App, Effect, Screen, write};
+
+pub(super) fn on_choose(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> {
+    let Screen::Choose(choose) = &mut app.screen else { return Vec::new() };
+    match action {
+        Some(Action::Accept) => {
+            return choose.current().map(|entry| vec![Effect::Open(entry.choice.clone())]).unwrap_or_default();
+        }
+        Some(Action::Back) if choose.filter.is_empty() => return vec![Effect::Quit { code: 0 }],
+        Some(Action::Back) => choose.type_in(Edit::Replace(String::new())),
+        Some(Action::TrashDraft) => {
+            if let Some(Choice::Draft(id)) = choose.current().map(|entry| entry.choice.clone()) {
+                return vec![Effect::Trash { id }];
+            }
+        }
+        Some(
+            action @ (Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::Top | Action::Bottom),
+        ) => {
+            choose.go(action);
+        }
+        Some(action) => {
+            if let Some(edit) = deletion(action) {
+                choose.type_in(edit);
+            }
+        }
+        None => {
+            if let Some(c) = write::typed(key) {
+                choose.type_in(Edit::Insert(c.to_string()));
+            }
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,50 @@
+//! Keys on the Preview screen.
+
+use crossterm::event::KeyEvent;
+
+use crate::app::keys::Action;
+use crate::app::{App, Desk, Effect, Preview, Screen, Submit, write};
+use crate::render;
+
+pub(super) fn previewed(desk: &Desk) -> Preview {
+    let issue = render::render(&desk.draft, desk.unanswered);
+    let mut preview = Preview::default();
+    preview.set_content(&issue.title, &issue.labels, &issue.body, &desk.draft.template.body);
+    preview
+}
+
+pub(super) fn on_preview(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> {
+    let Screen::Preview(preview) = &mut app.screen else { return Vec::new() };
+    if preview.is_typing() {
+        match (action, write::typed(key)) {
+            (Some(Action::Back), _) => preview.cancel_search(),
+            (Some(Action::Newline), _) => preview.accept_search(),
+            (Some(Action::Backspace), _) => preview.erase_search(),
+            (_, Some(c)) => preview.type_search(c.encode_utf8(&mut [0; 4])),
+            _ => {}
+        }
+        return Vec::new();
+    }
+    match action {
+        Some(Action::Back) if app.desk.is_none() => return vec![Effect::Quit { code: 0 }],
+        Some(Action::Back) => app.screen = Screen::Write,
+        Some(Action::Submit) => {
+            if let Some(desk) = &mut app.desk {
+                desk.settle();
+                app.screen = Screen::Submit(Submit::new(desk));
+            }
+        }
+        Some(Action::NextView) => preview.next_view(),
+        Some(Action::Search) => preview.start_search(),
+        Some(Action::NextMatch) => preview.next_match(),
+        Some(Action::PreviousMatch) => preview.previous_match(),
+        Some(Action::Up) => preview.scroll_by(-1),
+        Some(Action::Down) => preview.scroll_by(1),
+        Some(Action::PageUp) => preview.page_by(-1),
+        Some(Action::PageDown) => preview.page_by(1),
+        Some(Action::Top) => preview.top(),
+        Some(Action::Bottom) => preview.bottom(),
+        _ => {}
+    }
+    Vec::new()
+}

@@ -1,0 +1,132 @@
+//! Keys on the Submit screen.
+
+use std::path::PathBuf;
+
+use crossterm::event::{KeyCode, KeyEvent};
+
+use super::deletion;
+use super::previewing::previewed;
+use crate::app::editor::{Edit, Move};
+use crate::app::effect::Over;
+use crate::app::keys::Action;
+use crate::app::stop::Stop;
+use crate::app::submit::{self, Line};
+use crate::app::{App, Desk, Effect, Screen, Submit, write};
+
+pub(super) fn on_submit(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> {
+    let effects = on_line(app, key, action);
+    if let (Screen::Submit(submit), Some(desk)) = (&app.screen, &mut app.desk) {
+        keep_file_name(submit, desk);
+    }
+    effects
+}
+
+/// A file name that was typed belongs to the draft, and outlasts the screen.
+pub(super) fn keep_file_name(submit: &Submit, desk: &mut Desk) {
+    let typed = PathBuf::from(submit.file.text());
+    let shown = desk.output.clone().unwrap_or_else(|| submit::default_file(desk));
+    if typed != shown && desk.read_only.is_none() {
+        desk.output = Some(typed);
+        desk.revision += 1;
+    }
+}
+
+fn on_line(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> {
+    let (Screen::Submit(submit), Some(desk)) = (&mut app.screen, &mut app.desk) else { return Vec::new() };
+    let line = submit.current();
+    let knowingly = std::mem::take(&mut submit.knowingly);
+    match action {
+        Some(Action::Back) => app.screen = Screen::Write,
+        Some(Action::Preview) => app.screen = Screen::Preview(Box::new(previewed(desk))),
+        Some(Action::Accept) if key.code != KeyCode::Enter || matches!(line, Line::Save | Line::File) => {
+            return try_save(app, knowingly);
+        }
+        Some(Action::Accept) => return enter(app, line),
+        Some(
+            action @ (Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::NextField
+            | Action::PreviousField),
+        ) => submit.go(action),
+        Some(action @ (Action::Top | Action::Bottom)) if line != Line::File => submit.go(action),
+        Some(action) if line == Line::File => {
+            match action {
+                Action::Left => submit.file.move_to(Move::Left, false),
+                Action::Right => submit.file.move_to(Move::Right, false),
+                Action::Top | Action::LineStart => submit.file.move_to(Move::LineStart, false),
+                Action::Bottom | Action::LineEnd => submit.file.move_to(Move::LineEnd, false),
+                action => deletion(action).is_some_and(|edit| submit.file.edit(edit)),
+            };
+        }
+        _ => {
+            let forward = key.code != KeyCode::Left;
+            match (line, write::typed(key)) {
+                (Line::File, Some(c)) => {
+                    submit.file.edit(Edit::Insert(c.to_string()));
+                }
+                (Line::Unanswered, Some(' ')) => choose_unanswered(desk, true),
+                (Line::Unanswered, _) if matches!(key.code, KeyCode::Left | KeyCode::Right) => {
+                    choose_unanswered(desk, forward);
+                }
+                _ => {}
+            }
+        }
+    }
+    Vec::new()
+}
+
+pub(super) fn choose_unanswered(desk: &mut Desk, forward: bool) {
+    if desk.read_only.is_some() {
+        return;
+    }
+    desk.unanswered = submit::cycle(desk.unanswered, forward);
+    desk.revision += 1;
+}
+
+/// Enter on a line of Submit other than Save.
+pub(super) fn enter(app: &mut App, line: Line) -> Vec<Effect> {
+    let (Screen::Submit(submit), Some(desk)) = (&mut app.screen, &mut app.desk) else { return Vec::new() };
+    let stop = match line {
+        Line::Title => Stop::Title,
+        Line::Labels => Stop::Labels,
+        Line::Assignees => Stop::Assignees,
+        Line::Unanswered => {
+            choose_unanswered(desk, true);
+            return Vec::new();
+        }
+        Line::Finding(index) => match submit.findings.get(index) {
+            Some(finding) => desk.stop_of(finding),
+            None => return Vec::new(),
+        },
+        Line::File | Line::Save => return Vec::new(),
+    };
+    write::focus(desk, stop);
+    app.screen = Screen::Write;
+    Vec::new()
+}
+
+pub(super) fn try_save(app: &mut App, knowingly: bool) -> Vec<Effect> {
+    let (Screen::Submit(submit), Some(desk)) = (&mut app.screen, &app.desk) else { return Vec::new() };
+    let file = submit.file.text();
+    if file.trim().is_empty() {
+        app.complain("No file name: type one on the line File");
+        return Vec::new();
+    }
+    let blocking = submit.blocking();
+    if blocking > 0 && !knowingly {
+        submit.knowingly = true;
+        let findings = if blocking == 1 { "1 finding holds".to_owned() } else { format!("{blocking} findings hold") };
+        app.complain(format!("{findings} this up: mend them below, or press the same key again to save all the same"));
+        return Vec::new();
+    }
+    let path = PathBuf::from(file.trim());
+    let over = match &desk.written {
+        Some((written, text)) if std::path::absolute(&path).is_ok_and(|path| path == *written) => {
+            Over::Ours(text.clone())
+        }
+        _ => Over::Nothing,
+    };
+    vec![submit::save(desk, path, over)]
+}

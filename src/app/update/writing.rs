@@ -1,0 +1,114 @@
+//! Keys on the Write screen that reach beyond the text at hand.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::previewing::previewed;
+use crate::app::editor::{Editor, Lines, Move};
+use crate::app::keys::{self, Action, Context};
+use crate::app::{App, Desk, Effect, Overlay, Screen, Submit, write};
+
+pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> {
+    let Some(desk) = &mut app.desk else { return Vec::new() };
+    if let (KeyCode::Char(digit @ '1'..='9'), KeyModifiers::ALT) = (key.code, key.modifiers) {
+        write::go_to_page(desk, digit as usize - '1' as usize);
+        return Vec::new();
+    }
+    let extend = key.modifiers.contains(KeyModifiers::SHIFT);
+    match action {
+        Some(Action::Preview) => app.screen = Screen::Preview(Box::new(previewed(desk))),
+        Some(Action::Submit) => {
+            desk.settle();
+            app.screen = Screen::Submit(Submit::new(desk));
+        }
+        Some(Action::GoToSection) => app.overlay = Some(Overlay::go_to()),
+        Some(Action::NotApplicable) => ask_reason(app),
+        Some(Action::Back) => escape(app),
+        Some(action) => {
+            if changes(action) && refuse_read_only(app) {
+                return Vec::new();
+            }
+            let before = app.desk.as_ref().map(|desk| desk.revision);
+            let effects = app.desk.as_mut().map(|desk| write::act(desk, action, extend)).unwrap_or_default();
+            let unchanged = before == app.desk.as_ref().map(|desk| desk.revision);
+            match action {
+                Action::Undo if unchanged => app.tell("Nothing more to undo in this field"),
+                Action::Redo if unchanged => app.tell("Nothing more to redo in this field"),
+                _ => {}
+            }
+            return effects;
+        }
+        None => {
+            if let Some(c) = write::typed(key)
+                && !refuse_read_only(app)
+                && let Some(desk) = &mut app.desk
+            {
+                write::insert(desk, c.to_string());
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Esc on Write: ends a selection; without one it says how to leave.
+pub(super) fn escape(app: &mut App) {
+    let Some(desk) = &mut app.desk else { return };
+    let stop = desk.write.stop();
+    match desk.write.editors.get_mut(&stop) {
+        Some(editor) if editor.selection().is_some() => editor.clear_selection(),
+        _ => app.tell(format!("{} quits; the draft is kept", keys::shown(Context::Everywhere, Action::Quit))),
+    }
+}
+
+/// Whether an action changes the draft.
+pub(super) fn changes(action: Action) -> bool {
+    use Action::*;
+    matches!(
+        action,
+        Newline
+            | Backspace
+            | Delete
+            | DeleteWordLeft
+            | DeleteWordRight
+            | DeleteToLineStart
+            | DeleteToLineEnd
+            | Undo
+            | Redo
+            | Cut
+            | PasteClipboard
+            | ExternalEditor
+            | Repair
+            | Tick
+            | Drop
+            | Add
+            | AddBeside
+            | MoveUp
+            | MoveDown
+    )
+}
+
+/// Says why nothing may be changed, if so.
+pub(super) fn refuse_read_only(app: &mut App) -> bool {
+    let Some(why) = app.desk.as_ref().and_then(|desk| desk.read_only.clone()) else { return false };
+    app.complain(format!("Read-only: {why}"));
+    true
+}
+
+pub(super) fn ask_reason(app: &mut App) {
+    if refuse_read_only(app) {
+        return;
+    }
+    let Some(desk) = &app.desk else { return };
+    let Some(field) = desk.write.stop().field() else {
+        app.tell("Only a field of the template can be marked not applicable");
+        return;
+    };
+    let mut reason = Editor::new(desk.draft.answers[field].not_applicable.as_deref().unwrap_or(""), Lines::One);
+    reason.move_to(Move::Bottom, false);
+    app.overlay = Some(Overlay::Reason { field, reason });
+}
+
+pub(super) fn mark_not_applicable(desk: &mut Desk, field: usize, reason: &str) {
+    let reason = reason.trim();
+    desk.draft.answers[field].not_applicable = (!reason.is_empty()).then(|| reason.to_owned());
+    desk.changed(desk.write.stop());
+}
