@@ -39,3 +39,4 @@ pub mod draft;
 pub mod render;
 pub mod response;
 pub mod template;
+pub mod ui;

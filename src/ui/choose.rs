@@ -1,0 +1,55 @@
+//! Draws the Choose screen.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::{Look, element, text};
+use crate::app::choose::{Choice, Choose};
+use crate::app::keys::{Action, Context, shown};
+
+pub(super) fn view(choose: &Choose, frame: &mut Frame, look: &Look) {
+    let area = frame.area();
+    let row = |y| Rect { y, height: 1, ..area };
+    element::line("Choose a template, or a draft to resume", row(0), frame.buffer_mut(), look.palette.title);
+    let prompt = "Filter: ";
+    element::line(prompt, row(1), frame.buffer_mut(), look.palette.label);
+    let left = text::width(prompt) as u16;
+    let input = Rect { x: left, width: area.width.saturating_sub(left), ..row(1) };
+    element::editor_rows(&choose.filter, input, frame.buffer_mut(), look);
+    element::place_cursor(&choose.filter, input, 0, frame);
+
+    let list = Rect { y: 3, height: area.height.saturating_sub(5), ..area };
+    if choose.matching.is_empty() {
+        element::line("Nothing matches; Esc clears the filter", row(3), frame.buffer_mut(), look.palette.dim);
+    }
+    // Two rows an entry: what it is, and what is known about it.
+    let per_page = (list.height as usize / 2).max(1);
+    let first = choose.selected.saturating_sub(per_page - 1);
+    for (place, &index) in choose.matching.iter().enumerate().skip(first).take(per_page) {
+        let entry = &choose.entries[index];
+        let y = list.y + ((place - first) * 2) as u16;
+        let here = place == choose.selected;
+        let pointer = if here { look.symbols.current } else { " " };
+        let kind = if matches!(entry.choice, Choice::Template(_)) { "template" } else { "draft" };
+        let style = if here { look.palette.focus } else { look.palette.text };
+        let title = if entry.title.trim().is_empty() { "(no title yet)" } else { entry.title.as_str() };
+        let title = format!("{pointer} {kind:<9}{title}");
+        element::line(&title, Rect { y, height: 1, ..list }, frame.buffer_mut(), style);
+        let (detail, style) = match &entry.notice {
+            Some(notice) => (format!("           ! {notice}"), look.palette.warning),
+            None => (format!("           {}", entry.detail), look.palette.dim),
+        };
+        if y + 1 < list.bottom() {
+            element::line(&detail, Rect { y: y + 1, height: 1, ..list }, frame.buffer_mut(), style);
+        }
+    }
+    let keys = [
+        (shown(Context::Moving, Action::Accept), "open"),
+        ("type".to_owned(), "filter"),
+        (shown(Context::Choose, Action::TrashDraft), "draft to the trash"),
+        (shown(Context::Everywhere, Action::Help), "help"),
+        (shown(Context::Everywhere, Action::Quit), "quit"),
+    ];
+    let bottom = row(area.height.saturating_sub(1));
+    frame.render_widget(element::key_line(&keys, area.width, look), bottom);
+}

@@ -1,0 +1,152 @@
+//! Parts that several screens draw: editor rows, the key line, the message line, boxes.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Look, text};
+use crate::app::editor::{Editor, Row, cell_width};
+use crate::app::{App, layout};
+
+/// Draws the visible rows of an editor, each cell where the editor counts it.
+pub(super) fn editor_rows(editor: &Editor, area: Rect, buffer: &mut Buffer, look: &Look) {
+    for (row, y) in editor.rows(area.height).zip(area.y..area.bottom()) {
+        editor_row(&row, Rect { y, height: 1, ..area }, buffer, look);
+    }
+}
+
+/// Draws one row of an editor.
+pub(super) fn editor_row(row: &Row<'_>, area: Rect, buffer: &mut Buffer, look: &Look) {
+    let (style, selection) = (look.palette.text, look.palette.selection);
+    let plain = row.selected.is_none() && row.text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    if plain {
+        put(row.text, area, buffer, style);
+        return;
+    }
+    let mut column = 0;
+    for (at, grapheme) in row.text.grapheme_indices(true) {
+        let cells = cell_width(grapheme, column);
+        if column + cells > area.width as usize {
+            break;
+        }
+        let selected = row.selected.as_ref().is_some_and(|range| range.contains(&at));
+        let style = if selected { style.patch(selection) } else { style };
+        let x = area.x + column as u16;
+        if grapheme == "\t" {
+            buffer.set_stringn(x, area.y, "    ", cells, style);
+        } else {
+            let shown = text::visible(grapheme);
+            let shown = if text::width(&shown) == cells { shown } else { "\u{FFFD}".into() };
+            buffer.set_stringn(x, area.y, shown, cells, style);
+        }
+        column += cells;
+    }
+}
+
+/// Puts the terminal's own cursor where the editor has it.
+///
+/// `skipped` rows of the editor stand above the area.
+pub(super) fn place_cursor(editor: &Editor, area: Rect, skipped: u16, frame: &mut Frame) {
+    let place = editor.screen_cursor(area.height + skipped);
+    if let Some((column, row)) = place.and_then(|(column, row)| Some((column, row.checked_sub(skipped)?))) {
+        let x = (area.x + column).min(area.right().saturating_sub(1));
+        frame.set_cursor_position((x, (area.y + row).min(area.bottom().saturating_sub(1))));
+    }
+}
+
+/// One line of text in a style, made safe and cut to the area.
+pub(super) fn line(content: &str, area: Rect, buffer: &mut Buffer, style: Style) {
+    let area = area.intersection(buffer.area);
+    if area.is_empty() {
+        return;
+    }
+    let safe = text::visible(content);
+    let cut = text::truncate(&safe, area.width as usize);
+    put(&cut, area, buffer, style);
+}
+
+/// Text into the cells of a row, as many as there are. Plain text goes the short way: it needs no grapheme looked up.
+pub(super) fn put(content: &str, area: Rect, buffer: &mut Buffer, style: Style) {
+    if !content.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        buffer.set_stringn(area.x, area.y, content, area.width as usize, style);
+        return;
+    }
+    for (x, c) in (area.x..area.right()).zip(content.chars()) {
+        buffer[(x, area.y)].set_char(c).set_style(style);
+    }
+}
+
+/// `Tab next field · Ctrl-P preview`, as many as fit.
+pub(super) fn key_line(keys: &[(String, &'static str)], width: u16, look: &Look) -> Line<'static> {
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    let mut used = 0;
+    for (name, help) in keys.iter().filter(|(name, _)| !name.is_empty()) {
+        let cells = text::width(name) + 1 + text::width(help) + if used == 0 { 0 } else { 2 };
+        if used + cells > width as usize {
+            break;
+        }
+        if used > 0 {
+            spans.push(Span::raw("  "));
+        }
+        used += cells;
+        spans.push(Span::styled(name.clone(), look.palette.key));
+        spans.push(Span::styled(format!(" {help}"), look.palette.dim));
+    }
+    Line::from(spans)
+}
+
+/// The message line above the keys.
+pub(super) fn message(app: &App, frame: &mut Frame, look: &Look) {
+    let area = layout::areas(app.size).message;
+    let failed = app.desk.as_ref().and_then(|desk| desk.saving.error.as_ref());
+    let (content, style) = match (&app.message, failed) {
+        (_, Some(error)) => (format!("! The draft is NOT saved: {error}"), look.palette.error),
+        (Some(message), _) if message.is_error => (format!("! {}", message.text), look.palette.error),
+        (Some(message), _) => (message.text.clone(), look.palette.text),
+        _ => return,
+    };
+    lines_above(&content, area, style, frame);
+}
+
+/// Text in as many rows as it needs, three at most, the last of them `area`.
+pub(super) fn lines_above(content: &str, area: Rect, style: Style, frame: &mut Frame) {
+    let rows = layout::wrap(&text::visible(content), area.width);
+    let height = rows.len().min(3).min(area.y as usize + 1) as u16;
+    let area = Rect { y: (area.y + 1).saturating_sub(height), height, ..area };
+    frame.render_widget(Clear, area);
+    for (row, y) in rows.iter().zip(area.y..area.bottom()) {
+        line(row, Rect { y, height: 1, ..area }, frame.buffer_mut(), style);
+    }
+}
+
+/// A cleared, framed box in the middle of the window; returns its inside.
+pub(super) fn boxed(title: &str, width: u16, height: u16, frame: &mut Frame, look: &Look) -> Rect {
+    let whole = frame.area();
+    let area = whole.centered(
+        ratatui::layout::Constraint::Length(width.min(whole.width)),
+        ratatui::layout::Constraint::Length(height.min(whole.height)),
+    );
+    frame.render_widget(Clear, area);
+    let block = ratatui::widgets::Block::bordered()
+        .border_set(if look.symbols.vertical == "|" { ASCII_BORDER } else { ratatui::symbols::border::PLAIN })
+        .border_style(look.palette.border)
+        .title(Span::styled(format!(" {} ", text::visible(title)), look.palette.title));
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    inner
+}
+
+const ASCII_BORDER: ratatui::symbols::border::Set<'static> = ratatui::symbols::border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};

@@ -1,0 +1,116 @@
+//! Draws the Submit screen.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::{Look, element, text};
+use crate::app::desk::Desk;
+use crate::app::keys::{Action, Context, shown};
+use crate::app::submit::{self, Line, Submit};
+use crate::check::report::{Entry, Report};
+use crate::check::{Finding, Severity};
+
+const LABEL_WIDTH: usize = 12;
+
+pub(super) fn view(submit: &Submit, desk: &Desk, frame: &mut Frame, look: &Look) {
+    let area = frame.area();
+    let (blocking, all) = (submit.blocking(), submit.findings.len());
+    let head = match (blocking, all) {
+        (0, 0) => "Submit: nothing is missing".to_owned(),
+        (0, all) => format!("Submit: {all} to look at, none holds it up"),
+        (blocking, _) => format!("Submit: {blocking} needed before this issue is complete"),
+    };
+    element::line(&head, Rect { height: 1, ..area }, frame.buffer_mut(), look.palette.title);
+    let list = Rect { y: 2, height: area.height.saturating_sub(4), ..area };
+    let rows = list.height as usize;
+    let first = submit.line.saturating_sub(rows.saturating_sub(1));
+    for (index, y) in (first..submit.len()).zip(list.y..list.bottom()) {
+        let row = Rect { y, height: 1, ..list };
+        draw_line(submit, desk, index, row, frame, look);
+    }
+    // The finding under the bar is told in full: its line may be cut.
+    if let Line::Finding(at) = submit.current()
+        && let Some(finding) = submit.findings.get(at)
+    {
+        let area = Rect { y: area.height.saturating_sub(2), height: 1, ..area };
+        element::lines_above(&describe(desk, finding), area, look.palette.text, frame);
+    }
+    let save = if submit.knowingly { "save all the same" } else { "save the markdown" };
+    let keys = [
+        (shown(Context::Submit, Action::Accept), save),
+        (shown(Context::Moving, Action::Accept), enter_means(submit.current())),
+        (shown(Context::Submit, Action::Preview), "preview"),
+        (shown(Context::Everywhere, Action::Back), "back"),
+        (shown(Context::Everywhere, Action::Help), "help"),
+    ];
+    let bottom = Rect { y: area.height.saturating_sub(1), height: 1, ..area };
+    frame.render_widget(element::key_line(&keys, area.width, look), bottom);
+}
+
+/// What Enter does on a line.
+fn enter_means(line: Line) -> &'static str {
+    match line {
+        Line::Save | Line::File => "save",
+        Line::Unanswered => "next choice",
+        Line::Title | Line::Labels | Line::Assignees => "change",
+        Line::Finding(_) => "go there",
+    }
+}
+
+fn draw_line(submit: &Submit, desk: &Desk, index: usize, row: Rect, frame: &mut Frame, look: &Look) {
+    let here = index == submit.line;
+    let pointer = if here { look.symbols.current } else { " " };
+    let style = if here { look.palette.focus } else { look.palette.text };
+    let labelled = |label: &str, value: &str| format!("{pointer} {label:<LABEL_WIDTH$}{value}");
+    let content = match submit.line_at(index) {
+        Line::Title => labelled("Title", &desk.draft.title),
+        Line::Labels => labelled("Labels", &or_none(&desk.draft.labels)),
+        Line::Assignees => labelled("Assignees", &or_none(&desk.draft.assignees)),
+        Line::Unanswered => labelled("Unanswered", &format!("< {} >", submit::in_words(desk.unanswered))),
+        Line::File => {
+            let label = labelled("File", "");
+            element::line(&label, row, frame.buffer_mut(), style);
+            let left = text::width(&label) as u16;
+            let input = Rect { x: row.x + left, width: row.width.saturating_sub(left), ..row };
+            file_name(submit, input, here, frame, look);
+            return;
+        }
+        Line::Save => {
+            let anyway = if submit.knowingly { " all the same" } else { "" };
+            format!("{pointer} [ Save the markdown{anyway} ]")
+        }
+        Line::Finding(at) => match submit.findings.get(at) {
+            Some(finding) => format!("{pointer} {}", describe(desk, finding)),
+            None => return,
+        },
+    };
+    let style = match submit.line_at(index) {
+        Line::Finding(at) if !here && submit.findings[at].severity == Severity::Blocking => look.palette.error,
+        Line::Finding(_) if !here => look.palette.warning,
+        _ => style,
+    };
+    element::line(&content, row, frame.buffer_mut(), style);
+}
+
+/// The file name, scrolled so that its end or the cursor shows.
+fn file_name(submit: &Submit, area: Rect, here: bool, frame: &mut Frame, look: &Look) {
+    let mut shown = submit.file.clone();
+    shown.set_width(area.width.max(1));
+    shown.scroll_to_cursor(1);
+    element::editor_rows(&shown, area, frame.buffer_mut(), look);
+    if here {
+        element::place_cursor(&shown, area, 0, frame);
+    }
+}
+
+fn or_none(list: &[String]) -> String {
+    if list.is_empty() { "(none)".to_owned() } else { list.join(", ") }
+}
+
+/// `! Problem Statement › Technical debt: nothing is written; say …`.
+fn describe(desk: &Desk, finding: &Finding) -> String {
+    let sign = if finding.severity == Severity::Blocking { "!" } else { "?" };
+    let report = Report::new(&desk.draft, std::slice::from_ref(finding));
+    let place = report.findings.first().map(Entry::place).unwrap_or_default();
+    format!("{sign} {place}: {}. {}", finding.message, finding.remedy)
+}

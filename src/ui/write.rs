@@ -1,0 +1,275 @@
+//! Draws the Write screen: header, outline, form, live preview, keys.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Look, element, text};
+use crate::app::App;
+use crate::app::desk::{Desk, Progress};
+use crate::app::keys::{Action, Context, shown};
+use crate::app::layout::{self, Areas, Block, What};
+use crate::app::stop::{self, Part, PhasePart, Stop};
+use crate::check::Severity;
+
+pub(super) fn view(app: &App, desk: &Desk, frame: &mut Frame, look: &Look) {
+    let areas = layout::areas(app.size);
+    header(desk, &areas, frame, look);
+    if areas.outline.width > 0 {
+        outline(desk, areas.outline, frame, look);
+    }
+    form(desk, areas.form, app.overlay.is_none(), frame, look);
+    if areas.preview.width > 0 {
+        look.live.view(areas.preview, frame, look);
+    }
+    status(desk, areas.message, frame, look);
+    let keys = element::key_line(&keys(desk), areas.keys.width, look);
+    frame.render_widget(keys, areas.keys);
+}
+
+/// Template, save state and the gauge of answered fields.
+fn header(desk: &Desk, areas: &Areas, frame: &mut Frame, look: &Look) {
+    let (given, all) = desk.progress();
+    let saved = match (&desk.read_only, &desk.saving.error) {
+        (Some(_), _) => "read-only",
+        (_, Some(_)) => "NOT SAVED",
+        _ if !desk.saving.kept => "",
+        _ if desk.is_dirty() => "saving",
+        _ if desk.revision == 0 => "",
+        _ => "saved",
+    };
+    let gauge = gauge(given, all, look);
+    let right = if saved.is_empty() { gauge } else { format!("{saved}  {gauge}") };
+    let room = (areas.header.width as usize).saturating_sub(text::width(&right) + 1);
+    let page = match (areas.outline.width, desk.write.pages.len()) {
+        (0, pages) => format!("{}/{pages} ", desk.write.page + 1),
+        _ => String::new(),
+    };
+    let name = text::visible(&desk.draft.template.name).into_owned();
+    let left = format!("{page}{name}");
+    element::line(&left, Rect { width: room as u16, ..areas.header }, frame.buffer_mut(), look.palette.title);
+    let x = areas.header.right().saturating_sub(text::width(&right) as u16);
+    let area = Rect { x, width: areas.header.right() - x, ..areas.header };
+    let style = if desk.saving.error.is_some() { look.palette.error } else { look.palette.dim };
+    element::line(&right, area, frame.buffer_mut(), style);
+}
+
+fn gauge(given: usize, all: usize, look: &Look) -> String {
+    const CELLS: usize = 8;
+    let filled = (given * CELLS).checked_div(all).unwrap_or(CELLS);
+    let bar = look.symbols.filled.repeat(filled) + &look.symbols.unfilled.repeat(CELLS - filled);
+    format!("{bar} {given}/{all}")
+}
+
+/// The pages with their state in a symbol and a count.
+fn outline(desk: &Desk, area: Rect, frame: &mut Frame, look: &Look) {
+    let titles = crate::app::page_titles(desk);
+    let first = layout::first_outline_row(desk, area.height);
+    for ((index, page), y) in desk.write.pages.iter().enumerate().skip(first).zip(area.y..area.bottom()) {
+        let (mark, count) = if page.section.is_none() {
+            (title_symbol(desk, look), String::new())
+        } else {
+            let (state, given, all) = desk.section_progress(page.fields.clone());
+            (symbol(state, look), format!("{given}/{all}"))
+        };
+        let here = index == desk.write.page;
+        let pointer = if here { look.symbols.current } else { " " };
+        let room = (area.width as usize).saturating_sub(6 + count.len());
+        let title = text::visible(&titles[index]).into_owned();
+        let title = text::truncate(&title, room).into_owned();
+        let style = if here { look.palette.focus } else { look.palette.text };
+        let buffer = frame.buffer_mut();
+        let row = Rect { y, height: 1, width: area.width.saturating_sub(1), ..area };
+        buffer.set_stringn(row.x, y, pointer, 1, mark.1);
+        buffer.set_stringn(row.x + 1, y, mark.0, 1, mark.1);
+        element::put(&title, Rect { x: row.x + 3, width: room as u16, ..row }, buffer, style);
+        let count_x = row.right().saturating_sub(count.len() as u16 + 1);
+        element::put(&count, Rect { x: count_x, width: row.right() - count_x, ..row }, buffer, look.palette.dim);
+    }
+    let bar = Span::styled(look.symbols.vertical, look.palette.border);
+    for y in area.y..area.bottom() {
+        frame.buffer_mut().set_span(area.right() - 1, y, &bar, 1);
+    }
+}
+
+type Mark = (&'static str, ratatui::style::Style);
+
+fn symbol(state: Progress, look: &Look) -> Mark {
+    match state {
+        Progress::Empty => (look.symbols.empty, look.palette.dim),
+        Progress::Partial => (look.symbols.partial, look.palette.warning),
+        Progress::Complete => (look.symbols.complete, look.palette.success),
+        Progress::Finding => (look.symbols.finding, look.palette.error),
+    }
+}
+
+fn title_symbol(desk: &Desk, look: &Look) -> Mark {
+    if desk.title_findings().is_empty() {
+        (look.symbols.complete, look.palette.success)
+    } else if desk.title_findings().iter().all(|finding| finding.rule == "title-empty") {
+        (look.symbols.empty, look.palette.dim)
+    } else {
+        (look.symbols.finding, look.palette.error)
+    }
+}
+
+fn form(desk: &Desk, area: Rect, active: bool, frame: &mut Frame, look: &Look) {
+    let (first, last) = (desk.write.scroll, desk.write.scroll + area.height as usize);
+    for block in &desk.write.form.blocks {
+        if block.y < last && block.y + block.height > first {
+            draw_block(desk, block, area, active, frame, look);
+        }
+    }
+    if first > 0 {
+        element::line(look.symbols.up, corner(area, area.y), frame.buffer_mut(), look.palette.dim);
+    }
+    if desk.write.form.height > last {
+        element::line(look.symbols.down, corner(area, area.bottom() - 1), frame.buffer_mut(), look.palette.dim);
+    }
+}
+
+fn corner(area: Rect, y: u16) -> Rect {
+    Rect { x: area.right().saturating_sub(1), y, width: 1, height: 1 }
+}
+
+/// The screen rows of a block that are in view, with the first of its own rows that is.
+fn in_view(block: &Block, scroll: usize, area: Rect) -> (Rect, usize) {
+    let skipped = scroll.saturating_sub(block.y);
+    let top = (block.y + skipped - scroll) as u16;
+    let height = (block.height - skipped).min((area.height - top) as usize) as u16;
+    (Rect { y: area.y + top, height, ..area }, skipped)
+}
+
+fn draw_block(desk: &Desk, block: &Block, area: Rect, active: bool, frame: &mut Frame, look: &Look) {
+    let (rows, skipped) = in_view(block, desk.write.scroll, area);
+    let palette = &look.palette;
+    // The sign stands before the first line; the others are as far in.
+    let lines = |lines: &[String], before: &str, style, frame: &mut Frame| {
+        for ((index, content), y) in lines.iter().enumerate().skip(skipped).zip(rows.y..rows.bottom()) {
+            let before = if index == 0 { before.to_owned() } else { " ".repeat(text::width(before)) };
+            element::line(&format!("{before}{content}"), Rect { y, height: 1, ..rows }, frame.buffer_mut(), style);
+        }
+    };
+    match &block.what {
+        What::Gap => {}
+        What::Title(title) => element::line(title, rows, frame.buffer_mut(), palette.heading),
+        What::Guidance(guidance) => lines(guidance, "", palette.dim, frame),
+        What::NotApplicable(reason) => {
+            lines(reason, &format!("{} ", look.symbols.not_applicable), palette.success, frame);
+        }
+        What::Note(note) => element::line(note, rows, frame.buffer_mut(), palette.dim),
+        What::Finding { blocking, lines: finding } => {
+            let style = if *blocking { palette.error } else { palette.warning };
+            let word = if *blocking { look.symbols.finding } else { "?" };
+            lines(finding, &format!("  {word} "), style, frame);
+        }
+        What::Label { stop, text: name } => label(desk, *stop, name, rows, frame, look),
+        What::Text { stop, mark } => text_block(desk, *stop, mark, (rows, skipped), active, frame, look),
+    }
+}
+
+fn label(desk: &Desk, stop: Stop, name: &str, area: Rect, frame: &mut Frame, look: &Look) {
+    let here = match (desk.write.stop(), stop) {
+        (Stop::Field(a, _), Stop::Field(b, _)) => a == b,
+        (a, b) => a == b,
+    };
+    let mark = match stop {
+        Stop::Field(field, _) => symbol(desk.field_progress(field), look),
+        Stop::Title => title_symbol(desk, look),
+        _ => (" ", look.palette.dim),
+    };
+    let asked = stop.field().and_then(|field| {
+        let empty = desk.field_findings(field).iter().find(|finding| finding.rule == "field-empty")?;
+        Some(if empty.severity == Severity::Blocking { "  needed" } else { "  wanted" })
+    });
+    let style = if here { look.palette.focus } else { look.palette.label };
+    let line = Line::from(vec![
+        Span::styled(format!("{} ", mark.0), mark.1),
+        Span::styled(text::visible(name).into_owned(), style),
+        Span::styled(asked.unwrap_or_default(), look.palette.dim),
+    ]);
+    frame.render_widget(line, area);
+}
+
+fn text_block(
+    desk: &Desk,
+    stop: Stop,
+    mark: &str,
+    (area, skipped): (Rect, usize),
+    active: bool,
+    frame: &mut Frame,
+    look: &Look,
+) {
+    let here = desk.write.stop() == stop;
+    let (bar, bar_style) =
+        if here { (look.symbols.quote, look.palette.focus) } else { (look.symbols.vertical, look.palette.border) };
+    for y in area.y..area.bottom() {
+        frame.buffer_mut().set_stringn(area.x, y, bar, 1, bar_style);
+    }
+    let left = 2 + layout::mark_width(mark);
+    if skipped == 0 {
+        let row = Rect { x: area.x + 2, width: left - 2, height: 1, ..area };
+        let style = if here { look.palette.label } else { look.palette.dim };
+        frame.buffer_mut().set_stringn(row.x, row.y, mark, row.width as usize, style);
+    }
+    let Some(editor) = desk.write.editors.get(&stop) else { return };
+    let inner = Rect { x: area.x + left, width: area.width.saturating_sub(left), ..area };
+    if editor.is_empty() {
+        let placeholder = layout::wrap(&stop::placeholder(&desk.draft, stop), inner.width);
+        for (content, y) in placeholder.iter().skip(skipped).zip(inner.y..inner.bottom()) {
+            element::line(content, Rect { y, height: 1, ..inner }, frame.buffer_mut(), look.palette.placeholder);
+        }
+    } else {
+        // Rows scrolled out above are skipped by drawing into a taller area that begins above the view.
+        let rows = editor.rows(inner.height + skipped as u16).skip(skipped);
+        for (row, y) in rows.zip(inner.y..inner.bottom()) {
+            element::editor_row(&row, Rect { y, height: 1, ..inner }, frame.buffer_mut(), look);
+        }
+    }
+    if here && active {
+        element::place_cursor(editor, inner, skipped as u16, frame);
+    }
+}
+
+/// What is still missing, in one line.
+fn status(desk: &Desk, area: Rect, frame: &mut Frame, look: &Look) {
+    let (blocking, advice) = desk.finding_counts();
+    let content = match (blocking, advice) {
+        (0, 0) => "Nothing is missing".to_owned(),
+        (0, advice) => format!("{advice} to look at"),
+        (blocking, advice) => format!("{blocking} needed, {advice} more to look at"),
+    };
+    element::line(&content, area, frame.buffer_mut(), look.palette.dim);
+}
+
+/// The keys of the focused field, the most wanted first.
+fn keys(desk: &Desk) -> Vec<(String, &'static str)> {
+    let stop = desk.write.stop();
+    let help = (shown(Context::Everywhere, Action::Help), "help");
+    let mut keys = vec![(shown(Context::Write, Action::NextField), "next"), help];
+    let item = |action, help| (shown(Context::Item, action), help);
+    match stop {
+        Stop::Field(_, Part::Item(_)) => {
+            keys.extend([item(Action::Add, "add"), item(Action::Drop, "drop")]);
+            if stop::mark(&desk.draft, stop).contains('[') {
+                keys.push(item(Action::Tick, "tick"));
+            }
+            keys.push(("Alt-Up/Down".to_owned(), "move"));
+        }
+        Stop::Field(_, Part::Phase(_, PhasePart::Task(_) | PhasePart::Milestone)) => {
+            keys.extend([item(Action::Add, "add task"), item(Action::Drop, "drop"), item(Action::Tick, "tick")]);
+            keys.push(("Alt-Up/Down".to_owned(), "move"));
+        }
+        Stop::Field(_, Part::Phase(..)) => {
+            keys.extend([item(Action::AddBeside, "add phase"), item(Action::Drop, "drop phase")]);
+            keys.push(("Alt-Up/Down".to_owned(), "move phase"));
+        }
+        _ => {}
+    }
+    let write = |action, help| (shown(Context::Write, action), help);
+    keys.extend([write(Action::NextIncomplete, "next empty"), write(Action::Preview, "preview")]);
+    keys.push(write(Action::Submit, "save"));
+    keys.extend([write(Action::GoToSection, "go to"), write(Action::NextSection, "section")]);
+    keys.push((shown(Context::Everywhere, Action::Quit), "quit"));
+    keys
+}
