@@ -38,5 +38,6 @@ pub mod check;
 pub mod draft;
 pub mod render;
 pub mod response;
+pub mod runtime;
 pub mod template;
 pub mod ui;

@@ -1,0 +1,18 @@
+//! The only code that touches the world: files, terminal, processes, clock.
+
+pub mod atomic;
+pub mod autosave;
+mod burst;
+pub mod desks;
+pub mod drafts;
+pub mod external_editor;
+pub mod failure;
+pub mod headless;
+pub mod keeper;
+pub mod look;
+pub mod repository;
+pub mod save;
+pub mod screen;
+pub mod templates;
+pub mod terminal;
+pub mod wizard;

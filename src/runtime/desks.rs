@@ -1,0 +1,203 @@
+//! Opens desks: a new draft from a template, a draft from the store, or a file to go on with; and lists what can be
+//! chosen.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::drafts::{self, Focus, Saved, Store, Summary};
+use super::{repository, templates};
+use crate::app::choose::{Choice, Entry};
+use crate::app::desk::Desk;
+use crate::app::editor::{Editor, Position};
+use crate::app::stop::{self, Stop};
+use crate::app::write;
+use crate::draft::Draft;
+use crate::response::answers;
+use crate::template::{self, Problem, Source, front_matter};
+
+/// What the command line put into the draft before the author begins.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    pub title: Option<String>,
+    /// Answers, and what their source is called in messages.
+    pub answers: Option<(Value, String)>,
+    /// `FIELD=VALUE`.
+    pub set: Vec<String>,
+    pub output: Option<PathBuf>,
+}
+
+impl Given {
+    /// Puts the answers into `draft`: those of the file first, then the single ones, then the title.
+    ///
+    /// # Errors
+    /// Answers for fields that are not there, or of the wrong type.
+    pub fn apply(&self, draft: &mut Draft) -> Result<(), Vec<Problem>> {
+        if let Some((values, name)) = &self.answers {
+            answers::apply(draft, values, name)?;
+        }
+        for assignment in &self.set {
+            answers::set(draft, assignment).map_err(|problem| vec![problem])?;
+        }
+        if let Some(title) = &self.title {
+            draft.title.clone_from(title);
+        }
+        Ok(())
+    }
+}
+
+/// A desk with a new draft of `source`.
+///
+/// # Errors
+/// A template that cannot be read, or answers that do not fit it.
+pub fn of_template(source: &Source, given: &Given) -> Result<Desk, Vec<Problem>> {
+    let template = Arc::new(template::parse(source)?);
+    let mut draft = Draft::new(template);
+    given.apply(&mut draft)?;
+    Ok(of_draft(draft, given.output.clone()))
+}
+
+/// A desk with a draft that is not in the store yet.
+pub fn of_draft(draft: Draft, output: Option<PathBuf>) -> Desk {
+    let mut desk = Desk::new(draft);
+    desk.output = output;
+    if !desk.is_untouched() {
+        // What came from answers or a file is worth keeping as it is.
+        desk.revision = 1;
+    }
+    desk
+}
+
+/// The checkout around the working folder, if there is one.
+pub fn checkout() -> Option<PathBuf> {
+    repository::root_of(&std::env::current_dir().ok()?)
+}
+
+/// Which of these relative links exist in the checkout, read as GitHub reads those of a template's own folder;
+/// without a checkout none is judged.
+pub fn look_up(targets: &[String]) -> BTreeMap<String, bool> {
+    let Some(root) = checkout() else { return BTreeMap::new() };
+    let base = Path::new(".github/ISSUE_TEMPLATE");
+    let judged = |target: &String| Some((target.clone(), repository::link_exists(&root, base, target)?));
+    targets.iter().filter_map(judged).collect()
+}
+
+/// The template a person means by a path, a name, or a part of one.
+///
+/// # Errors
+/// None or several fit, or the file cannot be read.
+pub fn template_named(wanted: &str) -> Result<Source, Problem> {
+    let (found, _) = templates::list(checkout().as_deref());
+    let names: Vec<String> = found.iter().map(|found| front_matter::split(&found.source.text).name).collect();
+    templates::find(wanted, &found, &names).map(|found| found.source)
+}
+
+/// A desk as it goes to the store.
+pub fn to_saved(desk: &Desk, id: &str, name: Option<&str>, created: u64) -> Saved {
+    Saved {
+        name: name.map(str::to_owned),
+        unanswered: desk.unanswered,
+        output: desk.output.clone(),
+        focus: focus_of(desk),
+        ..Saved::from_draft(&desk.draft, id, created, drafts::now())
+    }
+}
+
+/// Tells a template's field from title and metadata of the same name.
+const FIELD: &str = "field";
+
+fn focus_of(desk: &Desk) -> Focus {
+    let stop = desk.write.stop();
+    let cursor = desk.write.editor().map(Editor::cursor).unwrap_or_default();
+    let field = match stop {
+        Stop::Title => "title".to_owned(),
+        Stop::Labels => "labels".to_owned(),
+        Stop::Assignees => "assignees".to_owned(),
+        Stop::Field(field, _) => desk.draft.template.field(field).map_or(String::new(), |(_, field)| field.id.clone()),
+    };
+    let among = |field| stop::of_field(&desk.draft, field).iter().position(|each| *each == stop);
+    let item = stop.field().filter(|_| stop.is_listed()).and_then(among);
+    let part = if stop.field().is_some() { FIELD.to_owned() } else { String::new() };
+    Focus { field, item, part, line: cursor.line, byte: cursor.byte }
+}
+
+/// A desk from the store, at the place where it was left, with what could not be carried over.
+///
+/// # Errors
+/// The template kept in the draft cannot be read.
+pub fn resumed(saved: Saved) -> Result<(Desk, Vec<String>), Vec<Problem>> {
+    let template = Arc::new(template::parse(&saved.source())?);
+    let (unanswered, output, focus) = (saved.unanswered, saved.output.clone(), saved.focus.clone());
+    let (draft, notes) = saved.into_draft(template);
+    let mut desk = of_draft(draft, output);
+    desk.unanswered = unanswered;
+    restore_focus(&mut desk, &focus);
+    Ok((desk, notes))
+}
+
+fn restore_focus(desk: &mut Desk, focus: &Focus) {
+    let stop = match focus.field.as_str() {
+        "" => Some(Stop::Title),
+        "title" if focus.part != FIELD => Some(Stop::Title),
+        "labels" if focus.part != FIELD => Some(Stop::Labels),
+        "assignees" if focus.part != FIELD => Some(Stop::Assignees),
+        id => desk.draft.template.fields().position(|(_, field)| field.id == id).and_then(|field| {
+            let stops = stop::of_field(&desk.draft, field);
+            stops.get(focus.item.unwrap_or(0)).or(stops.first()).copied()
+        }),
+    };
+    let Some(stop) = stop else { return };
+    write::focus(desk, stop);
+    write::prepare(desk);
+    if let Some(editor) = desk.write.editors.get_mut(&stop) {
+        editor.set_cursor(Position { line: focus.line, byte: focus.byte });
+    }
+}
+
+/// What can be chosen: drafts, newest first, then templates; and messages about drafts that could not be read.
+pub fn entries(store: Option<&Store>, checkout: Option<&Path>) -> (Vec<Entry>, Vec<String>) {
+    let mut entries = Vec::new();
+    let mut messages = Vec::new();
+    if let Some(store) = store {
+        let listing = store.list();
+        let now = drafts::now();
+        messages.extend(listing.problems.iter().map(ToString::to_string));
+        entries.extend(listing.drafts.into_iter().map(|draft| Entry {
+            title: draft.heading().to_owned(),
+            detail: describe(&draft, now),
+            choice: Choice::Draft(draft.id),
+            notice: None,
+        }));
+    }
+    let (found, problems) = templates::list(checkout);
+    for templates::Found { source, .. } in found {
+        let (title, about, problems) = match template::parse(&source) {
+            Ok(template) => (template.name, template.about, template.problems),
+            Err(problems) => (source.name.clone(), String::new(), problems),
+        };
+        let detail = if about.is_empty() { source.name.clone() } else { format!("{about} ({})", source.name) };
+        let notice = problems.first().map(ToString::to_string);
+        entries.push(Entry { choice: Choice::Template(source.name), title, detail, notice });
+    }
+    // Broken files are listed with their reason, not hidden.
+    entries.extend(problems.into_iter().map(|problem| Entry {
+        choice: Choice::Template(problem.file.clone()),
+        title: problem.file.clone(),
+        detail: String::new(),
+        notice: Some(problem.to_string()),
+    }));
+    (entries, messages)
+}
+
+/// `Advanced Issue, 12 of 45 answered, 5 minutes ago`.
+pub fn describe(draft: &Summary, now: u64) -> String {
+    let drafts::Progress { answered, total } = draft.progress;
+    format!("{}, {answered} of {total} answered, {}", draft.template, draft.age(now))
+}
+
+/// Problems as one message.
+pub fn join(problems: &[Problem]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,149 @@
+//! Takes, reads and gives back the terminal.
+//!
+//! ```text
+//! keyboard ─▶ tty ─▶ listener thread ─(Decoder)─▶ Incoming ─▶ the main loop's channel
+//! signals  ─▶ pipe ─────┘                            main loop ─▶ Output ─▶ one write per frame ─▶ tty
+//! ```
+//!
+//! Nothing is asked of the terminal, nothing ticks, and the screen is given back however the program ends.
+
+mod decode;
+mod error;
+mod listener;
+mod output;
+mod suspend;
+mod tty;
+
+use std::fs::File;
+use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, OnceLock};
+
+use crossterm::event::Event;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+
+pub use decode::Decoder;
+pub use error::TerminalError;
+use listener::Listener;
+pub use output::Output;
+pub use tty::restore;
+
+/// What comes in from outside while the program has the terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Incoming {
+    /// Keys, mouse and pastes. Pasted text has LF line ends. Never a resize: that is [`Incoming::Resized`].
+    Input(Event),
+    /// Columns and rows; either may be 0.
+    Resized(u16, u16),
+    /// SIGTERM, SIGHUP, SIGINT or SIGQUIT: save and end. SIGTSTP: [`Terminal::suspend`]. Ctrl-C and Ctrl-Z are keys.
+    Signal(i32),
+    /// The terminal is no more: save and end. Comes once, and no input comes after it.
+    Gone,
+    /// The program goes on after a stop or an external editor: [`Terminal::retake`], ask for the size, draw all anew.
+    Resumed,
+}
+
+/// The terminal, taken: raw mode, alternate screen, bracketed paste, mouse. Given back on drop.
+#[derive(Debug)]
+pub struct Terminal {
+    listener: Listener,
+    screen: File,
+    output: Output,
+}
+
+impl Terminal {
+    /// Takes the terminal and starts listening. Works with standard input or output redirected, as long as the
+    /// process has a terminal at all; `term` is `$TERM`. A panic gives the terminal back before its message is printed.
+    pub fn take<T>(term: &str, incoming: Sender<T>) -> Result<Self, TerminalError>
+    where
+        T: From<Incoming> + Send + 'static,
+    {
+        if term == "dumb" {
+            return Err(TerminalError::Dumb);
+        }
+        let (keyboard, screen) = tty::open().map_err(TerminalError::Missing)?;
+        tty::restore_on_panic();
+        Self::take_these(keyboard, screen, incoming).map_err(TerminalError::Failed)
+    }
+
+    fn take_these<T>(keyboard: File, screen: File, incoming: Sender<T>) -> io::Result<Self>
+    where
+        T: From<Incoming> + Send + 'static,
+    {
+        // The handlers come first: a signal in between must find the way back.
+        let listener = Listener::start(keyboard.try_clone()?, screen.try_clone()?, incoming)?;
+        signals_do_as_by_default(false)?;
+        let output = Output::to(screen.try_clone()?);
+        tty::take(keyboard, screen.try_clone()?)?;
+        Ok(Self { listener, screen, output })
+    }
+
+    /// Columns and rows; (0, 0) when the terminal does not say.
+    pub fn size(&self) -> (u16, u16) {
+        tty::size(&self.screen)
+    }
+
+    /// Where frames are written to; all clones share one buffer.
+    pub fn output(&self) -> Output {
+        self.output.clone()
+    }
+
+    /// Gives the terminal to another program: when this returns, the screen is as it was and nothing more is read.
+    pub fn pause(&self) {
+        self.listener.pause();
+        restore();
+    }
+
+    /// Takes the terminal again after [`Terminal::pause`]; [`Incoming::Resumed`] follows.
+    pub fn resume(&self) -> io::Result<()> {
+        let result = tty::retake();
+        self.listener.resume();
+        result
+    }
+
+    /// Makes sure that the terminal is in our state; harmless when it is.
+    pub fn retake(&self) -> io::Result<()> {
+        tty::retake()
+    }
+
+    /// Stops the program as Ctrl-Z does, and takes the terminal again when it goes on; [`Incoming::Resumed`] follows.
+    /// Without a shell that could make it go on, nothing is stopped and the error says so.
+    pub fn suspend(&self) -> io::Result<()> {
+        if suspend::nobody_would_continue_us() {
+            return Err(io::Error::other("there is no shell to go back to"));
+        }
+        self.pause();
+        let stopped = suspend::stop_the_job();
+        self.resume()?;
+        stopped
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // First of all, as the rest could fail.
+        restore();
+        self.listener.stop();
+        tty::forget();
+        let _ = signals_do_as_by_default(true);
+    }
+}
+
+/// Whether the signals that end a program end this one at once. Taking our handlers away would not do it: then such
+/// a signal would do nothing, and a program that hangs on its way out could not be ended.
+fn signals_do_as_by_default(yes: bool) -> io::Result<()> {
+    static FLAG: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+    if let Some(flag) = FLAG.get() {
+        flag.store(yes, Ordering::SeqCst);
+        return Ok(());
+    }
+    let flag = FLAG.get_or_init(|| Arc::new(AtomicBool::new(yes)));
+    for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
+        signal_hook::flag::register_conditional_default(signal, Arc::clone(flag))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,546 @@
+//! The event loop: waits, updates, performs effects, hands drafts to the store, draws.
+
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use signal_hook::consts::SIGTSTP;
+
+use super::autosave::{Autosave, SaveOutcome};
+use super::desks::{self, Given};
+use super::drafts::{self, Handle, Store, StoreError};
+use super::screen::Screen;
+use super::terminal::Incoming;
+use super::{burst, external_editor, save};
+use crate::app::choose::Choice;
+use crate::app::desk::Desk;
+use crate::app::effect::Over;
+use crate::app::stop::Stop;
+use crate::app::{self, App, Effect, Event, Overlay, Preview};
+use crate::ui::Look;
+
+/// An unsaved change waits no longer than this before it is handed to the store.
+const SAVE_AFTER: Duration = Duration::from_millis(400);
+/// What may wait until a key is on the screen also waits for a pause in typing, so that no key waits for it.
+const SETTLE_AFTER: Duration = Duration::from_millis(60);
+/// Until the terminal says how large it is.
+const SIZE: (u16, u16) = (80, 24);
+/// Events taken together at most, so that a flood of them still shows.
+const BATCH: usize = 16 * 1024;
+
+/// What wakes the loop.
+#[derive(Debug)]
+pub enum Wake {
+    Terminal(Incoming),
+    Saved(SaveOutcome),
+}
+
+impl From<Incoming> for Wake {
+    fn from(incoming: Incoming) -> Self {
+        Self::Terminal(incoming)
+    }
+}
+
+impl From<SaveOutcome> for Wake {
+    fn from(outcome: SaveOutcome) -> Self {
+        Self::Saved(outcome)
+    }
+}
+
+/// The open draft's place in the store.
+struct Keeping {
+    autosave: Autosave,
+    id: String,
+    name: Option<String>,
+    created: u64,
+    /// Begun in this run.
+    is_new: bool,
+    /// Newest revision handed in.
+    handed_in: u64,
+}
+
+struct Wizard {
+    app: App,
+    look: Look,
+    screen: Screen,
+    store: Option<Store>,
+    given: Given,
+    keeping: Option<Keeping>,
+    sender: Sender<Wake>,
+    /// When the oldest change that is not handed in was made.
+    dirty_since: Option<Instant>,
+    ending: Option<u8>,
+    /// The first frame is out, and keeping was tried.
+    began: bool,
+    /// The author threw the draft away.
+    discarded: bool,
+    /// What came in while something was settled.
+    next: Option<Wake>,
+    /// Said once the terminal is given back.
+    farewell: Vec<String>,
+}
+
+/// Runs the wizard; returns the exit code, and what to say after the terminal was given back.
+///
+/// # Errors
+/// There is no terminal to run on, or it failed.
+pub fn run(app: App, news: Vec<String>, store: Option<Store>, given: Given) -> Result<Outcome, String> {
+    let (sender, receiver) = mpsc::channel();
+    let mut wizard = Wizard::new(app, store, given, sender)?;
+    if let Some(first) = news.into_iter().next() {
+        wizard.app.complain(first);
+    }
+    Ok(wizard.go(&receiver))
+}
+
+/// Goes on with a draft.
+///
+/// # Errors
+/// As [`run`], and a draft that cannot be opened.
+pub fn resume(store: Store, id: &str) -> Result<Outcome, String> {
+    store.read(id).map_err(|error| error.to_string())?;
+    let (sender, receiver) = mpsc::channel();
+    let (entries, _) = desks::entries(Some(&store), desks::checkout().as_deref());
+    let mut wizard = Wizard::new(App::choosing(entries, SIZE), Some(store), Given::default(), sender)?;
+    let opened = wizard.open_draft(id, How::ToWrite);
+    wizard.take(opened);
+    Ok(wizard.go(&receiver))
+}
+
+/// Shows a finished text on the Preview screen.
+///
+/// # Errors
+/// As [`run`].
+pub fn preview(preview: Preview) -> Result<Outcome, String> {
+    let screen = app::Screen::Preview(Box::new(preview));
+    let app = App { size: SIZE, screen, desk: None, overlay: None, message: None };
+    run(app, Vec::new(), None, Given::default())
+}
+
+/// How the wizard ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    pub code: u8,
+    /// Said once the terminal is given back: where the draft or the file is.
+    pub messages: Vec<String>,
+}
+
+impl Wizard {
+    fn new(app: App, store: Option<Store>, given: Given, sender: Sender<Wake>) -> Result<Self, String> {
+        let screen = Screen::take(sender.clone())?;
+        let look = super::look::detect(true);
+        Ok(Self {
+            app,
+            look,
+            screen,
+            store,
+            given,
+            keeping: None,
+            sender,
+            dirty_since: None,
+            ending: None,
+            began: false,
+            discarded: false,
+            next: None,
+            farewell: Vec::new(),
+        })
+    }
+
+    fn go(mut self, receiver: &Receiver<Wake>) -> Outcome {
+        // A terminal that fails ends the program, but not before the draft is on disk.
+        if let Err(error) = self.work(receiver) {
+            self.farewell.push(error);
+            self.ending.get_or_insert(1);
+        }
+        self.end()
+    }
+
+    fn work(&mut self, receiver: &Receiver<Wake>) -> Result<(), String> {
+        let (width, height) = self.screen.size();
+        self.take(Event::Resize(width, height));
+        self.draw()?;
+        // What takes time waits until the first frame is on the screen.
+        self.begin_keeping();
+        self.began = true;
+        self.look_up_new_links();
+        self.draw()?;
+        while self.ending.is_none() {
+            self.turn(receiver)?;
+        }
+        Ok(())
+    }
+
+    /// Waits for something to happen, takes it, and draws.
+    fn turn(&mut self, receiver: &Receiver<Wake>) -> Result<(), String> {
+        let first = match (self.next.take(), self.dirty_since) {
+            (Some(next), _) => Ok(next),
+            (None, None) => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            (None, Some(since)) => {
+                receiver.recv_timeout((since + SAVE_AFTER).saturating_duration_since(Instant::now()))
+            }
+        };
+        match first {
+            Err(RecvTimeoutError::Timeout) => self.hand_in(),
+            Err(RecvTimeoutError::Disconnected) => self.ending = Some(1),
+            Ok(first) => {
+                self.take_batch(std::iter::once(first).chain(receiver.try_iter()).take(BATCH).collect());
+                if self.dirty_since.is_some_and(|since| since.elapsed() >= SAVE_AFTER) {
+                    self.hand_in();
+                }
+            }
+        }
+        if self.ending.is_some() {
+            return Ok(());
+        }
+        self.draw()?;
+        self.settle(receiver)
+    }
+
+    /// Does what waited until the last key was on the screen, unless there is another key already.
+    fn settle(&mut self, receiver: &Receiver<Wake>) -> Result<(), String> {
+        if !self.app.is_unsettled() {
+            return Ok(());
+        }
+        self.next = receiver.recv_timeout(SETTLE_AFTER).ok();
+        if self.next.is_some() {
+            return Ok(());
+        }
+        self.app.settle();
+        self.draw()
+    }
+
+    fn take_batch(&mut self, batch: Vec<Wake>) {
+        let mut inputs = Vec::new();
+        for wake in batch {
+            match wake {
+                Wake::Terminal(Incoming::Input(event)) => inputs.push(event),
+                Wake::Terminal(Incoming::Resized(width, height)) => {
+                    inputs.push(crossterm::event::Event::Resize(width, height));
+                }
+                Wake::Saved(outcome) => self.take(saved(outcome)),
+                Wake::Terminal(other) => {
+                    // What was typed before a signal is part of the draft that the signal saves.
+                    self.take_inputs(&mut inputs);
+                    self.heed(other);
+                }
+            }
+        }
+        self.take_inputs(&mut inputs);
+        if self.app.desk.as_ref().is_some_and(|desk| self.is_ahead(desk)) {
+            self.dirty_since.get_or_insert_with(Instant::now);
+        }
+    }
+
+    fn take_inputs(&mut self, inputs: &mut Vec<crossterm::event::Event>) {
+        for event in burst::translate(std::mem::take(inputs), app::takes_text(&self.app)) {
+            if self.ending.is_none() {
+                self.take(event);
+            }
+        }
+    }
+
+    fn heed(&mut self, incoming: Incoming) {
+        match incoming {
+            Incoming::Signal(SIGTSTP) => self.suspend(),
+            Incoming::Signal(signal) => self.ending = Some(128 + signal as u8),
+            Incoming::Gone => self.ending = Some(129),
+            Incoming::Resumed => self.resumed(),
+            Incoming::Input(_) | Incoming::Resized(..) => {}
+        }
+    }
+
+    fn is_ahead(&self, desk: &Desk) -> bool {
+        desk.read_only.is_none() && self.keeping.as_ref().is_some_and(|keeping| keeping.handed_in < desk.revision)
+    }
+
+    fn take(&mut self, event: Event) {
+        let mut events = vec![event];
+        while let Some(event) = events.pop() {
+            for effect in app::update(&mut self.app, event) {
+                events.extend(self.perform(effect));
+            }
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) -> Option<Event> {
+        match effect {
+            Effect::Quit { code } => self.ending = Some(code),
+            Effect::Redraw => self.screen.clear(),
+            Effect::Copy(text) => {
+                // A terminal without a clipboard of its own is no reason to stop: the copy is kept here as well.
+                let _ = self.screen.copy(&text);
+            }
+            Effect::LookUpLinks(targets) => return Some(Event::LinksLookedUp(desks::look_up(&targets))),
+            Effect::Open(choice) => return Some(self.open(&choice)),
+            Effect::WriteFile { path, text, over } => {
+                return Some(match write(&path, &text, &over) {
+                    Ok(()) => Event::FileWritten { path: std::path::absolute(&path).unwrap_or(path), text },
+                    Err(save::SaveError::Exists(_)) => Event::FileExists(path),
+                    Err(error) => Event::FileFailed(error.to_string()),
+                });
+            }
+            Effect::EditExternally { stop, name, text } => return Some(self.edit_externally(stop, &name, &text)),
+            Effect::Trash { id } => return Some(self.trash(&id)),
+            Effect::TrashOpen => self.trash_open(),
+            // Nothing is in it: a draft that this run began leaves no trace, one that was there before stays.
+            Effect::Forget if self.keeping.as_ref().is_some_and(|keeping| keeping.is_new) => {
+                self.trash_open();
+                self.farewell.clear();
+            }
+            Effect::Forget => {}
+        }
+        None
+    }
+
+    fn open(&mut self, choice: &Choice) -> Event {
+        match choice {
+            Choice::Template(name) => {
+                let found = desks::template_named(name).map_err(|problem| vec![problem]);
+                match found.and_then(|source| desks::of_template(&source, &self.given)) {
+                    Ok(desk) => {
+                        self.begin_keeping();
+                        Event::Opened(Box::new(desk))
+                    }
+                    Err(problems) => Event::OpenFailed(desks::join(&problems)),
+                }
+            }
+            Choice::Draft(id) => self.open_draft(id, How::ToWrite),
+            Choice::ReadOnly(id) => self.open_draft(id, How::ReadOnly),
+            Choice::Copy(id) => self.open_draft(id, How::Copy),
+        }
+    }
+
+    fn open_draft(&mut self, id: &str, how: How) -> Event {
+        let Some(store) = &self.store else { return Event::OpenFailed("no draft store".to_owned()) };
+        let opened = match open_draft(store, id, how) {
+            Ok(opened) => opened,
+            Err(Refused::Locked(why)) => return Event::Locked { id: id.to_owned(), why },
+            Err(Refused::Failed(why)) => return Event::OpenFailed(why),
+        };
+        match opened.handle.map(|handle| self.keep(handle, opened.name, opened.created)).transpose() {
+            Ok(kept) => self.keeping = kept,
+            Err(why) => return Event::OpenFailed(why),
+        }
+        if !opened.notes.is_empty() {
+            self.app.overlay = Some(Overlay::Notice { lines: opened.notes });
+        }
+        Event::Opened(Box::new(opened.desk))
+    }
+
+    /// A place in the store for a draft that is not there yet; nothing is written before the first change.
+    fn begin_keeping(&mut self) {
+        if self.keeping.is_some() || self.app.desk.is_none() && !matches!(self.app.screen, app::Screen::Choose(_)) {
+            return;
+        }
+        let Some(store) = &self.store else { return };
+        match self.keep(store.create(), None, drafts::now()) {
+            Ok(keeping) => self.keeping = Some(Keeping { is_new: true, ..keeping }),
+            Err(why) => self.app.complain(why),
+        }
+    }
+
+    fn keep(&self, handle: Handle, name: Option<String>, created: u64) -> Result<Keeping, String> {
+        let id = handle.id().to_owned();
+        let autosave = Autosave::start(handle, self.sender.clone()).map_err(|error| error.to_string())?;
+        Ok(Keeping { autosave, id, name, created, is_new: false, handed_in: 0 })
+    }
+
+    /// Gives the newest state to the store.
+    fn hand_in(&mut self) {
+        self.dirty_since = None;
+        let (Some(desk), Some(keeping)) = (&self.app.desk, &mut self.keeping) else { return };
+        if desk.read_only.is_none() {
+            let record = desks::to_saved(desk, &keeping.id, keeping.name.as_deref(), keeping.created);
+            keeping.handed_in = desk.revision;
+            keeping.autosave.hand_in(desk.revision, record);
+        }
+        self.look_up_new_links();
+    }
+
+    /// Looks up the links typed since the last time; not at every key, since it asks the disk.
+    fn look_up_new_links(&mut self) {
+        let Some(desk) = &self.app.desk else { return };
+        let mut targets = crate::check::relative_links(&desk.draft);
+        targets.retain(|target| !desk.surroundings.links.contains_key(target));
+        let links = desks::look_up(&targets);
+        if !links.is_empty() {
+            self.take(Event::LinksLookedUp(links));
+        }
+    }
+
+    fn edit_externally(&mut self, stop: Stop, name: &str, text: &str) -> Event {
+        self.hand_in();
+        self.screen.pause();
+        let edited = external_editor::command(|name| std::env::var_os(name))
+            .and_then(|command| external_editor::edit(&command, name, text));
+        let resumed = self.screen.resume();
+        match (edited, resumed) {
+            (Ok(text), resumed) => {
+                if let Err(error) = resumed {
+                    self.app.complain(error);
+                }
+                Event::Edited { stop, text }
+            }
+            (Err(_), Err(error)) => Event::OpenFailed(error),
+            (Err(error), Ok(())) => Event::OpenFailed(error.to_string()),
+        }
+    }
+
+    fn trash(&mut self, id: &str) -> Event {
+        let Some(store) = &self.store else { return Event::OpenFailed("no draft store".to_owned()) };
+        if let Err(error) = store.remove(id) {
+            return Event::OpenFailed(error.to_string());
+        }
+        let (entries, _) = desks::entries(Some(store), desks::checkout().as_deref());
+        self.app.tell(format!("In the trash; `issuewright drafts restore {id}` brings it back"));
+        Event::Listed(entries)
+    }
+
+    /// Moves the open draft to the trash, if it was ever written.
+    fn trash_open(&mut self) {
+        self.discarded = true;
+        let Some(Keeping { autosave, id, .. }) = self.keeping.take() else { return };
+        self.dirty_since = None;
+        // The store has it alone once the thread that saves it has ended.
+        drop(autosave);
+        let Some(store) = &self.store else { return };
+        match store.remove(&id) {
+            Ok(()) => self
+                .farewell
+                .push(format!("the draft is in the trash; bring it back with: issuewright drafts restore {id}")),
+            // It was never written, so there is nothing to move.
+            Err(StoreError::Missing { .. }) => {}
+            Err(error) => self.farewell.push(error.to_string()),
+        }
+    }
+
+    fn draw(&mut self) -> Result<(), String> {
+        if let Some(desk) = &mut self.app.desk {
+            desk.saving.kept = self.keeping.is_some();
+            if self.keeping.is_none() && desk.read_only.is_none() && self.began {
+                desk.saving.error = Some("there is no place for drafts; save to a file before you leave".to_owned());
+            }
+        }
+        self.screen.draw(&mut self.app, &mut self.look)
+    }
+
+    /// Stops as Ctrl-Z in a shell does, with the draft on disk.
+    fn suspend(&mut self) {
+        self.hand_in();
+        if let Err(error) = self.screen.suspend() {
+            self.app.complain(error);
+        }
+    }
+
+    /// Another program had the terminal; its size may be another.
+    fn resumed(&mut self) {
+        if let Err(error) = self.screen.retake() {
+            self.app.complain(error);
+        }
+        self.screen.clear();
+        let (width, height) = self.screen.size();
+        self.take(Event::Resize(width, height));
+    }
+
+    /// Puts the last change on disk, gives the terminal back, and says where things are.
+    fn end(mut self) -> Outcome {
+        let mut messages = std::mem::take(&mut self.farewell);
+        // A draft that was there before is written even if only the place in it has changed.
+        let was_there = self.keeping.as_ref().is_some_and(|keeping| !keeping.is_new);
+        let worth_it = |desk: &Desk| desk.read_only.is_none() && (desk.revision > 0 || was_there);
+        if self.discarded || !self.app.desk.as_ref().is_some_and(worth_it) {
+            return Outcome { code: self.ending.unwrap_or(0), messages };
+        }
+        self.hand_in();
+        let Some(desk) = &self.app.desk else { return Outcome { code: self.ending.unwrap_or(0), messages } };
+        match self.keeping.as_ref().map(|keeping| (keeping.autosave.flush(), &keeping.id)) {
+            Some((Ok(()), id)) => messages.push(format!("draft kept; go on with: issuewright drafts resume {id}")),
+            Some((Err(error), _)) => {
+                messages.push(error.to_string());
+                messages.extend(rescue(desk));
+            }
+            None => messages.extend(rescue(desk)),
+        }
+        if let Some((path, _)) = &desk.written {
+            messages.push(format!("the issue is in {}", path.display()));
+        }
+        Outcome { code: self.ending.unwrap_or(0), messages }
+    }
+}
+
+/// Writes the issue, over what is there only as far as `over` allows.
+fn write(path: &std::path::Path, text: &str, over: &Over) -> Result<(), save::SaveError> {
+    let is_ours = |ours: &String| std::fs::read(path).is_ok_and(|bytes| bytes == ours.as_bytes());
+    match over {
+        Over::Anything => save::overwrite(path, text),
+        Over::Ours(ours) if is_ours(ours) => save::overwrite(path, text),
+        Over::Ours(_) | Over::Nothing => save::write_new(path, text),
+    }
+}
+
+/// A last place for a draft that the store could not take.
+pub(crate) fn rescue(desk: &Desk) -> Option<String> {
+    let record = desks::to_saved(desk, "rescued", None, drafts::now());
+    let bytes = serde_json::to_vec_pretty(&record).ok()?;
+    let mut file = tempfile::Builder::new().prefix("issuewright-draft-").suffix(".json").tempfile().ok()?;
+    std::io::Write::write_all(&mut file, &bytes).ok()?;
+    let (_, path) = file.keep().ok()?;
+    Some(format!("what you wrote is in {}", path.display()))
+}
+
+fn saved(outcome: SaveOutcome) -> Event {
+    match outcome.result {
+        Ok(_) => Event::Saved { revision: outcome.revision },
+        Err(error) => Event::SaveFailed(error.to_string()),
+    }
+}
+
+/// A draft from the store, ready to go on with.
+struct Opened {
+    desk: Desk,
+    handle: Option<Handle>,
+    name: Option<String>,
+    created: u64,
+    notes: Vec<String>,
+}
+
+/// How a draft is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    ToWrite,
+    ReadOnly,
+    Copy,
+}
+
+/// Why a draft was not opened.
+enum Refused {
+    /// Another process has it.
+    Locked(String),
+    Failed(String),
+}
+
+impl From<StoreError> for Refused {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Locked { .. } => Self::Locked(error.to_string()),
+            error => Self::Failed(error.to_string()),
+        }
+    }
+}
+
+fn open_draft(store: &Store, id: &str, how: How) -> Result<Opened, Refused> {
+    let (handle, saved) = match how {
+        How::ToWrite => store.open(id).map(|(handle, saved)| (Some(handle), saved))?,
+        How::Copy => store.open_copy(id).map(|(handle, saved)| (Some(handle), saved))?,
+        How::ReadOnly => (None, store.read(id)?),
+    };
+    let (name, created) = (saved.name.clone(), saved.created);
+    let (mut desk, notes) = desks::resumed(saved).map_err(|problems| Refused::Failed(desks::join(&problems)))?;
+    if how == How::ReadOnly {
+        desk.read_only = Some("the draft is open elsewhere".to_owned());
+    }
+    if how == How::Copy {
+        // A copy is worth keeping even if nothing is changed in it.
+        desk.revision = 1;
+    }
+    Ok(Opened { desk, handle, name, created, notes })
+}
