@@ -36,6 +36,7 @@
 pub mod app;
 pub mod check;
 pub mod draft;
+pub mod plain;
 pub mod render;
 pub mod response;
 pub mod runtime;
