@@ -35,6 +35,7 @@
 
 pub mod app;
 pub mod check;
+pub mod cli;
 pub mod draft;
 pub mod plain;
 pub mod render;

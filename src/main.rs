@@ -1,3 +1,7 @@
 //! The `issuewright` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    issuewright::cli::main()
+}

@@ -1,0 +1,301 @@
+//! The command line: what can be asked of the program, and which exit code it answers with.
+
+mod check;
+mod drafts;
+mod input;
+mod new;
+mod plain;
+mod preview;
+mod read;
+mod render;
+mod templates;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::draft::Unanswered;
+use crate::response::answers::OPTION;
+use crate::template::Problem;
+
+/// Done.
+const DONE: u8 = 0;
+/// Blocking findings, or something failed.
+const FAILED: u8 = 1;
+/// The command line was wrong.
+const USAGE: u8 = 2;
+
+const EXAMPLES: &str = "\
+Examples:
+  issuewright                               write an issue, step by step
+  issuewright new -T bug_report.md          with this template
+  issuewright ISSUE.md                      go on with a file
+  issuewright render -T advanced --set issue-summary='Faster start' --unanswered keep
+  issuewright check ISSUE.md                what is missing
+  issuewright templates show advanced       its fields and their ids
+
+Drafts are kept from the first key: issuewright drafts
+Exit codes: 0 done, 1 blocking findings or failure, 2 usage, 130 interrupted";
+
+/// Write GitHub issues from their templates, in the terminal.
+#[derive(Debug, Parser)]
+#[command(name = "issuewright", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    new: NewArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write an issue in the wizard (what runs without a command)
+    New(NewArgs),
+    /// Write an issue's markdown from answers, without the wizard
+    Render(RenderArgs),
+    /// Read the responses of an issue's markdown, as JSON
+    Read(ReadArgs),
+    /// Say what is missing in issues
+    Check(CheckArgs),
+    /// Show an issue as GitHub will
+    Preview(PreviewArgs),
+    /// List templates, or show one's fields
+    Templates(TemplatesArgs),
+    /// List, resume, rename, remove and restore drafts
+    Drafts(DraftsArgs),
+}
+
+/// Where the text comes from.
+#[derive(Debug, Clone, Default, Args)]
+struct Answers {
+    /// The issue's title
+    #[arg(short, long, value_name = "TEXT")]
+    title: Option<String>,
+    /// Answers as YAML or JSON, by field id; - reads them from standard input
+    #[arg(long = "answers", value_name = "FILE|-")]
+    source: Option<PathBuf>,
+    /// One answer; may be given several times
+    #[arg(long, value_name = "FIELD=VALUE")]
+    set: Vec<String>,
+}
+
+#[derive(Debug, Default, Args)]
+struct NewArgs {
+    /// An issue's markdown to go on with
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// A template by name, file name, a part of either, or path
+    #[arg(short = 'T', long, value_name = "NAME|PATH")]
+    template: Option<String>,
+    #[command(flatten)]
+    answers: Answers,
+    /// Where the finished markdown goes
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Ask line by line, for screen readers and pipes; what runs where TERM is dumb
+    #[arg(long, conflicts_with = "print")]
+    plain: bool,
+    /// Print one frame as text instead of taking the terminal; nothing is written to disk
+    #[arg(long)]
+    print: bool,
+    /// With --print: keys pressed before the frame, such as 'Title<Tab>x*3<C-p>'
+    #[arg(long, value_name = "KEYS", requires = "print", allow_hyphen_values = true)]
+    keys: Option<String>,
+    /// With --print: columns and rows
+    #[arg(long, value_name = "80x24", requires = "print", value_parser = size)]
+    size: Option<(u16, u16)>,
+}
+
+#[derive(Debug, Args)]
+struct RenderArgs {
+    /// A template by name, file name, a part of either, or path
+    #[arg(short = 'T', long, value_name = "NAME|PATH")]
+    template: String,
+    #[command(flatten)]
+    answers: Answers,
+    /// What is written for fields without an answer
+    #[arg(long, value_enum, default_value_t = UnansweredArg::Omit)]
+    unanswered: UnansweredArg,
+    /// Write the file instead of standard output, with front matter; an existing one is left alone
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct ReadArgs {
+    /// A template by name, file name, a part of either, or path
+    #[arg(short = 'T', long, value_name = "NAME|PATH")]
+    template: Option<String>,
+    /// The issue's markdown; - reads standard input
+    #[arg(value_name = "FILE|-")]
+    file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct CheckArgs {
+    /// Issues' markdown; - reads standard input
+    #[arg(value_name = "FILE|-", required = true)]
+    files: Vec<PathBuf>,
+    /// The template they were written from; guessed from their headings when left out
+    #[arg(short = 'T', long, value_name = "NAME|PATH")]
+    template: Option<String>,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Debug, Args)]
+struct PreviewArgs {
+    /// The issue's markdown; - reads standard input
+    #[arg(value_name = "FILE|-")]
+    file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct TemplatesArgs {
+    #[command(subcommand)]
+    command: Option<TemplatesCommand>,
+    /// How the answer is printed
+    #[arg(long, value_enum, default_value_t, global = true)]
+    format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+enum TemplatesCommand {
+    /// The templates of this checkout, and the built-in one
+    List,
+    /// A template's sections and fields
+    Show {
+        /// Name, file name, a part of either, or path
+        template: String,
+    },
+}
+
+#[derive(Debug, Args)]
+struct DraftsArgs {
+    #[command(subcommand)]
+    command: Option<DraftsCommand>,
+    /// How the list is printed
+    #[arg(long, value_enum, default_value_t, global = true)]
+    format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+enum DraftsCommand {
+    /// Drafts, newest first; --trash lists the removed ones
+    List {
+        /// What was removed
+        #[arg(long)]
+        trash: bool,
+    },
+    /// Go on with a draft where it was left
+    Resume {
+        id: String,
+        /// Ask line by line, for screen readers and pipes; what runs where TERM is dumb
+        #[arg(long)]
+        plain: bool,
+    },
+    /// Give a draft a name of its own
+    Rename { id: String, name: String },
+    /// Move a draft to the trash
+    Remove { id: String },
+    /// Bring a draft back from the trash
+    Restore { id: String },
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    #[default]
+    Human,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum UnansweredArg {
+    /// The template's placeholders
+    Keep,
+    /// `_No response_`
+    NoResponse,
+    /// Leave empty fields and sections out
+    Omit,
+}
+
+impl From<UnansweredArg> for Unanswered {
+    fn from(choice: UnansweredArg) -> Self {
+        match choice {
+            UnansweredArg::Keep => Self::Keep,
+            UnansweredArg::NoResponse => Self::NoResponse,
+            UnansweredArg::Omit => Self::Omit,
+        }
+    }
+}
+
+/// Why a command ended badly: the exit code and what to tell.
+#[derive(Debug)]
+pub struct Failure {
+    code: u8,
+    messages: Vec<String>,
+}
+
+impl Failure {
+    fn new(message: impl ToString) -> Self {
+        Self { code: FAILED, messages: vec![message.to_string()] }
+    }
+
+    /// The same with one more thing to say.
+    fn and(mut self, message: &str) -> Self {
+        self.messages.push(message.to_owned());
+        self
+    }
+
+    fn usage(message: impl ToString) -> Self {
+        Self { code: USAGE, messages: vec![message.to_string()] }
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::new(problem)
+    }
+}
+
+impl From<Vec<Problem>> for Failure {
+    fn from(problems: Vec<Problem>) -> Self {
+        // What is wrong in an option, not in a file, is wrong usage.
+        let code = if problems.iter().all(|problem| problem.file == OPTION) { USAGE } else { FAILED };
+        Self { code, messages: problems.iter().map(ToString::to_string).collect() }
+    }
+}
+
+/// Runs the program; messages go to standard error, data to standard output.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match cli.command.unwrap_or(Command::New(cli.new)) {
+        Command::New(args) => new::run(args),
+        Command::Render(args) => render::run(args),
+        Command::Read(args) => read::run(args),
+        Command::Check(args) => check::run(args),
+        Command::Preview(args) => preview::run(args),
+        Command::Templates(args) => templates::run(args),
+        Command::Drafts(args) => drafts::run(args),
+    };
+    match outcome {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            for message in &failure.messages {
+                input::tell(message);
+            }
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+/// `80x24` as columns and rows, from 1x1 to 1000x1000.
+fn size(text: &str) -> Result<(u16, u16), String> {
+    let parsed = text.split_once(['x', 'X', '×']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    match parsed {
+        Some((width @ 1..=1000, height @ 1..=1000)) => Ok((width, height)),
+        _ => Err(format!("`{text}` is no size; write columns x rows, such as 80x24")),
+    }
+}

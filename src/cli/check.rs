@@ -1,0 +1,77 @@
+//! `issuewright check`: what is missing in issues, for people and for programs.
+
+use serde_json::{Value, json};
+
+use super::{CheckArgs, DONE, FAILED, Failure, Format, input};
+use crate::check::report::Report;
+use crate::check::{self, Surroundings};
+use crate::response;
+use crate::runtime::desks;
+use crate::template::{Source, front_matter};
+use crate::ui::text;
+
+pub(super) fn run(args: CheckArgs) -> Result<u8, Failure> {
+    let mut blocking = false;
+    let mut reports = Vec::new();
+    for path in &args.files {
+        let source = match input::read(path) {
+            Ok(source) => source,
+            Err(failure) => {
+                // The other files are still looked at.
+                failure.messages.iter().for_each(|message| input::tell(message));
+                blocking = true;
+                continue;
+            }
+        };
+        let (report, blocks) = check_one(&source, args.template.as_deref(), args.format)?;
+        blocking |= blocks;
+        reports.push(report);
+    }
+    match args.format {
+        Format::Human => {
+            for report in &reports {
+                input::print(report.as_str().unwrap_or_default())?;
+            }
+        }
+        Format::Json => {
+            input::print_json(&reports)?;
+        }
+    }
+    Ok(if blocking { FAILED } else { DONE })
+}
+
+/// The report of one file, and whether something in it blocks.
+fn check_one(source: &Source, wanted: Option<&str>, format: Format) -> Result<(Value, bool), Failure> {
+    let mut front = front_matter::split(&source.text);
+    front.problems.iter_mut().for_each(|problem| problem.file.clone_from(&source.name));
+    let template = input::template_of(source, wanted)?;
+    let reading = response::read(&template, &source.text);
+    let surroundings = Surroundings { links: desks::look_up(&check::relative_links(&reading.draft)) };
+    let findings = check::check(&reading.draft, &surroundings);
+    let mut report = Report::new(&reading.draft, &findings);
+    report.findings.iter_mut().for_each(|entry| entry.file = Some(source.name.clone()));
+    let blocks = !front.problems.is_empty() || report.blocking > 0;
+    let problems: Vec<String> = front.problems.iter().map(ToString::to_string).collect();
+    let report = match format {
+        Format::Json => json!({
+            "file": source.name,
+            "template": template.name,
+            "problems": problems,
+            "notes": reading.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "blocking": report.blocking,
+            "advice": report.advice,
+            "findings": report.findings,
+        }),
+        Format::Human => {
+            let mut lines = problems;
+            lines.extend(reading.notes.iter().map(|note| format!("{}: note: {note}", source.name)));
+            lines.extend(report.findings.iter().map(ToString::to_string));
+            lines.push(match (report.blocking, report.advice) {
+                (0, 0) => format!("{}: nothing is missing ({})", source.name, template.name),
+                (blocking, advice) => format!("{}: {blocking} blocking, {advice} advice", source.name),
+            });
+            Value::String(lines.iter().map(|line| text::visible(line).into_owned() + "\n").collect())
+        }
+    };
+    Ok((report, blocks))
+}

@@ -1,0 +1,119 @@
+//! `issuewright new`: the wizard, from a template, a file, or a choice of both and drafts; or one printed frame.
+
+use std::path::Path;
+
+use super::{DONE, Failure, NewArgs, drafts, input, plain};
+use crate::app::App;
+use crate::app::choose::Choice;
+use crate::app::desk::Desk;
+use crate::app::keys;
+use crate::response;
+use crate::runtime::desks::{self, Given};
+use crate::runtime::drafts::Store;
+use crate::runtime::headless::Headless;
+use crate::runtime::{look, templates, wizard};
+
+/// Columns and rows of `--print` when nobody says.
+const SIZE: (u16, u16) = (80, 24);
+
+pub(super) fn run(args: NewArgs) -> Result<u8, Failure> {
+    let keys = keys::parse(args.keys.as_deref().unwrap_or("")).map_err(Failure::usage)?;
+    let is_plain = plain::is_wanted(args.plain) && !args.print;
+    if is_plain && [&args.file, &args.answers.source].into_iter().flatten().any(|file| file == Path::new("-")) {
+        return Err(Failure::usage("`-` reads standard input, which the line mode talks over; name a file"));
+    }
+    let answers_given = args.answers.source.is_some() || !args.answers.set.is_empty();
+    let given = input::given(args.answers, args.output)?;
+    let start = match (&args.file, &args.template) {
+        (Some(file), template) => Start::Desk(Box::new(of_file(file, template.as_deref(), &given)?)),
+        (None, Some(template)) => Start::Desk(Box::new(of_template(template, &given)?)),
+        // Answers name fields, so they need a template; without one they are for the built-in one.
+        (None, None) if answers_given => {
+            Start::Desk(Box::new(of_template(&templates::built_in().source.name, &given)?))
+        }
+        (None, None) => Start::Choose,
+    };
+    if args.print {
+        return print(start, given, keys, args.size.unwrap_or(SIZE));
+    }
+    let store = drafts::store();
+    let store = match &store {
+        Ok(store) => Some(store.clone()),
+        Err(failure) => {
+            failure.messages.iter().for_each(|message| input::tell(message));
+            None
+        }
+    };
+    if is_plain {
+        return plain::run(start, store.as_ref(), &given);
+    }
+    let (app, news) = app(start, store.as_ref(), &given)?;
+    finish(wizard::run(app, news, store, given))
+}
+
+/// Goes on with a draft where it was left.
+pub(super) fn resume(store: &Store, id: &str) -> Result<u8, Failure> {
+    finish(wizard::resume(store.clone(), id))
+}
+
+/// Says how the wizard ended.
+pub(super) fn finish(ended: Result<wizard::Outcome, String>) -> Result<u8, Failure> {
+    let outcome = ended.map_err(Failure::new)?;
+    outcome.messages.iter().for_each(|message| input::tell(message));
+    Ok(outcome.code)
+}
+
+/// What the command line says to begin with.
+pub(super) enum Start {
+    Desk(Box<Desk>),
+    Choose,
+}
+
+/// A new draft of the named template; what is wrong with it is told.
+pub(super) fn of_template(wanted: &str, given: &Given) -> Result<Desk, Failure> {
+    let source = desks::template_named(wanted)?;
+    let desk = desks::of_template(&source, given)?;
+    desk.draft.template.problems.iter().for_each(|problem| input::tell(&problem.to_string()));
+    Ok(desk)
+}
+
+/// A desk with the responses read back from a file, which is also where it is saved to.
+fn of_file(file: &Path, template: Option<&str>, given: &Given) -> Result<Desk, Failure> {
+    // A word that is no file may have been meant as a command.
+    let source = input::read(file).map_err(|failure| match file.components().count() {
+        1 if !file.exists() && file.extension().is_none() => failure.and("`issuewright --help` lists the commands"),
+        _ => failure,
+    })?;
+    let template = input::template_of(&source, template)?;
+    let reading = response::read(&template, &source.text);
+    reading.notes.iter().for_each(|note| input::tell(&format!("{}: {note}", source.name)));
+    let mut draft = reading.draft;
+    given.apply(&mut draft)?;
+    let output = given.output.clone().or_else(|| (file != Path::new("-")).then(|| file.to_owned()));
+    Ok(desks::of_draft(draft, output))
+}
+
+/// The app at its first screen: Choose, unless there is nothing to choose but the built-in template.
+fn app(start: Start, store: Option<&Store>, given: &Given) -> Result<(App, Vec<String>), Failure> {
+    if let Start::Desk(desk) = start {
+        return Ok((App::writing(*desk, SIZE), Vec::new()));
+    }
+    let (entries, messages) = desks::entries(store, desks::checkout().as_deref());
+    if let [only] = &entries[..]
+        && matches!(only.choice, Choice::Template(_))
+    {
+        let desk = desks::of_template(&templates::built_in().source, given)?;
+        return Ok((App::writing(desk, SIZE), messages));
+    }
+    Ok((App::choosing(entries, SIZE), messages))
+}
+
+fn print(start: Start, given: Given, keys: Vec<crossterm::event::KeyEvent>, size: (u16, u16)) -> Result<u8, Failure> {
+    let (mut app, _) = app(start, None, &given)?;
+    app.size = size;
+    let mut headless = Headless::new(app, look::detect(false), given);
+    headless.take(crate::app::Event::Resize(size.0, size.1));
+    headless.press(keys);
+    input::print(&headless.screen())?;
+    Ok(DONE)
+}
