@@ -1,0 +1,81 @@
+//! Dependencies point one way: the `use` lines and paths of the sources are held against the arrows.
+
+use std::path::{Path, PathBuf};
+
+/// Every part, with the parts it may name.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("template", &[]),
+    ("draft", &["template"]),
+    ("render", &["draft", "template"]),
+    ("response", &["draft", "render", "template"]),
+    ("check", &["draft", "render", "template"]),
+    ("app", &["check", "draft", "render", "response", "template"]),
+    ("ui", &["app", "check", "draft", "render", "template"]),
+    ("plain", &["app", "check", "draft", "render", "response", "template", "ui", "runtime"]),
+    ("runtime", &["app", "check", "draft", "render", "response", "template", "ui"]),
+    ("cli", &["app", "check", "draft", "plain", "render", "response", "runtime", "template", "ui"]),
+];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder of sources");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let is_test = |path: &PathBuf| path.file_stem().is_some_and(|stem| stem == "tests");
+    paths
+        .filter(|path| !is_test(path))
+        .flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect()
+}
+
+/// The part a source file belongs to: `app` for `src/app.rs` and all of `src/app/`.
+fn part_of(path: &Path) -> String {
+    let inside = path.strip_prefix(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).expect("a source");
+    let first = inside.components().next().expect("a name").as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The code of a file without its tests and comments.
+fn code(text: &str) -> String {
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn arrows_point_one_way() {
+    for path in sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))) {
+        let part = part_of(&path);
+        if ["main", "lib"].contains(&part.as_str()) {
+            continue;
+        }
+        let (_, allowed) = ARROWS.iter().find(|(name, _)| *name == part).expect("a known part");
+        let code = code(&std::fs::read_to_string(&path).expect("text"));
+        for named in code.split("crate::").skip(1) {
+            let named: String = named.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let fine = named == part || allowed.contains(&named.as_str()) || named.is_empty();
+            assert!(fine, "{} names {named}, but {part} may only name {allowed:?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_core_is_pure() {
+    for path in sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))) {
+        let part = part_of(&path);
+        if !["template", "draft", "render", "response", "check", "app", "ui"].contains(&part.as_str()) {
+            continue;
+        }
+        let code = code(&std::fs::read_to_string(&path).expect("text"));
+        for word in ["std::fs", "std::env", "std::process", "std::net", "std::thread", "SystemTime", "Instant"] {
+            assert!(!code.contains(word), "{} uses {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_text_area_crate_is_named_in_one_place() {
+    let names: Vec<PathBuf> = sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")))
+        .into_iter()
+        .filter(|path| std::fs::read_to_string(path).expect("text").contains("use tui_textarea"))
+        .collect();
+    assert_eq!(names.len(), 1, "{names:?}");
+}

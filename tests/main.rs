@@ -1,0 +1,24 @@
+//! The integration tests: one binary, one file per claim family.
+
+mod architecture;
+mod bad_input;
+mod command_line;
+mod corpus;
+mod plain;
+mod screens;
+mod support;
+mod terminal;
+mod write;
+
+/// Every file beside this one is part of the binary; a test file that nobody runs proves nothing.
+#[test]
+fn no_test_file_is_forgotten() {
+    let listed = include_str!("main.rs");
+    let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests")).expect("the folder of this file");
+    for file in files {
+        let name = file.expect("an entry").file_name().to_string_lossy().into_owned();
+        if let Some(stem) = name.strip_suffix(".rs").filter(|stem| *stem != "main") {
+            assert!(listed.contains(&format!("mod {stem};")), "{name} is not in main.rs");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Whole screens: a key string in, all that is shown out. `INSTA_UPDATE=always cargo test screens` takes changed ones.
+
+use issuewright::app::Event;
+use ratatui::style::{Color, Modifier};
+
+use crate::support::wizard::Wizard;
+
+#[test]
+fn write_at_80x24() {
+    insta::assert_snapshot!(Wizard::built_in().press("<End>Faster<Tab>*4Slow<Tab>").screen());
+}
+
+#[test]
+fn write_at_40x12() {
+    insta::assert_snapshot!(Wizard::built_in().take(Event::Resize(40, 12)).press("<C-g>6<Enter><Tab>*3").screen());
+}
+
+#[test]
+fn write_at_120x40_with_the_live_preview() {
+    let wizard = Wizard::built_in().take(Event::Resize(120, 40));
+    insta::assert_snapshot!(wizard.press("<C-g>acceptance<Enter><C-t><Enter>A **bold** one").screen());
+}
+
+#[test]
+fn a_small_template_with_bold_labels() {
+    let template = "---\nname: Bug\n---\n\n**Describe the bug**\nSay what.\n\n**Version**\n- OS: [e.g. iOS]\n";
+    insta::assert_snapshot!(Wizard::open(template).press("<A-n>It breaks<A-n>").screen());
+}
+
+#[test]
+fn findings_stand_below_their_field() {
+    insta::assert_snapshot!(Wizard::built_in().press("<Tab>*3TODO<Tab>[not](a link)").screen());
+}
+
+#[test]
+fn preview_in_three_views() {
+    let wizard = Wizard::built_in().press("<Tab>*3A summary<C-p>");
+    insta::assert_snapshot!("rendered", wizard.screen());
+    let wizard = wizard.press("<Tab>");
+    insta::assert_snapshot!("raw", wizard.screen());
+    insta::assert_snapshot!("diff", wizard.press("<Tab>").screen());
+}
+
+#[test]
+fn submit_lists_what_is_missing() {
+    insta::assert_snapshot!(Wizard::built_in().press("<C-s>").screen());
+}
+
+#[test]
+fn help_is_the_key_table() {
+    insta::assert_snapshot!(Wizard::built_in().press("<F1><PageDown>").screen());
+}
+
+#[test]
+fn quitting_asks_what_becomes_of_the_draft() {
+    insta::assert_snapshot!(Wizard::built_in().press("x<C-q>").screen());
+}
+
+#[test]
+fn without_colours_the_focus_is_still_marked() {
+    let wizard = Wizard::built_in();
+    let cells = &wizard.0.buffer().content;
+    assert!(cells.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
+    assert!(cells.iter().any(|cell| cell.modifier.intersects(Modifier::BOLD | Modifier::REVERSED)));
+    assert!(wizard.screen().contains('▸'), "{}", wizard.screen());
+}

@@ -1,0 +1,5 @@
+//! What the tests are written with.
+
+pub(crate) mod command;
+pub(crate) mod pty;
+pub(crate) mod wizard;

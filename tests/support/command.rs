@@ -1,0 +1,125 @@
+//! The program as a command: arguments, files and standard input in; exit code and output out.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// A run that states only what differs from an empty folder, no input, and no terminal.
+pub(crate) struct Issuewright {
+    folder: tempfile::TempDir,
+    arguments: Vec<String>,
+    environment: Vec<(String, String)>,
+    stdin: Vec<u8>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub(crate) struct Output {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    folder: tempfile::TempDir,
+}
+
+impl Issuewright {
+    /// Runs with these arguments, split at blanks.
+    pub(crate) fn with(arguments: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let arguments = arguments.split_whitespace().map(str::to_owned).collect();
+        Self { folder, arguments, environment: Vec::new(), stdin: Vec::new() }
+    }
+
+    /// One more argument, which may hold blanks.
+    #[must_use]
+    pub(crate) fn arg(mut self, argument: &str) -> Self {
+        self.arguments.push(argument.to_owned());
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn file(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+        let path = self.folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, content).expect("a file");
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn folder(self, name: &str) -> Self {
+        std::fs::create_dir_all(self.folder.path().join(name)).expect("a folder");
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn stdin(mut self, text: impl AsRef<[u8]>) -> Self {
+        self.stdin = text.as_ref().to_vec();
+        self
+    }
+
+    /// One more variable of the environment.
+    #[must_use]
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.environment.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub(crate) fn run(self) -> Output {
+        let state = self.folder.path().join("state");
+        let mut child = Command::new(env!("CARGO_BIN_EXE_issuewright"))
+            .args(&self.arguments)
+            .current_dir(self.folder.path())
+            .env_clear()
+            .envs([("LANG", "C.UTF-8"), ("TERM", "xterm-256color")])
+            .env("HOME", self.folder.path())
+            .env("XDG_STATE_HOME", state)
+            .envs(self.environment)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        // A program that ends without reading its input closes the pipe; that is its right.
+        let _ = child.stdin.take().expect("a pipe").write_all(&self.stdin);
+        let output = child.wait_with_output().expect("the program ends");
+        Output {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+            folder: self.folder,
+        }
+    }
+
+    /// Runs, and asserts exit code 0.
+    pub(crate) fn succeeds(self) -> Output {
+        let output = self.run();
+        assert_eq!(output.code, 0, "{output:?}");
+        output
+    }
+
+    /// Runs, and asserts an exit code other than 0 and each of these words on standard error.
+    pub(crate) fn fails(self, code: i32, words: &[&str]) -> Output {
+        let output = self.run();
+        assert_eq!(output.code, code, "{output:?}");
+        for word in words {
+            assert!(output.stderr.contains(word), "no `{word}` in\n{}", output.stderr);
+        }
+        assert!(!output.stderr.contains("panicked"), "{}", output.stderr);
+        output
+    }
+}
+
+impl Output {
+    /// A file of the run's folder.
+    pub(crate) fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// Another run in the same folder.
+    pub(crate) fn then(self, arguments: &str) -> Issuewright {
+        Issuewright { folder: self.folder, ..Issuewright::with(arguments) }
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+}

@@ -1,0 +1,53 @@
+//! `Wizard::built_in().press("…").screen()`: keys in, screen out.
+
+use issuewright::app::{App, Event, keys};
+use issuewright::draft::Unanswered;
+use issuewright::render;
+use issuewright::runtime::desks::{self, Given};
+use issuewright::runtime::headless::Headless;
+use issuewright::runtime::templates;
+use issuewright::template::Source;
+use issuewright::ui::Look;
+use issuewright::ui::style::{Colors, Palette, Symbols};
+
+pub(crate) struct Wizard(pub(crate) Headless);
+
+impl Wizard {
+    /// The built-in template on 80x24.
+    pub(crate) fn built_in() -> Self {
+        Self::of(templates::built_in().source, (80, 24))
+    }
+
+    /// A template of this text on 80x24.
+    pub(crate) fn open(template: &str) -> Self {
+        Self::of(Source { name: "test.md".into(), text: template.into() }, (80, 24))
+    }
+
+    pub(crate) fn of(source: Source, size: (u16, u16)) -> Self {
+        let desk = desks::of_template(&source, &Given::default()).expect("a template");
+        let look = Look::new(Palette::new(Colors::None), Symbols::unicode());
+        let mut headless = Headless::new(App::writing(desk, size), look, Given::default());
+        headless.draw();
+        Self(headless)
+    }
+
+    pub(crate) fn press(mut self, keys: &str) -> Self {
+        self.0.press(keys::parse(keys).expect("keys"));
+        self
+    }
+
+    pub(crate) fn take(mut self, event: Event) -> Self {
+        self.0.take(event);
+        self
+    }
+
+    pub(crate) fn screen(&self) -> String {
+        self.0.screen()
+    }
+
+    /// The body as it stands, placeholders kept.
+    pub(crate) fn body(&self) -> String {
+        let desk = self.0.app.desk.as_ref().expect("a draft");
+        render::render(&desk.draft, Unanswered::Keep).body
+    }
+}

@@ -1,0 +1,146 @@
+//! The Write screen: the walk, typing, items and phases, on the built-in template and on small ones.
+
+use issuewright::app::Event;
+
+use crate::support::wizard::Wizard;
+
+#[test]
+fn a_title_is_typed_after_its_prefix() {
+    let wizard = Wizard::built_in().press("<End>Faster start");
+    assert!(wizard.screen().contains("[ADVANCED] Faster start"), "{}", wizard.screen());
+}
+
+#[test]
+fn tab_walks_from_field_to_field_and_over_sections() {
+    let wizard = Wizard::built_in().press("<Tab>*3A summary<Tab>Slow");
+    let body = wizard.body();
+    assert!(body.contains("**High-level description of the complex task**\nA summary\n"), "{body}");
+    assert!(body.contains("- **Current limitations:** Slow\n"), "{body}");
+}
+
+#[test]
+fn a_fourth_phase_is_added_moved_up_and_renumbers_all() {
+    let wizard = Wizard::built_in().press("<C-g>implementation<Enter><Tab>*10<A-a>Rollout<Tab>2 weeks<A-Up>");
+    let body = wizard.body();
+    assert!(body.contains("### Phase 3: Rollout (Estimated: 2 weeks)"), "{body}");
+    assert!(body.contains("### Phase 4: Integration & Testing (Estimated: Z weeks)\n- [ ] Task 4.1:"), "{body}");
+}
+
+#[test]
+fn a_dropped_criterion_is_gone_and_undo_brings_it_back() {
+    let wizard = Wizard::built_in().press("<C-g>acceptance<Enter><Tab><C-d>");
+    assert!(!wizard.body().contains("Performance benchmarks achieved"));
+    assert!(wizard.press("<C-z>").body().contains("Performance benchmarks achieved"));
+}
+
+#[test]
+fn enter_adds_an_item_and_ctrl_t_ticks_it() {
+    let wizard = Wizard::built_in().press("<C-g>prerequisites<Enter><Enter>Rust<C-t>");
+    let body = wizard.body();
+    assert!(body.contains("- [ ] Expert-level Python knowledge\n- [x] Rust\n- [ ] Distributed"), "{body}");
+}
+
+#[test]
+fn typing_costs_no_word_when_the_window_shrinks_and_grows() {
+    let wizard = Wizard::built_in().press("<Tab>*3before");
+    let wizard = wizard.take(Event::Resize(1, 1)).press("lost?").take(Event::Resize(80, 24)).press(" after");
+    assert!(wizard.body().contains("beforelost? after"), "{}", wizard.body());
+}
+
+#[test]
+fn a_field_marked_not_applicable_says_why_in_the_issue() {
+    let wizard = Wizard::built_in().press("<C-g>impact<Enter><A-x>internal tool<Enter>");
+    assert!(wizard.body().contains("- **Performance impact:** Not applicable: internal tool"), "{}", wizard.body());
+}
+
+#[test]
+fn undo_takes_back_typing_in_a_text_field() {
+    let wizard = Wizard::built_in().press("<Tab>*3one two<C-z>");
+    assert!(wizard.body().contains("\none \n"), "{}", wizard.body());
+}
+
+#[test]
+fn a_paste_of_many_lines_lands_in_one_field() {
+    let wizard = Wizard::built_in().press("<Tab>*3").take(Event::Paste("a\r\nb\rc".into()));
+    assert!(wizard.body().contains("\na\nb\nc\n"), "{}", wizard.body());
+}
+
+#[test]
+fn the_smallest_window_shows_where_one_is_and_the_field() {
+    let wizard = Wizard::built_in().take(Event::Resize(40, 12)).press("<Tab>*3");
+    let screen = wizard.screen();
+    assert!(screen.contains("2/17"), "{screen}");
+    assert!(screen.contains("Issue Summary"), "{screen}");
+}
+
+#[test]
+fn a_smaller_window_says_so() {
+    let wizard = Wizard::built_in().take(Event::Resize(39, 11));
+    assert!(wizard.screen().contains("39x11 is too small"), "{}", wizard.screen());
+}
+
+#[test]
+fn preview_shows_what_was_written_and_goes_back() {
+    let wizard = Wizard::built_in().press("<Tab>*3A summary<C-p>");
+    assert!(wizard.screen().contains("A summary"), "{}", wizard.screen());
+    let wizard = wizard.press("<Esc> and more");
+    assert!(wizard.body().contains("A summary and more"));
+}
+
+#[test]
+fn escape_sequences_in_a_paste_are_shown_and_never_sent() {
+    let wizard = Wizard::built_in().press("<Tab>*3").take(Event::Paste("\u{1b}[31mred\u{7}".into()));
+    let cells = wizard.0.buffer().content.iter();
+    assert!(cells.clone().all(|cell| !cell.symbol().contains(char::is_control)));
+    assert!(wizard.screen().contains("␛[31mred␇"), "{}", wizard.screen());
+}
+
+#[test]
+fn undo_stops_where_a_selection_was_typed_over() {
+    let wizard = Wizard::built_in().press("<C-g>questions<Enter>hello<C-a>x<C-z>");
+    assert!(wizard.body().contains("- hello\n"), "{}", wizard.body());
+}
+
+#[test]
+fn undo_of_an_item_keeps_the_reason_why_the_field_is_not_applicable() {
+    let wizard = Wizard::built_in().press("<C-g>questions<Enter>a<A-x>none open<Enter>b<C-z>");
+    assert!(wizard.body().contains("Not applicable: none open"), "{}", wizard.body());
+}
+
+#[test]
+fn a_paste_goes_nowhere_while_a_question_is_asked() {
+    let wizard = Wizard::built_in().press("<Tab>*3abc<C-q>").take(Event::Paste("PASTED".into())).press("<Esc>");
+    assert!(!wizard.body().contains("PASTED"), "{}", wizard.body());
+}
+
+#[test]
+fn a_plan_whose_phases_are_gone_can_be_begun_anew() {
+    let wizard = Wizard::built_in().press("<C-g>implementation<Enter><C-d><C-d><C-d>Only one<Tab>");
+    assert!(wizard.body().contains("### Phase 1: Only one"), "{}", wizard.body());
+}
+
+#[test]
+fn a_file_name_typed_on_submit_outlasts_the_screen() {
+    let wizard = Wizard::built_in().press("<C-s><Up><C-u>mine.md<Esc><C-s>");
+    assert!(wizard.screen().contains("mine.md"), "{}", wizard.screen());
+}
+
+#[test]
+fn labels_with_a_comma_stay_whole() {
+    let template = "---\nname: Bug\nlabels: [\"a, b\", c]\n---\n\n## What\nSay.\n";
+    let wizard = Wizard::open(template).press("<Tab>, d");
+    let desk = wizard.0.app.desk.as_ref().expect("a draft");
+    assert_eq!(desk.draft.labels, ["a, b", "c", "d"]);
+}
+
+#[test]
+fn a_click_sets_the_cursor_and_the_wheel_scrolls() {
+    use issuewright::app::event::Mouse;
+    let wizard = Wizard::built_in().press("<Tab>*3one two");
+    let click = Event::Mouse(Mouse::Click { column: 34, row: 5 });
+    let body = wizard.take(click).press("X").body();
+    assert!(body.contains("\none Xtwo\n"), "{body}");
+    let wheel = Event::Mouse(Mouse::Wheel { column: 40, row: 10, lines: 3 });
+    let wizard = Wizard::built_in().press("<C-g>implementation<Enter>").take(wheel);
+    assert!(!wizard.screen().contains("Multi-phase implementation"), "{}", wizard.screen());
+}
