@@ -5,6 +5,7 @@ mod bad_input;
 mod command_line;
 mod corpus;
 mod plain;
+mod readme;
 mod screens;
 mod support;
 mod terminal;
