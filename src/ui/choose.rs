@@ -15,8 +15,7 @@ pub(super) fn view(choose: &Choose, frame: &mut Frame, look: &Look) {
     element::line(prompt, row(1), frame.buffer_mut(), look.palette.label);
     let left = text::width(prompt) as u16;
     let input = Rect { x: left, width: area.width.saturating_sub(left), ..row(1) };
-    element::editor_rows(&choose.filter, input, frame.buffer_mut(), look);
-    element::place_cursor(&choose.filter, input, 0, frame);
+    element::one_line(&choose.filter, input, true, frame, look);
 
     let list = Rect { y: 3, height: area.height.saturating_sub(5), ..area };
     if choose.matching.is_empty() {

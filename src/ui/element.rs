@@ -12,17 +12,11 @@ use super::{Look, text};
 use crate::app::editor::{Editor, Row, cell_width};
 use crate::app::{App, layout};
 
-/// Draws the visible rows of an editor, each cell where the editor counts it.
-pub(super) fn editor_rows(editor: &Editor, area: Rect, buffer: &mut Buffer, look: &Look) {
-    for (row, y) in editor.rows(area.height).zip(area.y..area.bottom()) {
-        editor_row(&row, Rect { y, height: 1, ..area }, buffer, look);
-    }
-}
-
 /// Draws one row of an editor.
 pub(super) fn editor_row(row: &Row<'_>, area: Rect, buffer: &mut Buffer, look: &Look) {
     let (style, selection) = (look.palette.text, look.palette.selection);
-    let plain = row.selected.is_none() && row.text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    let plain =
+        row.selected.is_none() && !row.newline_selected && row.text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
     if plain {
         put(row.text, area, buffer, style);
         return;
@@ -44,6 +38,22 @@ pub(super) fn editor_row(row: &Row<'_>, area: Rect, buffer: &mut Buffer, look: &
             buffer.set_stringn(x, area.y, shown, cells, style);
         }
         column += cells;
+    }
+    // A selected line end shows as a selected blank, or an empty line's selection could not be seen.
+    if row.newline_selected && column < area.width as usize {
+        buffer.set_stringn(area.x + column as u16, area.y, " ", 1, style.patch(selection));
+    }
+}
+
+/// Draws an input of one line, moved sideways so that its cursor is in view; `here` places the terminal's cursor.
+pub(super) fn one_line(editor: &Editor, area: Rect, here: bool, frame: &mut Frame, look: &Look) {
+    let content = editor.line(0);
+    let cursor = text::width(&content[..editor.cursor().byte]);
+    let hidden = text::prefix(content, (cursor + 1).saturating_sub(area.width as usize));
+    line(&content[hidden.len()..], area, frame.buffer_mut(), look.palette.text);
+    if here && area.width > 0 {
+        let column = (cursor - text::width(hidden)).min(area.width as usize - 1);
+        frame.set_cursor_position((area.x + column as u16, area.y));
     }
 }
 

@@ -97,8 +97,7 @@ fn go_to(filter: &Editor, selected: usize, app: &App, frame: &mut Frame, look: &
     let height = (titles.len().min(1000) as u16 + 4).min(frame.area().height);
     let inner = element::boxed("Go to section: number or name", 50, height, frame, look);
     let input = Rect { height: 1, ..inner };
-    element::editor_rows(filter, input, frame.buffer_mut(), look);
-    element::place_cursor(filter, input, 0, frame);
+    element::one_line(filter, input, true, frame, look);
     let rows = inner.height.saturating_sub(1) as usize;
     let first = selected.saturating_sub(rows.saturating_sub(1));
     for ((place, &page), y) in matching.iter().enumerate().skip(first).zip(inner.y + 1..inner.bottom()) {
@@ -119,10 +118,6 @@ fn why(field: usize, reason: &Editor, app: &App, frame: &mut Frame, look: &Look)
     let inner = element::boxed("Not applicable, because", 60, 6, frame, look);
     let row = |line: u16| Rect { y: inner.y + line, height: 1, ..inner };
     element::line(&label, row(0), frame.buffer_mut(), look.palette.label);
-    let mut shown = reason.clone();
-    shown.set_width(inner.width.max(1));
-    shown.scroll_to_cursor(1);
-    element::editor_rows(&shown, row(1), frame.buffer_mut(), look);
-    element::place_cursor(&shown, row(1), 0, frame);
+    element::one_line(reason, row(1), true, frame, look);
     element::line("Enter marks it; an empty reason takes the mark away", row(3), frame.buffer_mut(), look.palette.dim);
 }

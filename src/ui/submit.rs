@@ -72,7 +72,7 @@ fn draw_line(submit: &Submit, desk: &Desk, index: usize, row: Rect, frame: &mut 
             element::line(&label, row, frame.buffer_mut(), style);
             let left = text::width(&label) as u16;
             let input = Rect { x: row.x + left, width: row.width.saturating_sub(left), ..row };
-            file_name(submit, input, here, frame, look);
+            element::one_line(&submit.file, input, here, frame, look);
             return;
         }
         Line::Save => {
@@ -90,17 +90,6 @@ fn draw_line(submit: &Submit, desk: &Desk, index: usize, row: Rect, frame: &mut 
         _ => style,
     };
     element::line(&content, row, frame.buffer_mut(), style);
-}
-
-/// The file name, scrolled so that its end or the cursor shows.
-fn file_name(submit: &Submit, area: Rect, here: bool, frame: &mut Frame, look: &Look) {
-    let mut shown = submit.file.clone();
-    shown.set_width(area.width.max(1));
-    shown.scroll_to_cursor(1);
-    element::editor_rows(&shown, area, frame.buffer_mut(), look);
-    if here {
-        element::place_cursor(&shown, area, 0, frame);
-    }
 }
 
 fn or_none(list: &[String]) -> String {
