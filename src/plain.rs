@@ -25,8 +25,8 @@ use crate::app::write;
 use crate::check;
 use crate::draft::Draft;
 use crate::runtime::desks;
-use crate::runtime::keeper::Keeper;
-use crate::runtime::wizard::{self, Outcome};
+use crate::runtime::keeper::{self, Keeper};
+use crate::runtime::wizard::Outcome;
 use crate::ui::style::Symbols;
 
 pub use choose::choose;
@@ -261,11 +261,11 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
                     Ok(()) => vec![keeper.farewell()],
                     Err(error) => [error.to_string()]
                         .into_iter()
-                        .chain(changed.then(|| wizard::rescue(&self.desk)).flatten())
+                        .chain(changed.then(|| keeper::rescue(&self.desk)).flatten())
                         .collect(),
                 }
             }
-            None if changed => wizard::rescue(&self.desk).into_iter().collect(),
+            None if changed => keeper::rescue(&self.desk).into_iter().collect(),
             _ => vec!["nothing was written, so no draft was kept".to_owned()],
         }
     }

@@ -10,6 +10,7 @@ pub mod failure;
 pub mod headless;
 pub mod keeper;
 pub mod look;
+mod opening;
 pub mod repository;
 pub mod save;
 pub mod screen;

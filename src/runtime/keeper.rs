@@ -100,3 +100,13 @@ impl Keeper {
 fn farewell(id: &str) -> String {
     format!("draft kept; go on with: issuewright drafts resume {id} --plain")
 }
+
+/// A last place for a draft that the store could not take.
+pub fn rescue(desk: &Desk) -> Option<String> {
+    let record = desks::to_saved(desk, "rescued", None, drafts::now());
+    let bytes = serde_json::to_vec_pretty(&record).ok()?;
+    let mut file = tempfile::Builder::new().prefix("issuewright-draft-").suffix(".json").tempfile().ok()?;
+    std::io::Write::write_all(&mut file, &bytes).ok()?;
+    let (_, path) = file.keep().ok()?;
+    Some(format!("what you wrote is in {}", path.display()))
+}

@@ -8,6 +8,8 @@ use signal_hook::consts::SIGTSTP;
 use super::autosave::{Autosave, SaveOutcome};
 use super::desks::{self, Given};
 use super::drafts::{self, Handle, Store, StoreError};
+use super::keeper::rescue;
+use super::opening::{How, Refused, open_draft};
 use super::screen::Screen;
 use super::terminal::Incoming;
 use super::{burst, external_editor, save};
@@ -477,70 +479,9 @@ fn write(path: &std::path::Path, text: &str, over: &Over) -> Result<(), save::Sa
     }
 }
 
-/// A last place for a draft that the store could not take.
-pub(crate) fn rescue(desk: &Desk) -> Option<String> {
-    let record = desks::to_saved(desk, "rescued", None, drafts::now());
-    let bytes = serde_json::to_vec_pretty(&record).ok()?;
-    let mut file = tempfile::Builder::new().prefix("issuewright-draft-").suffix(".json").tempfile().ok()?;
-    std::io::Write::write_all(&mut file, &bytes).ok()?;
-    let (_, path) = file.keep().ok()?;
-    Some(format!("what you wrote is in {}", path.display()))
-}
-
 fn saved(outcome: SaveOutcome) -> Event {
     match outcome.result {
         Ok(_) => Event::Saved { revision: outcome.revision },
         Err(error) => Event::SaveFailed(error.to_string()),
     }
-}
-
-/// A draft from the store, ready to go on with.
-struct Opened {
-    desk: Desk,
-    handle: Option<Handle>,
-    name: Option<String>,
-    created: u64,
-    notes: Vec<String>,
-}
-
-/// How a draft is opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum How {
-    ToWrite,
-    ReadOnly,
-    Copy,
-}
-
-/// Why a draft was not opened.
-enum Refused {
-    /// Another process has it.
-    Locked(String),
-    Failed(String),
-}
-
-impl From<StoreError> for Refused {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Locked { .. } => Self::Locked(error.to_string()),
-            error => Self::Failed(error.to_string()),
-        }
-    }
-}
-
-fn open_draft(store: &Store, id: &str, how: How) -> Result<Opened, Refused> {
-    let (handle, saved) = match how {
-        How::ToWrite => store.open(id).map(|(handle, saved)| (Some(handle), saved))?,
-        How::Copy => store.open_copy(id).map(|(handle, saved)| (Some(handle), saved))?,
-        How::ReadOnly => (None, store.read(id)?),
-    };
-    let (name, created) = (saved.name.clone(), saved.created);
-    let (mut desk, notes) = desks::resumed(saved).map_err(|problems| Refused::Failed(desks::join(&problems)))?;
-    if how == How::ReadOnly {
-        desk.read_only = Some("the draft is open elsewhere".to_owned());
-    }
-    if how == How::Copy {
-        // A copy is worth keeping even if nothing is changed in it.
-        desk.revision = 1;
-    }
-    Ok(Opened { desk, handle, name, created, notes })
 }
