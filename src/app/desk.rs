@@ -8,9 +8,6 @@ use crate::check::{self, Finding, Place, Rules, Severity, Surroundings};
 use crate::draft::{Answer, Draft, Unanswered};
 use crate::render;
 
-/// A change in a text, or on a page, of more characters than this is checked after it is drawn.
-const AT_ONCE: usize = 4096;
-
 /// A draft being worked on.
 #[derive(Debug)]
 pub struct Desk {
@@ -26,8 +23,8 @@ pub struct Desk {
     pub rules: Rules,
     pub surroundings: Surroundings,
     findings: Findings,
-    /// A change in a long text whose findings are still those from before it: they wait until the key is on the
-    /// screen, see [`Desk::settle`].
+    /// A change whose findings are still those from before it: they wait until the key is on the screen, see
+    /// [`Desk::settle`].
     unsettled: Option<Stop>,
     /// Rises with every change; answers to effects name the revision they are about.
     pub revision: u64,
@@ -106,19 +103,20 @@ impl Desk {
         self.check_body();
     }
 
-    /// Takes note of a change at `stop`: raises the revision and checks what the change touches, at once if that is
-    /// little, else when there is time.
+    /// Takes note of a change at `stop` and raises the revision. What the change touches is checked when the key is on
+    /// the screen.
     pub fn changed(&mut self, stop: Stop) {
         self.revision += 1;
         if self.unsettled.is_some_and(|waiting| waiting.field() != stop.field()) {
             self.settle();
         }
-        let length = stop.field().map_or(0, |field| answer_length(&self.draft.answers[field]));
-        if length > AT_ONCE || self.write.page_length > AT_ONCE || self.bound() > check::BODY_LIMIT {
-            self.unsettled = Some(stop);
-        } else {
-            self.check_at(stop);
-        }
+        self.unsettled = Some(stop);
+    }
+
+    /// The same for a front end that draws nothing: what the change touches is checked at once.
+    pub fn changed_now(&mut self, stop: Stop) {
+        self.changed(stop);
+        self.settle();
     }
 
     /// Whether findings (and what is drawn of the issue) lag behind the text.

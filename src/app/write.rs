@@ -28,8 +28,6 @@ pub struct Write {
     /// The wheel moved the form away from the cursor; the next key brings it back.
     pub wheeled: bool,
     pub form: Form,
-    /// Bytes of the texts on the page.
-    pub page_length: usize,
     /// What was cut or copied last.
     pub clipboard: String,
 }
@@ -97,9 +95,7 @@ pub fn focus(desk: &mut Desk, stop: Stop) {
 
 /// Makes sure every stop of the page has an editor with the draft's text.
 pub fn prepare(desk: &mut Desk) {
-    let stops = stops(desk, desk.write.page);
-    desk.write.page_length = stops.iter().filter_map(|stop| desk.write.editors.get(stop)).map(Editor::len).sum();
-    for stop in stops {
+    for stop in stops(desk, desk.write.page) {
         if !desk.write.editors.contains_key(&stop) {
             let lines = if stop.takes_lines(&desk.draft) { Lines::Many } else { Lines::One };
             let mut editor = Editor::new(&stop::editable_text(&desk.draft, stop), lines);

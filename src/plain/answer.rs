@@ -37,7 +37,7 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
             match command::parse(&line) {
                 Meant::Text(text) => return Ok(text),
                 Meant::Command(command) => {
-                    self.desk.changed(Stop::Field(field, Part::Text));
+                    self.desk.changed_now(Stop::Field(field, Part::Text));
                     self.obey(command)?;
                 }
                 Meant::Unknown => return Ok(line),
@@ -139,7 +139,7 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
     /// Takes a new answer for a field and hands it to the store.
     pub(super) fn set(&mut self, field: usize, answer: Answer) {
         self.desk.draft.answers[field] = answer;
-        self.desk.changed(Stop::Field(field, Part::Text));
+        self.desk.changed_now(Stop::Field(field, Part::Text));
         self.hand_in();
     }
 
@@ -163,7 +163,7 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
         if draft != self.desk.draft {
             self.remember();
             self.desk.draft = draft;
-            self.desk.changed(stop);
+            self.desk.changed_now(stop);
             self.hand_in();
         }
     }

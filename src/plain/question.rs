@@ -97,7 +97,7 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
             self.hand_in();
             line = self.line_of_text(field)?;
         }
-        self.desk.changed(Stop::Field(field, Part::Text));
+        self.desk.changed_now(Stop::Field(field, Part::Text));
         Ok(())
     }
 }

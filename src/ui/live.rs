@@ -23,7 +23,7 @@ pub(super) struct Live {
 }
 
 impl Live {
-    /// Renders the focused section. While a long text waits to be checked, the last lines stay.
+    /// Renders the focused section. While a change waits to be checked, the last lines stay.
     pub(super) fn lay_out(&mut self, desk: &Desk, area: Rect, palette: &Palette, symbols: &Symbols) {
         let made = (desk.revision, desk.write.page, desk.write.stop().field(), area);
         if area.width < 3 || self.made.as_ref() == Some(&made) || (desk.is_unsettled() && self.made.is_some()) {
