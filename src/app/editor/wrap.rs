@@ -35,9 +35,9 @@ impl Line {
 
     /// Replaces a byte range of the text by `with`, of which the first difference is at byte `edit`.
     pub(super) fn replace(&mut self, range: Range<usize>, with: &str, edit: usize) {
-        // A row ends where the next grapheme does not fit, and that may be inside the row after it: the starts of the
-        // edit's row and of the one before it are not to be trusted.
-        let keep = self.starts.partition_point(|&start| start <= edit).saturating_sub(2);
+        // Where a row ends depends on the grapheme after it and on the blank that may hang there, and a mark that is
+        // typed joins the grapheme before it. In the narrowest rows of one cell that reaches four rows back.
+        let keep = self.starts.partition_point(|&start| start <= edit).saturating_sub(4);
         self.starts.truncate(keep);
         self.complete = false;
         self.text.replace_range(range, with);

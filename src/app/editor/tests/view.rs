@@ -179,7 +179,7 @@ fn an_edit_far_from_the_start_keeps_the_rows_before_it() {
     line.learn(usize::MAX, 40);
     let rows = line.known(40).to_vec();
     line.replace(10_000..10_000, "x", 10_000);
-    assert_eq!(line.known(40), rows.iter().copied().filter(|&row| row <= 9_920).collect::<Vec<_>>());
+    assert_eq!(line.known(40), rows.iter().copied().filter(|&row| row <= 9_840).collect::<Vec<_>>());
 }
 
 #[test]
@@ -194,4 +194,15 @@ fn a_change_of_width_keeps_the_text_in_view() {
         assert!(col < width && row < 4);
         assert_eq!(editor.position_at(col, row), editor.cursor());
     }
+}
+
+#[test]
+fn a_mark_typed_between_blanks_lays_out_the_narrowest_rows_before_it_anew() {
+    let mut line = Line::from("\t     ");
+    line.learn(usize::MAX, 2);
+    line.replace(4..4, "\u{301}", 4);
+    line.learn(usize::MAX, 2);
+    let mut fresh = Line::from("\t   \u{301}  ");
+    fresh.learn(usize::MAX, 2);
+    assert_eq!(line.known(2), fresh.known(2));
 }
