@@ -9,6 +9,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
 use crate::runtime::drafts::{Handle, Saved, StoreError};
+use crate::runtime::terminal::Waker;
 
 /// What became of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,13 +53,10 @@ enum Order {
 }
 
 impl Autosave {
-    /// Starts the thread; each write is reported to `outcomes`.
-    pub fn start<T>(handle: Handle, outcomes: Sender<T>) -> io::Result<Self>
-    where
-        T: From<SaveOutcome> + Send + 'static,
-    {
+    /// Starts the thread; each write is reported to `outcomes`, and whoever waits for the terminal is woken for it.
+    pub fn start(handle: Handle, outcomes: Sender<SaveOutcome>, waker: Option<Waker>) -> io::Result<Self> {
         let (orders, inbox) = mpsc::channel();
-        let writer = Writer { handle, outcomes, unsaved: None };
+        let writer = Writer { handle, outcomes, waker, unsaved: None };
         let thread = thread::Builder::new().name("autosave".to_owned()).spawn(move || writer.run(&inbox))?;
         Ok(Self { orders: Some(orders), thread: Some(thread) })
     }
@@ -88,14 +86,15 @@ impl Drop for Autosave {
     }
 }
 
-struct Writer<T> {
+struct Writer {
     handle: Handle,
-    outcomes: Sender<T>,
+    outcomes: Sender<SaveOutcome>,
+    waker: Option<Waker>,
     /// The newest record, until it is on disk.
     unsaved: Option<(u64, Box<Saved>)>,
 }
 
-impl<T: From<SaveOutcome>> Writer<T> {
+impl Writer {
     fn run(mut self, inbox: &Receiver<Order>) {
         while let Ok(first) = inbox.recv() {
             let mut waiting = Vec::new();
@@ -121,7 +120,8 @@ impl<T: From<SaveOutcome>> Writer<T> {
             self.unsaved = Some((revision, record));
         }
         // Nobody listens during shutdown; the file matters more.
-        let _ = self.outcomes.send(outcome.into());
+        let _ = self.outcomes.send(outcome);
+        self.waker.iter().for_each(Waker::wake);
         result.map_err(FlushError::Failed)
     }
 }
@@ -168,8 +168,8 @@ mod tests {
         let store = Store::at(folder.path());
         let handle = store.create();
         let id = handle.id().to_owned();
-        let (outcomes, reports) = mpsc::channel::<SaveOutcome>();
-        let autosave = Autosave::start(handle, outcomes).unwrap();
+        let (outcomes, reports) = mpsc::channel();
+        let autosave = Autosave::start(handle, outcomes, None).unwrap();
         for revision in 1..=500 {
             assert!(autosave.hand_in(revision, record(&id, &format!("Title {revision}"))));
         }
@@ -184,7 +184,7 @@ mod tests {
         let store = Store::at(folder.path());
         let handle = store.create();
         let id = handle.id().to_owned();
-        let autosave = Autosave::start(handle, mpsc::channel::<SaveOutcome>().0).unwrap();
+        let autosave = Autosave::start(handle, mpsc::channel().0, None).unwrap();
         assert!(autosave.hand_in(1, record(&id, "Last words")));
         drop(autosave);
         assert_eq!(store.open(&id).unwrap().1.title, "Last words");
@@ -198,8 +198,8 @@ mod tests {
         let store = Store::at(&place);
         let handle = store.create();
         let id = handle.id().to_owned();
-        let (outcomes, reports) = mpsc::channel::<SaveOutcome>();
-        let autosave = Autosave::start(handle, outcomes).unwrap();
+        let (outcomes, reports) = mpsc::channel();
+        let autosave = Autosave::start(handle, outcomes, None).unwrap();
         assert!(autosave.hand_in(1, record(&id, "Kept")));
         assert!(matches!(reports.recv().unwrap(), SaveOutcome { revision: 1, result: Err(StoreError::Failed(_)) }));
         assert!(matches!(autosave.flush(), Err(FlushError::Failed(_))));

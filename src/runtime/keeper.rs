@@ -8,7 +8,7 @@ use std::thread;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
-use super::autosave::{Autosave, FlushError, SaveOutcome};
+use super::autosave::{Autosave, FlushError};
 use super::desks;
 use super::drafts::{self, Handle, Store};
 use crate::app::desk::Desk;
@@ -44,8 +44,7 @@ impl Keeper {
     fn start(handle: Handle, name: Option<String>, created: u64, is_there: bool) -> io::Result<Self> {
         let id = handle.id().to_owned();
         // What became of each write is asked for by `flush`.
-        let (outcomes, _) = mpsc::channel::<SaveOutcome>();
-        let autosave = Arc::new(Autosave::start(handle, outcomes)?);
+        let autosave = Arc::new(Autosave::start(handle, mpsc::channel().0, None)?);
         Ok(Self { autosave, id, name, created, is_there: Arc::new(AtomicBool::new(is_there)) })
     }
 

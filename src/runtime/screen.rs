@@ -1,12 +1,12 @@
 //! Frames onto the terminal: ratatui's buffers over the terminal that was taken.
 
-use std::sync::mpsc::Sender;
+use std::time::Duration;
 
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal as Frames, TerminalOptions, Viewport};
 
-use super::terminal::{Incoming, Output, Terminal};
+use super::terminal::{Incoming, Output, Terminal, Waker};
 use crate::app::App;
 use crate::ui::{self, Look};
 
@@ -18,13 +18,13 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal; what comes in is sent to `incoming`.
+    /// Takes the terminal.
     ///
     /// # Errors
     /// There is no terminal, or it cannot do what is needed.
-    pub fn take<T: From<Incoming> + Send + 'static>(incoming: Sender<T>) -> Result<Self, String> {
+    pub fn take() -> Result<Self, String> {
         let term = std::env::var("TERM").unwrap_or_default();
-        let terminal = Terminal::take(&term, incoming).map_err(|error| error.to_string())?;
+        let terminal = Terminal::take(&term).map_err(|error| error.to_string())?;
         let (width, height) = terminal.size();
         // A fixed viewport, since the backend would ask for the size anew at every frame.
         let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
@@ -32,6 +32,22 @@ impl Screen {
         let frames = Frames::with_options(CrosstermBackend::new(terminal.output()), options)
             .map_err(|error| error.to_string())?;
         Ok(Self { frames, terminal })
+    }
+
+    /// Sleeps until something comes in, is woken, or `limit` is over; see [`Terminal::wait`].
+    ///
+    /// # Errors
+    /// The terminal cannot be waited for.
+    pub fn wait(&mut self, limit: Option<Duration>) -> Result<Vec<Incoming>, String> {
+        self.terminal.wait(limit).map_err(|error| error.to_string())
+    }
+
+    /// For threads that have something for the loop.
+    ///
+    /// # Errors
+    /// The system has no more handles.
+    pub fn waker(&self) -> std::io::Result<Waker> {
+        self.terminal.waker()
     }
 
     /// Columns and rows; either may be 0.
@@ -69,7 +85,7 @@ impl Screen {
     }
 
     /// Gives the terminal to another program.
-    pub fn pause(&self) {
+    pub fn pause(&mut self) {
         self.terminal.pause();
     }
 
@@ -77,7 +93,7 @@ impl Screen {
     ///
     /// # Errors
     /// It cannot be had.
-    pub fn resume(&self) -> Result<(), String> {
+    pub fn resume(&mut self) -> Result<(), String> {
         self.terminal.resume().map_err(|error| error.to_string())
     }
 
@@ -93,7 +109,7 @@ impl Screen {
     ///
     /// # Errors
     /// There is no shell to do so.
-    pub fn suspend(&self) -> Result<(), String> {
+    pub fn suspend(&mut self) -> Result<(), String> {
         self.terminal.suspend().map_err(|error| error.to_string())
     }
 }

@@ -1,15 +1,15 @@
 //! Takes, reads and gives back the terminal.
 //!
 //! ```text
-//! keyboard ─▶ tty ─▶ listener thread ─(Decoder)─▶ Incoming ─▶ the main loop's channel
-//! signals  ─▶ pipe ─────┘                            main loop ─▶ Output ─▶ one write per frame ─▶ tty
+//! keyboard ─▶ tty ─┬▶ Terminal::wait ─(Decoder)─▶ Incoming ─▶ the main loop ─▶ Output ─▶ one write per frame ─▶ tty
+//! signals  ─▶ pipe ┘
 //! ```
 //!
 //! Nothing is asked of the terminal, nothing ticks, and the screen is given back however the program ends.
 
 mod decode;
 mod error;
-mod listener;
+mod input;
 mod output;
 mod suspend;
 mod tty;
@@ -17,15 +17,16 @@ mod tty;
 use std::fs::File;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use crossterm::event::Event;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
 pub use decode::Decoder;
 pub use error::TerminalError;
-use listener::Listener;
+use input::Input;
+pub use input::Waker;
 pub use output::Output;
 pub use tty::restore;
 
@@ -47,36 +48,40 @@ pub enum Incoming {
 /// The terminal, taken: raw mode, alternate screen, bracketed paste, mouse. Given back on drop.
 #[derive(Debug)]
 pub struct Terminal {
-    listener: Listener,
+    input: Input,
     screen: File,
     output: Output,
 }
 
 impl Terminal {
-    /// Takes the terminal and starts listening. Works with standard input or output redirected, as long as the
-    /// process has a terminal at all; `term` is `$TERM`. A panic gives the terminal back before its message is printed.
-    pub fn take<T>(term: &str, incoming: Sender<T>) -> Result<Self, TerminalError>
-    where
-        T: From<Incoming> + Send + 'static,
-    {
+    /// Takes the terminal. Works with standard input or output redirected, as long as the process has a terminal at
+    /// all; `term` is `$TERM`. A panic gives the terminal back before its message is printed.
+    pub fn take(term: &str) -> Result<Self, TerminalError> {
         if term == "dumb" {
             return Err(TerminalError::Dumb);
         }
         let (keyboard, screen) = tty::open().map_err(TerminalError::Missing)?;
         tty::restore_on_panic();
-        Self::take_these(keyboard, screen, incoming).map_err(TerminalError::Failed)
+        Self::take_these(keyboard, screen).map_err(TerminalError::Failed)
     }
 
-    fn take_these<T>(keyboard: File, screen: File, incoming: Sender<T>) -> io::Result<Self>
-    where
-        T: From<Incoming> + Send + 'static,
-    {
+    fn take_these(keyboard: File, screen: File) -> io::Result<Self> {
         // The handlers come first: a signal in between must find the way back.
-        let listener = Listener::start(keyboard.try_clone()?, screen.try_clone()?, incoming)?;
+        let input = Input::open(keyboard.try_clone()?, screen.try_clone()?)?;
         signals_do_as_by_default(false)?;
         let output = Output::to(screen.try_clone()?);
         tty::take(keyboard, screen.try_clone()?)?;
-        Ok(Self { listener, screen, output })
+        Ok(Self { input, screen, output })
+    }
+
+    /// Sleeps until something comes in, a [`Waker`] wakes, or `limit` is over; gives all that came in, maybe nothing.
+    pub fn wait(&mut self, limit: Option<Duration>) -> io::Result<Vec<Incoming>> {
+        self.input.wait(limit)
+    }
+
+    /// For threads that have something for the loop that waits.
+    pub fn waker(&self) -> io::Result<Waker> {
+        self.input.waker()
     }
 
     /// Columns and rows; (0, 0) when the terminal does not say.
@@ -90,15 +95,15 @@ impl Terminal {
     }
 
     /// Gives the terminal to another program: when this returns, the screen is as it was and nothing more is read.
-    pub fn pause(&self) {
-        self.listener.pause();
+    pub fn pause(&mut self) {
+        self.input.pause();
         restore();
     }
 
     /// Takes the terminal again after [`Terminal::pause`]; [`Incoming::Resumed`] follows.
-    pub fn resume(&self) -> io::Result<()> {
+    pub fn resume(&mut self) -> io::Result<()> {
         let result = tty::retake();
-        self.listener.resume();
+        self.input.resume();
         result
     }
 
@@ -109,7 +114,7 @@ impl Terminal {
 
     /// Stops the program as Ctrl-Z does, and takes the terminal again when it goes on; [`Incoming::Resumed`] follows.
     /// Without a shell that could make it go on, nothing is stopped and the error says so.
-    pub fn suspend(&self) -> io::Result<()> {
+    pub fn suspend(&mut self) -> io::Result<()> {
         if suspend::nobody_would_continue_us() {
             return Err(io::Error::other("there is no shell to go back to"));
         }
@@ -124,7 +129,6 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         // First of all, as the rest could fail.
         restore();
-        self.listener.stop();
         tty::forget();
         let _ = signals_do_as_by_default(true);
     }

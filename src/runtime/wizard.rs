@@ -1,6 +1,6 @@
 //! The event loop: waits, updates, performs effects, hands drafts to the store, draws.
 
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::SIGTSTP;
@@ -26,28 +26,6 @@ const SAVE_AFTER: Duration = Duration::from_millis(400);
 const SETTLE_AFTER: Duration = Duration::from_millis(60);
 /// Until the terminal says how large it is.
 const SIZE: (u16, u16) = (80, 24);
-/// Events taken together at most, so that a flood of them still shows.
-const BATCH: usize = 16 * 1024;
-
-/// What wakes the loop.
-#[derive(Debug)]
-pub enum Wake {
-    Terminal(Incoming),
-    Saved(SaveOutcome),
-}
-
-impl From<Incoming> for Wake {
-    fn from(incoming: Incoming) -> Self {
-        Self::Terminal(incoming)
-    }
-}
-
-impl From<SaveOutcome> for Wake {
-    fn from(outcome: SaveOutcome) -> Self {
-        Self::Saved(outcome)
-    }
-}
-
 /// The open draft's place in the store.
 struct Keeping {
     autosave: Autosave,
@@ -67,7 +45,8 @@ struct Wizard {
     store: Option<Store>,
     given: Given,
     keeping: Option<Keeping>,
-    sender: Sender<Wake>,
+    /// What became of each write; the thread that writes also ends the wait for the terminal.
+    outcomes: (Sender<SaveOutcome>, Receiver<SaveOutcome>),
     /// When the oldest change that is not handed in was made.
     dirty_since: Option<Instant>,
     ending: Option<u8>,
@@ -75,8 +54,8 @@ struct Wizard {
     began: bool,
     /// The author threw the draft away.
     discarded: bool,
-    /// What came in while something was settled.
-    next: Option<Wake>,
+    /// What came in while something waited to be settled.
+    next: Vec<Incoming>,
     /// Said once the terminal is given back.
     farewell: Vec<String>,
 }
@@ -86,12 +65,11 @@ struct Wizard {
 /// # Errors
 /// There is no terminal to run on, or it failed.
 pub fn run(app: App, news: Vec<String>, store: Option<Store>, given: Given) -> Result<Outcome, String> {
-    let (sender, receiver) = mpsc::channel();
-    let mut wizard = Wizard::new(app, store, given, sender)?;
+    let mut wizard = Wizard::new(app, store, given)?;
     if let Some(first) = news.into_iter().next() {
         wizard.app.complain(first);
     }
-    Ok(wizard.go(&receiver))
+    Ok(wizard.go())
 }
 
 /// Goes on with a draft.
@@ -100,12 +78,11 @@ pub fn run(app: App, news: Vec<String>, store: Option<Store>, given: Given) -> R
 /// As [`run`], and a draft that cannot be opened.
 pub fn resume(store: Store, id: &str) -> Result<Outcome, String> {
     store.read(id).map_err(|error| error.to_string())?;
-    let (sender, receiver) = mpsc::channel();
     let (entries, _) = desks::entries(Some(&store), desks::checkout().as_deref());
-    let mut wizard = Wizard::new(App::choosing(entries, SIZE), Some(store), Given::default(), sender)?;
+    let mut wizard = Wizard::new(App::choosing(entries, SIZE), Some(store), Given::default())?;
     let opened = wizard.open_draft(id, How::ToWrite);
     wizard.take(opened);
-    Ok(wizard.go(&receiver))
+    Ok(wizard.go())
 }
 
 /// Shows a finished text on the Preview screen.
@@ -127,8 +104,8 @@ pub struct Outcome {
 }
 
 impl Wizard {
-    fn new(app: App, store: Option<Store>, given: Given, sender: Sender<Wake>) -> Result<Self, String> {
-        let screen = Screen::take(sender.clone())?;
+    fn new(app: App, store: Option<Store>, given: Given) -> Result<Self, String> {
+        let screen = Screen::take()?;
         let look = super::look::detect(true);
         Ok(Self {
             app,
@@ -137,26 +114,26 @@ impl Wizard {
             store,
             given,
             keeping: None,
-            sender,
+            outcomes: mpsc::channel(),
             dirty_since: None,
             ending: None,
             began: false,
             discarded: false,
-            next: None,
+            next: Vec::new(),
             farewell: Vec::new(),
         })
     }
 
-    fn go(mut self, receiver: &Receiver<Wake>) -> Outcome {
+    fn go(mut self) -> Outcome {
         // A terminal that fails ends the program, but not before the draft is on disk.
-        if let Err(error) = self.work(receiver) {
+        if let Err(error) = self.work() {
             self.farewell.push(error);
             self.ending.get_or_insert(1);
         }
         self.end()
     }
 
-    fn work(&mut self, receiver: &Receiver<Wake>) -> Result<(), String> {
+    fn work(&mut self) -> Result<(), String> {
         let (width, height) = self.screen.size();
         self.take(Event::Resize(width, height));
         self.draw()?;
@@ -166,60 +143,53 @@ impl Wizard {
         self.look_up_new_links();
         self.draw()?;
         while self.ending.is_none() {
-            self.turn(receiver)?;
+            self.turn()?;
         }
         Ok(())
     }
 
     /// Waits for something to happen, takes it, and draws.
-    fn turn(&mut self, receiver: &Receiver<Wake>) -> Result<(), String> {
-        let first = match (self.next.take(), self.dirty_since) {
-            (Some(next), _) => Ok(next),
-            (None, None) => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            (None, Some(since)) => {
-                receiver.recv_timeout((since + SAVE_AFTER).saturating_duration_since(Instant::now()))
-            }
-        };
-        match first {
-            Err(RecvTimeoutError::Timeout) => self.hand_in(),
-            Err(RecvTimeoutError::Disconnected) => self.ending = Some(1),
-            Ok(first) => {
-                self.take_batch(std::iter::once(first).chain(receiver.try_iter()).take(BATCH).collect());
-                if self.dirty_since.is_some_and(|since| since.elapsed() >= SAVE_AFTER) {
-                    self.hand_in();
-                }
-            }
+    fn turn(&mut self) -> Result<(), String> {
+        let mut incoming = std::mem::take(&mut self.next);
+        if incoming.is_empty() {
+            let deadline = self.dirty_since.map(|since| since + SAVE_AFTER);
+            incoming = self.screen.wait(deadline.map(|at| at.saturating_duration_since(Instant::now())))?;
         }
+        let outcomes: Vec<_> = self.outcomes.1.try_iter().collect();
+        outcomes.into_iter().for_each(|outcome| self.take(saved(outcome)));
+        self.take_batch(incoming);
         if self.ending.is_some() {
             return Ok(());
         }
         self.draw()?;
-        self.settle(receiver)
+        // Once the key is on the screen: taking the draft's state costs what the draft weighs.
+        if self.dirty_since.is_some_and(|since| since.elapsed() >= SAVE_AFTER) {
+            self.hand_in();
+        }
+        self.settle()
     }
 
     /// Does what waited until the last key was on the screen, unless there is another key already.
-    fn settle(&mut self, receiver: &Receiver<Wake>) -> Result<(), String> {
+    fn settle(&mut self) -> Result<(), String> {
         if !self.app.is_unsettled() {
             return Ok(());
         }
-        self.next = receiver.recv_timeout(SETTLE_AFTER).ok();
-        if self.next.is_some() {
+        self.next = self.screen.wait(Some(SETTLE_AFTER))?;
+        if !self.next.is_empty() {
             return Ok(());
         }
         self.app.settle();
+        self.look_up_new_links();
         self.draw()
     }
 
-    fn take_batch(&mut self, batch: Vec<Wake>) {
+    fn take_batch(&mut self, batch: Vec<Incoming>) {
         let mut inputs = Vec::new();
-        for wake in batch {
-            match wake {
-                Wake::Terminal(Incoming::Input(event)) => inputs.push(event),
-                Wake::Terminal(Incoming::Resized(width, height)) => {
-                    inputs.push(crossterm::event::Event::Resize(width, height));
-                }
-                Wake::Saved(outcome) => self.take(saved(outcome)),
-                Wake::Terminal(other) => {
+        for incoming in batch {
+            match incoming {
+                Incoming::Input(event) => inputs.push(event),
+                Incoming::Resized(width, height) => inputs.push(crossterm::event::Event::Resize(width, height)),
+                other => {
                     // What was typed before a signal is part of the draft that the signal saves.
                     self.take_inputs(&mut inputs);
                     self.heed(other);
@@ -342,7 +312,8 @@ impl Wizard {
 
     fn keep(&self, handle: Handle, name: Option<String>, created: u64) -> Result<Keeping, String> {
         let id = handle.id().to_owned();
-        let autosave = Autosave::start(handle, self.sender.clone()).map_err(|error| error.to_string())?;
+        let waker = self.screen.waker().map_err(|error| error.to_string())?;
+        let autosave = Autosave::start(handle, self.outcomes.0.clone(), Some(waker)).map_err(|e| e.to_string())?;
         Ok(Keeping { autosave, id, name, created, is_new: false, handed_in: 0 })
     }
 
@@ -355,10 +326,9 @@ impl Wizard {
             keeping.handed_in = desk.revision;
             keeping.autosave.hand_in(desk.revision, record);
         }
-        self.look_up_new_links();
     }
 
-    /// Looks up the links typed since the last time; not at every key, since it asks the disk.
+    /// Looks up the links typed since the last time; in a pause, since it reads the whole draft and asks the disk.
     fn look_up_new_links(&mut self) {
         let Some(desk) = &self.app.desk else { return };
         let mut targets = crate::check::relative_links(&desk.draft);

@@ -2,16 +2,11 @@
 
 use std::io;
 
-use rustix::process::{Signal, getpgid, getpgrp, getpid, getppid, getsid, kill_current_process_group, kill_process};
+use rustix::process::{Signal, getpgid, getpgrp, getppid, getsid, kill_current_process_group};
 
 /// Stops all processes of the job, as the shell waits for each of them (`cargo run` is one); returns when it goes on.
 pub(super) fn stop_the_job() -> io::Result<()> {
     Ok(kill_current_process_group(Signal::STOP)?)
-}
-
-/// Stops this process alone, along with a child that has stopped; returns when it goes on.
-pub(super) fn stop_myself() {
-    let _ = kill_process(getpid(), Signal::STOP);
 }
 
 /// Whether nobody watches over this job: its parent belongs to another session, as when a terminal window runs

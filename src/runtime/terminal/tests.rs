@@ -1,5 +1,6 @@
 //! Claims about the terminal, each held on a real pseudo-terminal.
 
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::sync::mpsc::{self, Receiver};
@@ -58,15 +59,24 @@ impl Window {
         Self { keys, screen, seen: String::new(), master, device, _alone: alone }
     }
 
-    fn take(&self) -> (Terminal, Receiver<Incoming>) {
-        let (sender, incoming) = mpsc::channel();
+    fn take(&self) -> Ears {
         let (keyboard, screen) = (self.device.try_clone().unwrap(), self.device.try_clone().unwrap());
-        (Terminal::take_these(keyboard, screen, sender).unwrap(), incoming)
+        Ears { terminal: Terminal::take_these(keyboard, screen).unwrap(), heard: VecDeque::new() }
     }
 
     fn press(&mut self, text: &str) {
         self.keys.write_all(text.as_bytes()).unwrap();
         self.keys.flush().unwrap();
+    }
+
+    /// For more than the terminal holds until someone reads.
+    fn press_meanwhile(&mut self, text: String) -> thread::JoinHandle<Box<dyn Write + Send>> {
+        let mut keys = std::mem::replace(&mut self.keys, Box::new(std::io::sink()));
+        thread::spawn(move || {
+            keys.write_all(text.as_bytes()).unwrap();
+            // Dropped, it would take its leave with a newline and Ctrl-D.
+            keys
+        })
     }
 
     /// Waits until the screen has been sent `text`, and forgets what came up to it.
@@ -86,8 +96,19 @@ impl Window {
 /// The longest a test waits for something that is about to happen.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-fn next(incoming: &Receiver<Incoming>) -> Incoming {
-    incoming.recv_timeout(PATIENCE).expect("nothing came in")
+/// The terminal, and what came in together with what was asked for.
+struct Ears {
+    terminal: Terminal,
+    heard: VecDeque<Incoming>,
+}
+
+impl Ears {
+    fn next(&mut self) -> Incoming {
+        if self.heard.is_empty() {
+            self.heard.extend(self.terminal.wait(Some(PATIENCE)).unwrap());
+        }
+        self.heard.pop_front().expect("nothing came in")
+    }
 }
 
 fn key(char: char) -> Incoming {
@@ -97,7 +118,7 @@ fn key(char: char) -> Incoming {
 #[test]
 fn the_terminal_is_taken_and_given_back_with_paste_and_mouse() {
     let mut window = Window::open();
-    let (terminal, _incoming) = window.take();
+    let terminal = window.take().terminal;
     window.expect("\u{1b}[?1049h");
     window.expect("\u{1b}[?2004h");
     assert!(window.is_raw());
@@ -112,7 +133,7 @@ fn the_terminal_is_taken_and_given_back_with_paste_and_mouse() {
 #[test]
 fn restoring_twice_is_restoring_once() {
     let mut window = Window::open();
-    let (terminal, _incoming) = window.take();
+    let terminal = window.take().terminal;
     restore();
     restore();
     drop(terminal);
@@ -125,7 +146,7 @@ fn restoring_twice_is_restoring_once() {
 #[test]
 fn a_panic_gives_the_terminal_back() {
     let mut window = Window::open();
-    let (terminal, _incoming) = window.take();
+    let terminal = window.take().terminal;
     tty::restore_on_panic();
     thread::spawn(|| panic!("this panic is part of a test")).join().unwrap_err();
     window.expect("\u{1b}[?1049l");
@@ -136,7 +157,7 @@ fn a_panic_gives_the_terminal_back() {
 #[test]
 fn a_frame_is_sent_as_a_whole_and_never_into_the_shell() {
     let mut window = Window::open();
-    let (terminal, _incoming) = window.take();
+    let mut terminal = window.take().terminal;
     let mut output = terminal.output();
     write!(output, "half").unwrap();
     output.flush().unwrap();
@@ -155,7 +176,7 @@ fn a_frame_is_sent_as_a_whole_and_never_into_the_shell() {
 #[test]
 fn copied_text_goes_to_the_terminals_clipboard() {
     let mut window = Window::open();
-    let (terminal, _incoming) = window.take();
+    let terminal = window.take().terminal;
     terminal.output().copy("foo").unwrap();
     window.expect("\u{1b}]52;c;Zm9v\u{1b}\\");
 }
@@ -163,99 +184,101 @@ fn copied_text_goes_to_the_terminals_clipboard() {
 #[test]
 fn keys_come_in_and_a_lone_esc_is_a_key() {
     let mut window = Window::open();
-    let (_terminal, incoming) = window.take();
+    let mut ears = window.take();
     window.press("a");
-    assert_eq!(next(&incoming), key('a'));
+    assert_eq!(ears.next(), key('a'));
     window.press("\u{1b}");
-    assert_eq!(next(&incoming), Incoming::Input(Event::Key(KeyCode::Esc.into())));
+    assert_eq!(ears.next(), Incoming::Input(Event::Key(KeyCode::Esc.into())));
 }
 
 #[test]
 fn a_burst_of_thousands_of_keys_comes_in_whole() {
     let mut window = Window::open();
-    let (_terminal, incoming) = window.take();
-    window.press(&"x".repeat(3_500));
-    for _ in 0..3_500 {
-        assert_eq!(next(&incoming), key('x'));
+    let mut ears = window.take();
+    let typist = window.press_meanwhile("x".repeat(40_000));
+    for _ in 0..40_000 {
+        assert_eq!(ears.next(), key('x'));
     }
+    drop(typist.join().unwrap());
 }
 
 #[test]
 fn a_large_paste_comes_in_as_one() {
     let mut window = Window::open();
-    let (_terminal, incoming) = window.take();
+    let mut ears = window.take();
     let text = "0123456789abcdé\n".repeat(4_096);
-    window.press(&format!("\u{1b}[200~{}\u{1b}[201~", text.replace('\n', "\r")));
-    assert_eq!(next(&incoming), Incoming::Input(Event::Paste(text)));
+    let pasted = format!("\u{1b}[200~{}\u{1b}[201~", text.replace('\n', "\r"));
+    let typist = window.press_meanwhile(pasted);
+    assert_eq!(ears.next(), Incoming::Input(Event::Paste(text)));
+    drop(typist.join().unwrap());
 }
 
 #[test]
 fn a_resize_comes_in_with_the_new_size() {
     let window = Window::open();
-    let (terminal, incoming) = window.take();
+    let mut ears = window.take();
     window.master.resize(PtySize { rows: 10, cols: 40, pixel_width: 0, pixel_height: 0 }).unwrap();
     kill_process(getpid(), Signal::WINCH).unwrap();
-    assert_eq!(next(&incoming), Incoming::Resized(40, 10));
-    assert_eq!(terminal.size(), (40, 10));
+    assert_eq!(ears.next(), Incoming::Resized(40, 10));
+    assert_eq!(ears.terminal.size(), (40, 10));
 }
 
 #[test]
 fn a_signal_to_end_comes_in_as_an_event() {
     let window = Window::open();
-    let (_terminal, incoming) = window.take();
+    let mut ears = window.take();
     kill_process(getpid(), Signal::TERM).unwrap();
-    assert_eq!(next(&incoming), Incoming::Signal(SIGTERM));
+    assert_eq!(ears.next(), Incoming::Signal(SIGTERM));
 }
 
 #[test]
 fn while_paused_nothing_is_read_and_a_ctrl_c_is_not_ours() {
     let mut window = Window::open();
-    let (terminal, incoming) = window.take();
-    terminal.pause();
+    let mut ears = window.take();
+    ears.terminal.pause();
     assert!(!window.is_raw());
     kill_process(getpid(), Signal::INT).unwrap();
     window.press("for the editor\n");
     let mut line = [0; 64];
     let count = window.device.read(&mut line).unwrap();
     assert_eq!(&line[..count], b"for the editor\n");
-    terminal.resume().unwrap();
-    assert_eq!(next(&incoming), Incoming::Resumed);
+    ears.terminal.resume().unwrap();
+    assert_eq!(ears.next(), Incoming::Resumed);
     assert!(window.is_raw());
     window.press("k");
-    assert_eq!(next(&incoming), key('k'));
+    assert_eq!(ears.next(), key('k'));
 }
 
 #[test]
 fn pausing_while_keys_pour_in_ends_the_reading() {
     let mut window = Window::open();
-    let (terminal, incoming) = window.take();
+    let mut ears = window.take();
     window.press(&"x".repeat(2_000));
-    assert_eq!(next(&incoming), key('x'));
-    terminal.pause();
-    terminal.resume().unwrap();
+    assert_eq!(ears.next(), key('x'));
+    ears.terminal.pause();
+    ears.terminal.resume().unwrap();
     window.press("k");
-    let last = std::iter::from_fn(|| Some(next(&incoming))).find(|incoming| *incoming == key('k'));
+    let last = std::iter::from_fn(|| Some(ears.next())).find(|incoming| *incoming == key('k'));
     assert_eq!(last, Some(key('k')));
 }
 
 #[test]
 fn a_terminal_that_goes_away_is_reported_once_and_nothing_spins() {
     let window = Window::unwatched();
-    let (terminal, incoming) = window.take();
+    let mut ears = window.take();
     drop((window.keys, window.master, window.device));
     // The crate's writer takes its leave with a newline and Ctrl-D.
-    while !matches!(next(&incoming), Incoming::Gone) {}
+    while !matches!(ears.next(), Incoming::Gone) {}
     kill_process(getpid(), Signal::TERM).unwrap();
-    assert_eq!(next(&incoming), Incoming::Signal(SIGTERM), "signals still come in");
-    drop(terminal);
-    assert_eq!(incoming.try_iter().count(), 0);
+    assert_eq!(ears.next(), Incoming::Signal(SIGTERM), "signals still come in");
+    assert_eq!(ears.terminal.wait(Some(Duration::from_millis(1))).unwrap(), []);
 }
 
 #[test]
 fn a_terminal_put_back_by_someone_else_is_taken_again() {
     let mut window = Window::open();
     let before = tcgetattr(&window.device).unwrap();
-    let (terminal, _incoming) = window.take();
+    let terminal = window.take().terminal;
     tcsetattr(&window.device, OptionalActions::Now, &before).unwrap();
     window.expect("\u{1b}[?1049h");
     terminal.retake().unwrap();
@@ -265,6 +288,16 @@ fn a_terminal_put_back_by_someone_else_is_taken_again() {
 
 #[test]
 fn a_dumb_terminal_is_refused_with_the_remedy() {
-    let error = Terminal::take("dumb", mpsc::channel::<Incoming>().0).unwrap_err();
+    let error = Terminal::take("dumb").unwrap_err();
     assert!(error.to_string().contains("set TERM to what it is"), "{error}");
+}
+
+#[test]
+fn another_thread_can_end_the_wait() {
+    let window = Window::open();
+    let mut ears = window.take();
+    let waker = ears.terminal.waker().unwrap();
+    let other = thread::spawn(move || waker.wake());
+    assert_eq!(ears.terminal.wait(None).unwrap(), []);
+    other.join().unwrap();
 }
