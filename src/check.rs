@@ -104,6 +104,10 @@ pub fn check_field(draft: &Draft, index: usize, surroundings: &Surroundings, rul
 pub fn relative_links(draft: &Draft) -> Vec<String> {
     let mut targets = BTreeSet::new();
     let mut collect = |text: &str| {
+        // A link has a bracket; most text has none.
+        if !text.contains(']') {
+            return;
+        }
         let links = markup::Markup::scan(text).links;
         targets.extend(links.iter().filter(|link| link.is_relative()).map(|link| link.target.to_owned()));
     };

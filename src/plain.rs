@@ -108,6 +108,7 @@ pub fn run<R: BufRead, W: Write>(desk: Desk, keeper: Option<Keeper>, symbols: &S
 
 impl<R: BufRead, W: Write> Conversation<R, W> {
     fn new(mut desk: Desk, keeper: Option<Keeper>, symbols: &Symbols, talk: Talk<R, W>) -> Self {
+        desk.settle();
         // Texts are changed behind the backs of the wizard's editors.
         desk.write.editors.clear();
         let at = place_of(desk.write.stop());

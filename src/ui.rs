@@ -69,8 +69,7 @@ pub fn view(app: &App, frame: &mut Frame, look: &Look) {
             if let Some(cursor) = cursor {
                 frame.set_cursor_position(cursor);
             }
-            let keys = element::key_line(&preview_keys(app.desk.is_some()), areas.keys.width, look);
-            frame.render_widget(keys, areas.keys);
+            element::key_line(&preview_keys(app.desk.is_some()), areas.keys, frame.buffer_mut(), look);
         }
         (Screen::Submit(submit), Some(desk)) => submit::view(submit, desk, frame, look),
         _ => {}

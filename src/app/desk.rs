@@ -23,9 +23,8 @@ pub struct Desk {
     pub rules: Rules,
     pub surroundings: Surroundings,
     findings: Findings,
-    /// A change whose findings are still those from before it: they wait until the key is on the screen, see
-    /// [`Desk::settle`].
-    unsettled: Option<Stop>,
+    /// What the findings do not know of yet: they wait until the key is on the screen, see [`Desk::settle`].
+    unsettled: Unsettled,
     /// Rises with every change; answers to effects name the revision they are about.
     pub revision: u64,
     pub saving: Saving,
@@ -41,6 +40,15 @@ pub struct Saving {
     pub saved: u64,
     /// Why the last write failed.
     pub error: Option<String>,
+}
+
+/// What is to be looked at when the screen has been drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unsettled {
+    Nothing,
+    Change(Stop),
+    /// A draft that was just opened.
+    Everything,
 }
 
 /// Findings by what they are about, so that a key costs only the field it changed.
@@ -68,28 +76,29 @@ pub enum Progress {
 }
 
 impl Desk {
-    /// Opens `draft` at its first field.
+    /// Opens `draft` at its first field. It is looked at when it is on the screen.
     pub fn new(draft: Draft) -> Self {
-        let mut desk = Self {
+        let fields = draft.answers.len();
+        Self {
             write: Write::new(&draft),
-            rules: Rules::of(&draft.template),
+            rules: Rules::default(),
             draft,
             unanswered: Unanswered::default(),
             output: None,
             written: None,
             read_only: None,
             surroundings: Surroundings::default(),
-            findings: Findings::default(),
-            unsettled: None,
+            findings: Findings { fields: vec![Vec::new(); fields], ..Findings::default() },
+            unsettled: Unsettled::Everything,
             revision: 0,
             saving: Saving::default(),
-        };
-        desk.check_all();
-        desk
+        }
     }
 
     /// Checks everything anew.
     pub fn check_all(&mut self) {
+        self.unsettled = Unsettled::Nothing;
+        self.rules = Rules::of(&self.draft.template);
         let fields = 0..self.draft.answers.len();
         self.findings.template_length = check::github_length(&self.draft.template.body)
             + self.draft.extras.iter().map(|extra| check::github_length(&extra.text) + 2).sum::<usize>();
@@ -107,10 +116,12 @@ impl Desk {
     /// the screen.
     pub fn changed(&mut self, stop: Stop) {
         self.revision += 1;
-        if self.unsettled.is_some_and(|waiting| waiting.field() != stop.field()) {
-            self.settle();
+        match self.unsettled {
+            Unsettled::Everything => return,
+            Unsettled::Change(waiting) if waiting.field() != stop.field() => self.settle(),
+            _ => {}
         }
-        self.unsettled = Some(stop);
+        self.unsettled = Unsettled::Change(stop);
     }
 
     /// The same for a front end that draws nothing: what the change touches is checked at once.
@@ -121,13 +132,15 @@ impl Desk {
 
     /// Whether findings (and what is drawn of the issue) lag behind the text.
     pub fn is_unsettled(&self) -> bool {
-        self.unsettled.is_some()
+        self.unsettled != Unsettled::Nothing
     }
 
     /// Catches up with the last change.
     pub fn settle(&mut self) {
-        if let Some(stop) = self.unsettled.take() {
-            self.check_at(stop);
+        match std::mem::replace(&mut self.unsettled, Unsettled::Nothing) {
+            Unsettled::Nothing => {}
+            Unsettled::Change(stop) => self.check_at(stop),
+            Unsettled::Everything => self.check_all(),
         }
     }
 

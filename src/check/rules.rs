@@ -12,8 +12,8 @@
 //!   required: [task, estimate, milestone]
 //! ```
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
@@ -33,8 +33,8 @@ pub struct Rules {
     otherwise: Importance,
     at_least: Vec<AtLeast>,
     phases: BTreeMap<PhasePart, Importance>,
-    /// Each field id the file names, with the line it stands on.
-    named: Vec<(String, usize)>,
+    /// The file's text, to say on which line a field is named.
+    text: Arc<str>,
 }
 
 /// How much a field is asked for.
@@ -111,7 +111,7 @@ impl Default for Rules {
             otherwise: Importance::Wanted,
             at_least: Vec::new(),
             phases: [Task, Estimate, Milestone].map(|part| (part, Importance::Wanted)).into(),
-            named: Vec::new(),
+            text: Arc::default(),
         }
     }
 }
@@ -141,8 +141,6 @@ impl Rules {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let ids = fields.keys().chain(read.at_least.iter().flat_map(|rule| &rule.of));
-        let named = ids.map(|id| (id.clone(), nth_line_of(text, id, 0))).collect();
         let required = read.every_phase.required.iter().map(|part| (*part, Importance::Required));
         let wanted = read.every_phase.wanted.iter().map(|part| (*part, Importance::Wanted));
         Ok(Self {
@@ -151,7 +149,7 @@ impl Rules {
             otherwise: read.otherwise.unwrap_or(Importance::Optional),
             at_least: read.at_least,
             phases: wanted.chain(required).collect(),
-            named,
+            text: text.into(),
         })
     }
 
@@ -165,20 +163,32 @@ impl Rules {
     /// The built-in rules for a template that has all the fields they name, else the default ones.
     pub fn of(template: &Template) -> Self {
         let built_in = Self::built_in();
-        if built_in.misfits(template).is_empty() { built_in.clone() } else { Self::default() }
+        if built_in.fits(template) { built_in.clone() } else { Self::default() }
+    }
+
+    /// Whether `template` has all the fields that are named.
+    fn fits(&self, template: &Template) -> bool {
+        let known: HashSet<&str> = template.fields().map(|(_, field)| field.id.as_str()).collect();
+        self.named().all(|id| known.contains(id.as_str()))
+    }
+
+    /// The ids of all fields that are named.
+    fn named(&self) -> impl Iterator<Item = &String> {
+        self.fields.keys().chain(self.at_least.iter().flat_map(|rule| &rule.of))
     }
 
     /// One problem for each id that no field of `template` has, with the nearest one that exists.
     pub fn misfits(&self, template: &Template) -> Vec<Problem> {
-        let missing = self.named.iter().filter(|(id, _)| !template.fields().any(|(_, field)| field.id == *id));
-        let misfit = |(id, line): &(String, usize)| {
+        let known: HashSet<&str> = template.fields().map(|(_, field)| field.id.as_str()).collect();
+        let misfit = |id: &String| {
             let remedy = match nearest(id, template) {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => "Name a field of the template".to_owned(),
             };
-            problem(&self.file, *line, format!("the template has no field `{id}`"), &remedy)
+            let line = nth_line_of(&self.text, id, 0);
+            problem(&self.file, line, format!("the template has no field `{id}`"), &remedy)
         };
-        missing.map(misfit).collect()
+        self.named().filter(|id| !known.contains(id.as_str())).map(misfit).collect()
     }
 
     /// How much the field `id` is asked for.

@@ -140,6 +140,7 @@ impl Wizard {
         // What takes time waits until the first frame is on the screen.
         self.begin_keeping();
         self.began = true;
+        self.app.settle();
         self.look_up_new_links();
         self.draw()?;
         while self.ending.is_none() {
@@ -156,7 +157,9 @@ impl Wizard {
             incoming = self.screen.wait(deadline.map(|at| at.saturating_duration_since(Instant::now())))?;
         }
         let outcomes: Vec<_> = self.outcomes.1.try_iter().collect();
-        outcomes.into_iter().for_each(|outcome| self.take(saved(outcome)));
+        for outcome in outcomes {
+            self.take(saved(outcome));
+        }
         self.take_batch(incoming);
         if self.ending.is_some() {
             return Ok(());

@@ -50,5 +50,5 @@ pub(super) fn view(choose: &Choose, frame: &mut Frame, look: &Look) {
         (shown(Context::Everywhere, Action::Quit), "quit"),
     ];
     let bottom = row(area.height.saturating_sub(1));
-    frame.render_widget(element::key_line(&keys, area.width, look), bottom);
+    element::key_line(&keys, bottom, frame.buffer_mut(), look);
 }

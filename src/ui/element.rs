@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 use ratatui::widgets::Clear;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -90,23 +90,43 @@ pub(super) fn put(content: &str, area: Rect, buffer: &mut Buffer, style: Style) 
     }
 }
 
-/// `Tab next field · Ctrl-P preview`, as many as fit.
-pub(super) fn key_line(keys: &[(String, &'static str)], width: u16, look: &Look) -> Line<'static> {
-    let mut spans: Vec<Span<'static>> = Vec::new();
+/// One symbol of ours in one cell, which needs no look at its graphemes.
+pub(super) fn symbol(symbol: &str, (x, y): (u16, u16), buffer: &mut Buffer, style: Style) {
+    if let Some(cell) = buffer.cell_mut((x, y)) {
+        cell.set_symbol(symbol).set_style(style);
+    }
+}
+
+/// A bar down the left edge of `area`.
+pub(super) fn bar(bar: &str, area: Rect, buffer: &mut Buffer, style: Style) {
+    (area.y..area.bottom()).for_each(|y| symbol(bar, (area.x, y), buffer, style));
+}
+
+/// Pieces of text one after the other in a row, as far as there is room.
+pub(super) fn pieces<'a>(pieces: impl IntoIterator<Item = (&'a str, Style)>, area: Rect, buffer: &mut Buffer) {
+    let mut rest = area.intersection(buffer.area);
+    for (content, style) in pieces {
+        put(content, rest, buffer, style);
+        let cells = text::width(content).min(rest.width as usize) as u16;
+        rest = Rect { x: rest.x + cells, width: rest.width - cells, ..rest };
+    }
+}
+
+/// `Tab next field  Ctrl-P preview`, as many as fit.
+pub(super) fn key_line(keys: &[(String, &'static str)], area: Rect, buffer: &mut Buffer, look: &Look) {
+    let mut shown = Vec::with_capacity(4 * keys.len());
     let mut used = 0;
     for (name, help) in keys.iter().filter(|(name, _)| !name.is_empty()) {
-        let cells = text::width(name) + 1 + text::width(help) + if used == 0 { 0 } else { 2 };
-        if used + cells > width as usize {
+        let between = if used == 0 { "" } else { "  " };
+        let cells = between.len() + text::width(name) + 1 + text::width(help);
+        if used + cells > area.width as usize {
             break;
         }
-        if used > 0 {
-            spans.push(Span::raw("  "));
-        }
         used += cells;
-        spans.push(Span::styled(name.clone(), look.palette.key));
-        spans.push(Span::styled(format!(" {help}"), look.palette.dim));
+        shown.extend([(between, Style::default()), (name.as_str(), look.palette.key)]);
+        shown.extend([(" ", look.palette.dim), (*help, look.palette.dim)]);
     }
-    Line::from(spans)
+    pieces(shown, area, buffer);
 }
 
 /// The message line above the keys.

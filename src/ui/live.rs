@@ -44,18 +44,12 @@ impl Live {
     }
 
     pub(super) fn view(&self, area: Rect, frame: &mut Frame, look: &Look) {
-        let bar = Span::styled(look.symbols.vertical, look.palette.border);
-        for y in area.y..area.bottom() {
-            frame.buffer_mut().set_span(area.x, y, &bar, 1);
-        }
+        element::bar(look.symbols.vertical, area, frame.buffer_mut(), look.palette.border);
         let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
         for (line, y) in self.lines.iter().zip(inner.y..inner.bottom()) {
-            let mut row = Rect { y, height: 1, ..inner };
-            for span in &line.spans {
-                element::put(&span.content, row, frame.buffer_mut(), line.style.patch(span.style));
-                let cells = (text::width(&span.content) as u16).min(row.width);
-                row = Rect { x: row.x + cells, width: row.width - cells, ..row };
-            }
+            let row = Rect { y, height: 1, ..inner };
+            let spans = line.spans.iter().map(|span| (&*span.content, line.style.patch(span.style)));
+            element::pieces(spans, row, frame.buffer_mut());
         }
     }
 }

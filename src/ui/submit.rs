@@ -44,7 +44,7 @@ pub(super) fn view(submit: &Submit, desk: &Desk, frame: &mut Frame, look: &Look)
         (shown(Context::Everywhere, Action::Help), "help"),
     ];
     let bottom = Rect { y: area.height.saturating_sub(1), height: 1, ..area };
-    frame.render_widget(element::key_line(&keys, area.width, look), bottom);
+    element::key_line(&keys, bottom, frame.buffer_mut(), look);
 }
 
 /// What Enter does on a line.

@@ -2,7 +2,6 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 
 use super::{Look, element, text};
 use crate::app::App;
@@ -23,8 +22,7 @@ pub(super) fn view(app: &App, desk: &Desk, frame: &mut Frame, look: &Look) {
         look.live.view(areas.preview, frame, look);
     }
     status(desk, areas.message, frame, look);
-    let keys = element::key_line(&keys(desk), areas.keys.width, look);
-    frame.render_widget(keys, areas.keys);
+    element::key_line(&keys(desk), areas.keys, frame.buffer_mut(), look);
 }
 
 /// Template, save state and the gauge of answered fields.
@@ -80,16 +78,14 @@ fn outline(desk: &Desk, area: Rect, frame: &mut Frame, look: &Look) {
         let style = if here { look.palette.focus } else { look.palette.text };
         let buffer = frame.buffer_mut();
         let row = Rect { y, height: 1, width: area.width.saturating_sub(1), ..area };
-        buffer.set_stringn(row.x, y, pointer, 1, mark.1);
-        buffer.set_stringn(row.x + 1, y, mark.0, 1, mark.1);
+        element::symbol(pointer, (row.x, y), buffer, mark.1);
+        element::symbol(mark.0, (row.x + 1, y), buffer, mark.1);
         element::put(&title, Rect { x: row.x + 3, width: room as u16, ..row }, buffer, style);
         let count_x = row.right().saturating_sub(count.len() as u16 + 1);
         element::put(&count, Rect { x: count_x, width: row.right() - count_x, ..row }, buffer, look.palette.dim);
     }
-    let bar = Span::styled(look.symbols.vertical, look.palette.border);
-    for y in area.y..area.bottom() {
-        frame.buffer_mut().set_span(area.right() - 1, y, &bar, 1);
-    }
+    let edge = Rect { x: area.right() - 1, width: 1, ..area };
+    element::bar(look.symbols.vertical, edge, frame.buffer_mut(), look.palette.border);
 }
 
 type Mark = (&'static str, ratatui::style::Style);
@@ -183,12 +179,9 @@ fn label(desk: &Desk, stop: Stop, name: &str, area: Rect, frame: &mut Frame, loo
         Some(if empty.severity == Severity::Blocking { "  needed" } else { "  wanted" })
     });
     let style = if here { look.palette.focus } else { look.palette.label };
-    let line = Line::from(vec![
-        Span::styled(format!("{} ", mark.0), mark.1),
-        Span::styled(text::visible(name).into_owned(), style),
-        Span::styled(asked.unwrap_or_default(), look.palette.dim),
-    ]);
-    frame.render_widget(line, area);
+    let name = text::visible(name);
+    let line = [(mark.0, mark.1), (" ", mark.1), (&*name, style), (asked.unwrap_or_default(), look.palette.dim)];
+    element::pieces(line, area, frame.buffer_mut());
 }
 
 fn text_block(
@@ -203,14 +196,12 @@ fn text_block(
     let here = desk.write.stop() == stop;
     let (bar, bar_style) =
         if here { (look.symbols.quote, look.palette.focus) } else { (look.symbols.vertical, look.palette.border) };
-    for y in area.y..area.bottom() {
-        frame.buffer_mut().set_stringn(area.x, y, bar, 1, bar_style);
-    }
+    element::bar(bar, area, frame.buffer_mut(), bar_style);
     let left = 2 + layout::mark_width(mark);
     if skipped == 0 {
         let row = Rect { x: area.x + 2, width: left - 2, height: 1, ..area };
         let style = if here { look.palette.label } else { look.palette.dim };
-        frame.buffer_mut().set_stringn(row.x, row.y, mark, row.width as usize, style);
+        element::put(mark, row, frame.buffer_mut(), style);
     }
     let Some(editor) = desk.write.editors.get(&stop) else { return };
     let inner = Rect { x: area.x + left, width: area.width.saturating_sub(left), ..area };

@@ -116,7 +116,9 @@ impl Input {
         if self.is_paused {
             let _ = stop_along(false);
             let signals: Vec<i32> = self.signals.pending().collect();
-            signals.into_iter().for_each(|signal| self.heed(signal));
+            for signal in signals {
+                self.heed(signal);
+            }
             self.is_paused = false;
             self.ready.push_front(Incoming::Resumed);
         }
@@ -159,7 +161,9 @@ impl Input {
         }
         if woken.pipe {
             let signals: Vec<i32> = self.signals.pending().collect();
-            signals.into_iter().for_each(|signal| self.heed(signal));
+            for signal in signals {
+                self.heed(signal);
+            }
         }
     }
 
