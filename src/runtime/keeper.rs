@@ -1,16 +1,18 @@
-//! Keeps one open draft in the store, for a front end that waits for its author between one line and the next.
+//! Keeps one open draft in the store.
 
 use std::io::{self, Write as _};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, mpsc};
+use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
-use super::autosave::{Autosave, FlushError};
+use super::autosave::{Autosave, FlushError, SaveOutcome};
 use super::desks;
 use super::drafts::{self, Handle, Store};
+use super::terminal::Waker;
 use crate::app::desk::Desk;
 
 /// The open draft's place in the store.
@@ -24,13 +26,32 @@ pub struct Keeper {
     is_there: Arc<AtomicBool>,
 }
 
+/// Where in the store a draft is kept.
+#[derive(Debug)]
+pub struct Place {
+    pub handle: Handle,
+    pub name: Option<String>,
+    /// Unix seconds.
+    pub created: u64,
+    /// Whether anything has been written there.
+    pub is_there: bool,
+}
+
+impl Place {
+    /// A place for a draft that is not there yet.
+    pub fn of_new(store: &Store) -> Self {
+        Self { handle: store.create(), name: None, created: drafts::now(), is_there: false }
+    }
+}
+
 impl Keeper {
-    /// A place for a draft that is not there yet; nothing is written before the first change.
+    /// A place for a draft that is not there yet; nothing is written before the first change. What becomes of each
+    /// write is asked for by [`Keeper::flush`].
     ///
     /// # Errors
     /// The saving thread cannot be started.
     pub fn of_new(store: &Store) -> io::Result<Self> {
-        Self::start(store.create(), None, drafts::now(), false)
+        Self::start(Place::of_new(store), mpsc::channel().0, None)
     }
 
     /// The place of a draft that was opened.
@@ -38,14 +59,23 @@ impl Keeper {
     /// # Errors
     /// The saving thread cannot be started.
     pub fn of_opened(handle: Handle, name: Option<String>, created: u64) -> io::Result<Self> {
-        Self::start(handle, name, created, true)
+        Self::start(Place { handle, name, created, is_there: true }, mpsc::channel().0, None)
     }
 
-    fn start(handle: Handle, name: Option<String>, created: u64, is_there: bool) -> io::Result<Self> {
+    /// The same for a loop that waits for the terminal: it is woken for what became of each write.
+    ///
+    /// # Errors
+    /// The saving thread cannot be started.
+    pub fn start(place: Place, outcomes: Sender<SaveOutcome>, waker: Option<Waker>) -> io::Result<Self> {
+        let Place { handle, name, created, is_there } = place;
         let id = handle.id().to_owned();
-        // What became of each write is asked for by `flush`.
-        let autosave = Arc::new(Autosave::start(handle, mpsc::channel().0, None)?);
+        let autosave = Arc::new(Autosave::start(handle, outcomes, waker)?);
         Ok(Self { autosave, id, name, created, is_there: Arc::new(AtomicBool::new(is_there)) })
+    }
+
+    /// What the store calls the draft.
+    pub fn id(&self) -> &str {
+        &self.id
     }
 
     /// Whether there is anything of the draft in the store, or on its way there.

@@ -1,15 +1,15 @@
 //! Opens a draft of the store: to write, to read, or as a copy.
 
 use super::desks;
-use super::drafts::{Handle, Store, StoreError};
+use super::drafts::{Store, StoreError};
+use super::keeper::Place;
 use crate::app::desk::Desk;
 
 /// A draft from the store, ready to go on with.
 pub(super) struct Opened {
     pub desk: Desk,
-    pub handle: Option<Handle>,
-    pub name: Option<String>,
-    pub created: u64,
+    /// Where it is kept; `None` when it is only read.
+    pub place: Option<Place>,
     pub notes: Vec<String>,
 }
 
@@ -44,6 +44,7 @@ pub(super) fn open_draft(store: &Store, id: &str, how: How) -> Result<Opened, Re
         How::ReadOnly => (None, store.read(id)?),
     };
     let (name, created) = (saved.name.clone(), saved.created);
+    let place = handle.map(|handle| Place { handle, name, created, is_there: true });
     let (mut desk, notes) = desks::resumed(saved).map_err(|problems| Refused::Failed(desks::join(&problems)))?;
     if how == How::ReadOnly {
         desk.read_only = Some("the draft is open elsewhere".to_owned());
@@ -52,5 +53,5 @@ pub(super) fn open_draft(store: &Store, id: &str, how: How) -> Result<Opened, Re
         // A copy is worth keeping even if nothing is changed in it.
         desk.revision = 1;
     }
-    Ok(Opened { desk, handle, name, created, notes })
+    Ok(Opened { desk, place, notes })
 }

@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use signal_hook::consts::SIGTSTP;
 
-use super::autosave::{Autosave, SaveOutcome};
+use super::autosave::SaveOutcome;
 use super::desks::{self, Given};
-use super::drafts::{self, Handle, Store, StoreError};
-use super::keeper::rescue;
+use super::drafts::{Store, StoreError};
+use super::keeper::{Keeper, Place, rescue};
 use super::opening::{How, Refused, open_draft};
 use super::screen::Screen;
 use super::terminal::Incoming;
@@ -28,10 +28,7 @@ const SETTLE_AFTER: Duration = Duration::from_millis(60);
 const SIZE: (u16, u16) = (80, 24);
 /// The open draft's place in the store.
 struct Keeping {
-    autosave: Autosave,
-    id: String,
-    name: Option<String>,
-    created: u64,
+    keeper: Keeper,
     /// Begun in this run.
     is_new: bool,
     /// Newest revision handed in.
@@ -291,7 +288,7 @@ impl Wizard {
             Err(Refused::Locked(why)) => return Event::Locked { id: id.to_owned(), why },
             Err(Refused::Failed(why)) => return Event::OpenFailed(why),
         };
-        match opened.handle.map(|handle| self.keep(handle, opened.name, opened.created)).transpose() {
+        match opened.place.map(|place| self.keep(place)).transpose() {
             Ok(kept) => self.keeping = kept,
             Err(why) => return Event::OpenFailed(why),
         }
@@ -307,17 +304,17 @@ impl Wizard {
             return;
         }
         let Some(store) = &self.store else { return };
-        match self.keep(store.create(), None, drafts::now()) {
-            Ok(keeping) => self.keeping = Some(Keeping { is_new: true, ..keeping }),
+        match self.keep(Place::of_new(store)) {
+            Ok(keeping) => self.keeping = Some(keeping),
             Err(why) => self.app.complain(why),
         }
     }
 
-    fn keep(&self, handle: Handle, name: Option<String>, created: u64) -> Result<Keeping, String> {
-        let id = handle.id().to_owned();
+    fn keep(&self, place: Place) -> Result<Keeping, String> {
+        let is_new = !place.is_there;
         let waker = self.screen.waker().map_err(|error| error.to_string())?;
-        let autosave = Autosave::start(handle, self.outcomes.0.clone(), Some(waker)).map_err(|e| e.to_string())?;
-        Ok(Keeping { autosave, id, name, created, is_new: false, handed_in: 0 })
+        let keeper = Keeper::start(place, self.outcomes.0.clone(), Some(waker)).map_err(|error| error.to_string())?;
+        Ok(Keeping { keeper, is_new, handed_in: 0 })
     }
 
     /// Gives the newest state to the store.
@@ -325,9 +322,8 @@ impl Wizard {
         self.dirty_since = None;
         let (Some(desk), Some(keeping)) = (&self.app.desk, &mut self.keeping) else { return };
         if desk.read_only.is_none() {
-            let record = desks::to_saved(desk, &keeping.id, keeping.name.as_deref(), keeping.created);
             keeping.handed_in = desk.revision;
-            keeping.autosave.hand_in(desk.revision, record);
+            keeping.keeper.hand_in(desk);
         }
     }
 
@@ -373,10 +369,11 @@ impl Wizard {
     /// Moves the open draft to the trash, if it was ever written.
     fn trash_open(&mut self) {
         self.discarded = true;
-        let Some(Keeping { autosave, id, .. }) = self.keeping.take() else { return };
+        let Some(Keeping { keeper, .. }) = self.keeping.take() else { return };
         self.dirty_since = None;
+        let id = keeper.id().to_owned();
         // The store has it alone once the thread that saves it has ended.
-        drop(autosave);
+        drop(keeper);
         let Some(store) = &self.store else { return };
         match store.remove(&id) {
             Ok(()) => self
@@ -427,7 +424,7 @@ impl Wizard {
         }
         self.hand_in();
         let Some(desk) = &self.app.desk else { return Outcome { code: self.ending.unwrap_or(0), messages } };
-        match self.keeping.as_ref().map(|keeping| (keeping.autosave.flush(), &keeping.id)) {
+        match self.keeping.as_ref().map(|keeping| (keeping.keeper.flush(), keeping.keeper.id())) {
             Some((Ok(()), id)) => messages.push(format!("draft kept; go on with: issuewright drafts resume {id}")),
             Some((Err(error), _)) => {
                 messages.push(error.to_string());
