@@ -69,7 +69,12 @@ pub fn view(app: &App, frame: &mut Frame, look: &Look) {
             if let Some(cursor) = cursor {
                 frame.set_cursor_position(cursor);
             }
-            element::key_line(&preview_keys(app.desk.is_some()), areas.keys, frame.buffer_mut(), look);
+            element::key_line(
+                &preview_keys(app.desk.is_some(), preview.submit.is_some()),
+                areas.keys,
+                frame.buffer_mut(),
+                look,
+            );
         }
         (Screen::Submit(submit), Some(desk)) => submit::view(submit, desk, frame, look),
         _ => {}
@@ -80,11 +85,13 @@ pub fn view(app: &App, frame: &mut Frame, look: &Look) {
     }
 }
 
-/// The keys of the Preview screen, with or without a draft behind it.
-fn preview_keys(drafted: bool) -> Vec<(String, &'static str)> {
+/// The keys of the Preview screen, with or without a draft or Submit behind it.
+fn preview_keys(drafted: bool, submitting: bool) -> Vec<(String, &'static str)> {
     use crate::app::keys::{Action, Context, shown};
     let mut keys = vec![(Action::NextView, "view"), (Action::Search, "search")];
-    if drafted {
+    if submitting {
+        keys.push((Action::Back, "back to submit"));
+    } else if drafted {
         keys.extend([(Action::Submit, "submit"), (Action::Back, "back to writing")]);
     } else {
         keys.push((Action::Back, "quit"));

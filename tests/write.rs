@@ -120,6 +120,15 @@ fn a_plan_whose_phases_are_gone_can_be_begun_anew() {
 }
 
 #[test]
+fn preview_opened_from_submit_goes_back_to_it_as_it_was() {
+    let submit = Wizard::built_in().press("<C-s><Tab><Tab>");
+    let before = submit.screen().to_string();
+    let preview = submit.press("<C-p>");
+    assert!(preview.screen().contains("back to submit"), "{}", preview.screen());
+    assert_eq!(preview.press("<Esc>").screen().to_string(), before);
+}
+
+#[test]
 fn a_file_name_typed_on_submit_outlasts_the_screen() {
     let wizard = Wizard::built_in().press("<C-s><Up><C-u>mine.md<Esc><C-s>");
     assert!(wizard.screen().contains("mine.md"), "{}", wizard.screen());

@@ -5,6 +5,7 @@
 
 mod search;
 
+use super::submit::Submit;
 use similar::{Algorithm, ChangeTag, TextDiff};
 
 pub use search::{Match, Search};
@@ -61,6 +62,8 @@ pub struct DiffLine {
 /// The issue being looked at, and how.
 #[derive(Debug, Clone, Default)]
 pub struct Preview {
+    /// The Submit screen it was opened from, to go back to.
+    pub submit: Option<Box<Submit>>,
     title: String,
     labels: Vec<String>,
     body: String,

@@ -25,7 +25,7 @@ pub enum Line {
 }
 
 /// What the author decides here.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Submit {
     pub line: usize,
     pub file: Editor,

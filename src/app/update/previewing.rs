@@ -27,6 +27,11 @@ pub(super) fn on_preview(app: &mut App, key: KeyEvent, action: Option<Action>) -
     }
     match action {
         Some(Action::Back) if app.desk.is_none() => return vec![Effect::Quit { code: 0 }],
+        Some(Action::Back | Action::Submit) if preview.submit.is_some() => {
+            if let Some(submit) = preview.submit.take() {
+                app.screen = Screen::Submit(*submit);
+            }
+        }
         Some(Action::Back) => app.screen = Screen::Write,
         Some(Action::Submit) => {
             if let Some(desk) = &mut app.desk {

@@ -37,7 +37,14 @@ fn on_line(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> 
     let knowingly = std::mem::take(&mut submit.knowingly);
     match action {
         Some(Action::Back) => app.screen = Screen::Write,
-        Some(Action::Preview) => app.screen = Screen::Preview(Box::new(previewed(desk))),
+        Some(Action::Preview) => {
+            let preview = Box::new(previewed(desk));
+            // Submit comes back as it was left.
+            let screen = std::mem::replace(&mut app.screen, Screen::Preview(preview));
+            if let (Screen::Submit(submit), Screen::Preview(preview)) = (screen, &mut app.screen) {
+                preview.submit = Some(Box::new(submit));
+            }
+        }
         Some(Action::Accept) if key.code != KeyCode::Enter || matches!(line, Line::Save | Line::File) => {
             return try_save(app, knowingly);
         }
