@@ -24,13 +24,13 @@ mod title;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::draft::{Draft, Response};
+use crate::draft::{Draft, PhasePart, Response};
 use crate::render;
 
 pub use body::{check_body, check_fixed};
 pub use control::{cleaned as without_control_characters, is_control};
 pub use rule::Rule;
-pub use rules::{AtLeast, Importance, PhasePart, Rules};
+pub use rules::{AtLeast, Importance, Rules};
 pub use title::check_title;
 
 /// GitHub's limit for a title, in characters as [`github_length`] counts them.
@@ -65,10 +65,11 @@ pub enum Severity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     Title,
-    /// Index over all fields of the template, and the item (or phase) in it.
+    /// Index over all fields of the template, the item (or phase) in it, and what of the phase.
     Field {
         field: usize,
         item: Option<usize>,
+        part: Option<PhasePart>,
     },
     Body,
 }

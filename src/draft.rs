@@ -68,6 +68,15 @@ pub struct Phase {
     pub milestone: Item,
 }
 
+/// A place inside a phase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PhasePart {
+    Name,
+    Estimate,
+    Task(usize),
+    Milestone,
+}
+
 /// Text of a body that no field of the template takes: kept, written out again, and reported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extra {

@@ -233,8 +233,12 @@ impl Desk {
     pub fn stop_of(&self, finding: &Finding) -> Stop {
         match finding.place {
             Place::Title | Place::Body => Stop::Title,
-            Place::Field { field, item } => {
+            Place::Field { field, item, part } => {
                 let stops = stop::of_field(&self.draft, field);
+                let exact = item.zip(part).map(|(item, part)| Stop::Field(field, stop::Part::Phase(item, part)));
+                if let Some(stop) = exact.filter(|stop| stops.contains(stop)) {
+                    return stop;
+                }
                 let at = item.and_then(|item| {
                     stops.iter().find(|stop| match stop {
                         Stop::Field(_, stop::Part::Item(i) | stop::Part::Phase(i, _)) => *i == item,

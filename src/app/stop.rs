@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+pub use crate::draft::PhasePart;
 use crate::draft::{Draft, Item, Phase, Response};
 use crate::template::FieldKind;
 
@@ -21,15 +22,6 @@ pub enum Part {
     Text,
     Item(usize),
     Phase(usize, PhasePart),
-}
-
-/// A place inside a phase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PhasePart {
-    Name,
-    Estimate,
-    Task(usize),
-    Milestone,
 }
 
 impl Stop {

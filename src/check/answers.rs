@@ -1,10 +1,10 @@
 //! Judges the answer to one field: whether it is there, complete as its kind asks, and sound in each of its texts.
 
-use crate::draft::{Draft, Item, Phase, Response};
+use crate::draft::{Draft, Item, Phase, PhasePart, Response};
 use crate::template::{Field, FieldKind, ListShape, PhasesShape};
 
 use super::passage::Passage;
-use super::rules::{AtLeast, Importance, PhasePart, Rules};
+use super::rules::{Asked, AtLeast, Importance, Rules};
 use super::{Finding, Place, Rule, Severity, Surroundings, filler};
 
 /// One field under examination.
@@ -37,12 +37,21 @@ impl Examination<'_> {
         self.rules.importance(&self.field.id)
     }
 
-    fn place(&self, item: Option<usize>) -> Place {
-        Place::Field { field: self.index, item }
+    /// The field as a whole.
+    fn whole(&self) -> Place {
+        Place::Field { field: self.index, item: None, part: None }
     }
 
-    fn push(&mut self, rule: Rule, severity: Severity, item: Option<usize>, message: String, remedy: &str) {
-        self.findings.push(Finding::new(rule, severity, self.place(item), message, remedy));
+    fn item(&self, item: usize) -> Place {
+        Place::Field { field: self.index, item: Some(item), part: None }
+    }
+
+    fn part(&self, phase: usize, part: PhasePart) -> Place {
+        Place::Field { field: self.index, item: Some(phase), part: Some(part) }
+    }
+
+    fn push(&mut self, rule: Rule, severity: Severity, place: Place, message: String, remedy: &str) {
+        self.findings.push(Finding::new(rule, severity, place, message, remedy));
     }
 
     fn empty(&mut self) {
@@ -51,7 +60,7 @@ impl Examination<'_> {
             self.push(
                 Rule::FieldEmpty,
                 self.importance().severity(),
-                None,
+                self.whole(),
                 "Nothing is written here yet".to_owned(),
                 remedy,
             );
@@ -64,12 +73,12 @@ impl Examination<'_> {
             self.push(
                 Rule::FieldEmpty,
                 self.importance().severity(),
-                None,
+                self.whole(),
                 message,
                 "Say in a few words why it does not apply",
             );
         } else {
-            self.passage(reason, "The reason", None, "");
+            self.passage(reason, "The reason", self.whole(), "");
         }
     }
 
@@ -82,14 +91,14 @@ impl Examination<'_> {
             FieldKind::Textarea { prefilled: true } | FieldKind::Code { prefilled: true, .. }
         );
         let field = self.field;
-        self.passage(text, "The text", None, if prefilled { "" } else { &field.placeholder });
+        self.passage(text, "The text", self.whole(), if prefilled { "" } else { &field.placeholder });
     }
 
-    fn passage(&mut self, text: &str, name: &str, item: Option<usize>, prompt: &str) {
+    fn passage(&mut self, text: &str, name: &str, place: Place, prompt: &str) {
         let passage = Passage {
             text,
             name,
-            place: self.place(item),
+            place,
             severity: self.importance().severity(),
             prompt,
             template: &self.draft.template,
@@ -113,15 +122,15 @@ impl Examination<'_> {
             let name = format!("{noun} {}", index + 1);
             if item.is_empty() {
                 let remedy = "Write it, or remove the item";
-                self.push(Rule::ItemEmpty, Severity::Advice, Some(index), format!("{name} has no text"), remedy);
+                self.push(Rule::ItemEmpty, Severity::Advice, self.item(index), format!("{name} has no text"), remedy);
             } else {
-                self.passage(&item.text, &name, Some(index), &shape.placeholder);
+                self.passage(&item.text, &name, self.item(index), &shape.placeholder);
             }
         }
     }
 
     fn too_few(&mut self, rule: &AtLeast, count: usize) {
-        self.push(Rule::TooFew, Severity::Blocking, None, rule.message(count), &rule.remedy(count));
+        self.push(Rule::TooFew, Severity::Blocking, self.whole(), rule.message(count), &rule.remedy(count));
     }
 
     fn phases(&mut self, phases: &[Phase], shape: &PhasesShape) {
@@ -140,16 +149,16 @@ impl Examination<'_> {
     fn phase(&mut self, index: usize, phase: &Phase, shape: &PhasesShape) {
         let name = format!("{} {}", if shape.noun.is_empty() { "Phase" } else { &shape.noun }, index + 1);
         if phase.is_empty() {
-            let severity = self.rules.of_phase(PhasePart::Task).severity();
+            let severity = self.rules.of_phase(Asked::Task).severity();
             let message = format!("{name} has no task, estimate or milestone yet");
-            self.push(Rule::PhaseWithoutTask, severity, Some(index), message, "Fill it in, or remove the phase");
+            self.push(Rule::PhaseWithoutTask, severity, self.item(index), message, "Fill it in, or remove the phase");
             return;
         }
         let has_task = phase.tasks.iter().any(|task| !filler::is_nothing(&task.text));
         let has_estimate = shape.estimate.is_none() || !phase.estimate.trim().is_empty();
         let has_milestone = shape.milestone_prefix.is_none() || !phase.milestone.is_empty();
         for (rule, part, is_there, what, remedy) in [
-            (Rule::PhaseWithoutTask, PhasePart::Task, has_task, "task", "Write down at least one thing to do in it"),
+            (Rule::PhaseWithoutTask, PhasePart::Task(0), has_task, "task", "Write down at least one thing to do in it"),
             (
                 Rule::PhaseWithoutEstimate,
                 PhasePart::Estimate,
@@ -165,34 +174,39 @@ impl Examination<'_> {
                 "Say what is there when it is done",
             ),
         ] {
-            let importance = self.rules.of_phase(part);
+            let importance = self.rules.of_phase(match part {
+                PhasePart::Estimate => Asked::Estimate,
+                PhasePart::Milestone => Asked::Milestone,
+                PhasePart::Name | PhasePart::Task(_) => Asked::Task,
+            });
             if !is_there && importance != Importance::Optional {
-                self.push(rule, importance.severity(), Some(index), format!("{name} has no {what}"), remedy);
+                let place = self.part(index, part);
+                self.push(rule, importance.severity(), place, format!("{name} has no {what}"), remedy);
             }
         }
         self.phase_texts(index, phase, shape, &name, has_task);
     }
 
     fn phase_texts(&mut self, index: usize, phase: &Phase, shape: &PhasesShape, name: &str, has_task: bool) {
-        let item = Some(index);
         if !phase.name.trim().is_empty() {
-            self.passage(&phase.name, &format!("The name of {name}"), item, "");
+            self.passage(&phase.name, &format!("The name of {name}"), self.part(index, PhasePart::Name), "");
         }
         self.estimate(index, phase, shape, name);
         for (at, task) in phase.tasks.iter().enumerate() {
             let task_name = format!("Task {}.{}", index + 1, at + 1);
+            let place = self.part(index, PhasePart::Task(at));
             if !task.is_empty() {
-                self.passage(&task.text, &task_name, item, &shape.task_placeholder);
+                self.passage(&task.text, &task_name, place, &shape.task_placeholder);
             } else if has_task {
                 let message = format!("{task_name} has no text");
-                self.push(Rule::ItemEmpty, Severity::Advice, item, message, "Write it, or remove the task");
+                self.push(Rule::ItemEmpty, Severity::Advice, place, message, "Write it, or remove the task");
             }
         }
         if !phase.milestone.is_empty() {
             self.passage(
                 &phase.milestone.text,
                 &format!("The milestone of {name}"),
-                item,
+                self.part(index, PhasePart::Milestone),
                 &shape.milestone_placeholder,
             );
         }
@@ -203,19 +217,20 @@ impl Examination<'_> {
         if estimate.is_empty() {
             return;
         }
+        let place = self.part(index, PhasePart::Estimate);
         let own = shape.phases.iter().any(|source| source.estimate_placeholder.trim() == estimate);
         if own || super::placeholder::is_open_amount(estimate) {
-            let severity = self.rules.of_phase(PhasePart::Estimate).severity();
+            let severity = self.rules.of_phase(Asked::Estimate).severity();
             let message = format!("The estimate of {name} is still `{}`", super::control::excerpt(estimate, 40));
-            self.push(Rule::PlaceholderLeft, severity, Some(index), message, "Put a number in, such as `3 weeks`");
+            self.push(Rule::PlaceholderLeft, severity, place, message, "Put a number in, such as `3 weeks`");
             return;
         }
         let before = self.findings.len();
-        self.passage(estimate, &format!("The estimate of {name}"), Some(index), "");
+        self.passage(estimate, &format!("The estimate of {name}"), place, "");
         if self.findings.len() == before && !estimate.chars().any(char::is_numeric) {
             let message = format!("The estimate of {name} has no number in it");
             let remedy = "Write it as a number and a unit, such as `3 weeks`, to have it counted in the total";
-            self.push(Rule::EstimateWithoutNumber, Severity::Advice, Some(index), message, remedy);
+            self.push(Rule::EstimateWithoutNumber, Severity::Advice, place, message, remedy);
         }
     }
 }

@@ -60,7 +60,7 @@ fn too_few(draft: &Draft, rule: &AtLeast) -> Option<Finding> {
     let none_applies = answers().all(|(_, answer)| answer.not_applicable.is_some());
     let (field, _) = answers().find(|(_, answer)| !says_something(answer))?;
     (count < rule.count && !none_applies).then(|| {
-        let place = Place::Field { field, item: None };
+        let place = Place::Field { field, item: None, part: None };
         Finding::new(Rule::TooFew, Severity::Blocking, place, rule.message(count), rule.remedy(count))
     })
 }

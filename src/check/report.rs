@@ -72,7 +72,7 @@ impl Entry {
     fn new(template: &Template, finding: &Finding) -> Self {
         let (place, field, item) = match finding.place {
             Place::Title => ("title", None, None),
-            Place::Field { field, item } => ("field", template.field(field), item),
+            Place::Field { field, item, .. } => ("field", template.field(field), item),
             Place::Body => ("body", None, None),
         };
         let section = field.and_then(|(section, _)| template.sections.get(section));

@@ -32,7 +32,7 @@ pub struct Rules {
     fields: BTreeMap<String, Importance>,
     otherwise: Importance,
     at_least: Vec<AtLeast>,
-    phases: BTreeMap<PhasePart, Importance>,
+    phases: BTreeMap<Asked, Importance>,
     /// The file's text, to say on which line a field is named.
     text: Arc<str>,
 }
@@ -69,10 +69,10 @@ pub struct AtLeast {
     pub of: Vec<String>,
 }
 
-/// What a phase consists of.
+/// What is asked of a phase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum PhasePart {
+pub enum Asked {
     Task,
     Estimate,
     Milestone,
@@ -97,14 +97,14 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct EveryPhase {
     #[serde(default)]
-    required: Vec<PhasePart>,
+    required: Vec<Asked>,
     #[serde(default)]
-    wanted: Vec<PhasePart>,
+    wanted: Vec<Asked>,
 }
 
 impl Default for Rules {
     fn default() -> Self {
-        use PhasePart::{Estimate, Milestone, Task};
+        use Asked::{Estimate, Milestone, Task};
         Self {
             file: String::new(),
             fields: BTreeMap::new(),
@@ -197,7 +197,7 @@ impl Rules {
     }
 
     /// How much `part` is asked for in every phase.
-    pub fn of_phase(&self, part: PhasePart) -> Importance {
+    pub fn of_phase(&self, part: Asked) -> Importance {
         self.phases.get(&part).copied().unwrap_or(Importance::Optional)
     }
 

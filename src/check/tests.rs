@@ -6,6 +6,7 @@ mod table;
 mod whole;
 
 use super::*;
+use crate::draft::PhasePart;
 use sample::{CHALLENGES, CODE, PHASES, SUMMARY, Sample, TITLE};
 
 #[test]
@@ -44,7 +45,7 @@ fn code_is_not_read_as_markdown() {
 fn findings_name_the_item_they_are_about() {
     let findings = Sample::complete().items(CHALLENGES, &["Clock skew", "", "TODO"]).findings();
     let places: Vec<_> = findings.iter().map(|finding| (finding.rule, finding.place)).collect();
-    let item = |item| Place::Field { field: CHALLENGES, item: Some(item) };
+    let item = |item| Place::Field { field: CHALLENGES, item: Some(item), part: None };
     assert_eq!(places, [("item-empty", item(1)), ("filler", item(2))]);
     assert_eq!(findings[0].message, "Challenge 2 has no text");
 }
@@ -60,7 +61,18 @@ fn a_plan_without_any_phase_is_one_finding_and_an_empty_phase_beside_others_is_o
     assert_eq!(Sample::complete().phases(vec![empty(), empty()]).rules(), ["too-few"]);
     let begun = Sample::complete().phases(vec![sample::phase("Core", "2 weeks", "Build it", "It runs"), empty()]);
     assert_eq!(begun.rules(), ["phase-without-task"]);
-    assert_eq!(begun.findings()[0].place, Place::Field { field: PHASES, item: Some(1) });
+    assert_eq!(begun.findings()[0].place, Place::Field { field: PHASES, item: Some(1), part: None });
+}
+
+#[test]
+fn a_finding_in_a_phase_names_the_part_it_is_about() {
+    let begun = Sample::complete().phases(vec![sample::phase("Core", "", "Build it", "TODO")]);
+    let part = |finding: &Finding| match finding.place {
+        Place::Field { part, .. } => part,
+        Place::Title | Place::Body => None,
+    };
+    let parts: Vec<_> = begun.findings().iter().map(part).collect();
+    assert_eq!(parts, [Some(PhasePart::Estimate), Some(PhasePart::Milestone)]);
 }
 
 #[test]

@@ -16,13 +16,13 @@ fn rules_say_how_much_each_field_is_asked_for() {
         ["a.b", "a.c", "a.d"].map(|id| rules.importance(id)),
         [Importance::Required, Importance::Wanted, Importance::Optional]
     );
-    assert_eq!(rules.of_phase(PhasePart::Task), Importance::Optional);
+    assert_eq!(rules.of_phase(Asked::Task), Importance::Optional);
 }
 
 #[test]
 fn without_rules_everything_is_asked_for_as_advice() {
     let rules = Rules::default();
-    assert_eq!((rules.importance("a"), rules.of_phase(PhasePart::Estimate)), (Importance::Wanted, Importance::Wanted));
+    assert_eq!((rules.importance("a"), rules.of_phase(Asked::Estimate)), (Importance::Wanted, Importance::Wanted));
 }
 
 #[test]

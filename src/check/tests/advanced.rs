@@ -112,7 +112,7 @@ fn the_links_the_template_brings_along_are_looked_up() {
     );
     let links = [("../../docs/security.md".to_owned(), false), ("../../docs/testing.md".to_owned(), true)].into();
     let findings = check(&draft, &Surroundings { links });
-    let place = Place::Field { field: field(&draft, "resources-documentation.links"), item: Some(2) };
+    let place = Place::Field { field: field(&draft, "resources-documentation.links"), item: Some(2), part: None };
     assert_eq!((findings.len(), findings[0].rule, findings[0].place), (1, "link-target-missing", place));
 }
 
