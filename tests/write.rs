@@ -120,12 +120,22 @@ fn a_plan_whose_phases_are_gone_can_be_begun_anew() {
 }
 
 #[test]
+fn a_click_on_submit_moves_the_bar_and_a_click_on_the_bar_takes_it() {
+    let click = || Event::Mouse(issuewright::app::event::Mouse::Click { column: 5, row: 3 });
+    let submit = Wizard::built_in().press("<C-s>").take(click());
+    assert!(submit.screen().contains("Save the markdown"), "{}", submit.screen());
+    let write = submit.take(click()).press("<C-u>mine");
+    assert!(write.screen().contains("Tab next"), "{}", write.screen());
+    assert!(write.press("<C-s>").screen().contains("Labels      mine"));
+}
+
+#[test]
 fn preview_opened_from_submit_goes_back_to_it_as_it_was() {
     let submit = Wizard::built_in().press("<C-s><Tab><Tab>");
-    let before = submit.screen().to_string();
+    let before = submit.screen();
     let preview = submit.press("<C-p>");
     assert!(preview.screen().contains("back to submit"), "{}", preview.screen());
-    assert_eq!(preview.press("<Esc>").screen().to_string(), before);
+    assert_eq!(preview.press("<Esc>").screen(), before);
 }
 
 #[test]

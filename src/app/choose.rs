@@ -87,6 +87,11 @@ impl Choose {
         self.selected = self.selected.min(self.matching.len().saturating_sub(1));
     }
 
+    /// The first entry that is shown where there is room for `rows`, two an entry; counted among those that match.
+    pub fn first_shown(&self, rows: usize) -> usize {
+        self.selected.saturating_sub((rows / 2).max(1) - 1)
+    }
+
     /// Moves the bar.
     pub fn go(&mut self, action: Action) {
         let last = self.matching.len().saturating_sub(1);

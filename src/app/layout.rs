@@ -30,6 +30,16 @@ pub struct Areas {
     pub keys: Rect,
 }
 
+/// Where the Choose screen lists what can be chosen, two rows an entry.
+pub fn choose_list(window: Rect) -> Rect {
+    Rect { y: 3, height: window.height.saturating_sub(5), ..window }
+}
+
+/// Where the Submit screen has its lines.
+pub fn submit_list(window: Rect) -> Rect {
+    Rect { y: 2, height: window.height.saturating_sub(4), ..window }
+}
+
 /// Splits a window of this size.
 pub fn areas((width, height): (u16, u16)) -> Areas {
     let body = Rect::new(0, 1, width, height.saturating_sub(3));

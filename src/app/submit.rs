@@ -71,6 +71,11 @@ impl Submit {
         self.line_at(self.line)
     }
 
+    /// The first line that is shown where there is room for `rows`.
+    pub fn first_shown(&self, rows: usize) -> usize {
+        self.line.saturating_sub(rows.saturating_sub(1))
+    }
+
     /// Moves the bar.
     pub fn go(&mut self, action: Action) {
         let last = self.len() - 1;

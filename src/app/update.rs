@@ -33,10 +33,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             paste(app, text);
             Vec::new()
         }
-        Event::Mouse(mouse) => {
-            point(app, mouse);
-            Vec::new()
-        }
+        Event::Mouse(mouse) => point(app, mouse),
         answer => answered(app, answer),
     };
     arrange(app);

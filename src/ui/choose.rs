@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::{Look, element, text};
 use crate::app::choose::{Choice, Choose};
 use crate::app::keys::{Action, Context, shown};
+use crate::app::layout;
 
 pub(super) fn view(choose: &Choose, frame: &mut Frame, look: &Look) {
     let area = frame.area();
@@ -17,13 +18,13 @@ pub(super) fn view(choose: &Choose, frame: &mut Frame, look: &Look) {
     let input = Rect { x: left, width: area.width.saturating_sub(left), ..row(1) };
     element::one_line(&choose.filter, input, true, frame, look);
 
-    let list = Rect { y: 3, height: area.height.saturating_sub(5), ..area };
+    let list = layout::choose_list(area);
     if choose.matching.is_empty() {
         element::line("Nothing matches; Esc clears the filter", row(3), frame.buffer_mut(), look.palette.dim);
     }
     // Two rows an entry: what it is, and what is known about it.
     let per_page = (list.height as usize / 2).max(1);
-    let first = choose.selected.saturating_sub(per_page - 1);
+    let first = choose.first_shown(list.height as usize);
     for (place, &index) in choose.matching.iter().enumerate().skip(first).take(per_page) {
         let entry = &choose.entries[index];
         let y = list.y + ((place - first) * 2) as u16;

@@ -1,13 +1,18 @@
 //! The mouse: click to focus, drag to select, wheel to scroll.
 
+use ratatui::layout::Rect;
+
+use super::submitting::{enter, try_save};
 use crate::app::event::Mouse;
 use crate::app::keys::Action;
-use crate::app::{App, Desk, Screen, layout, write};
+use crate::app::submit::Line;
+use crate::app::{App, Desk, Effect, Screen, layout, write};
 
-pub(super) fn point(app: &mut App, mouse: Mouse) {
+pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     if app.overlay.is_some() || app.is_too_small() {
-        return;
+        return Vec::new();
     }
+    let window = Rect::new(0, 0, app.size.0, app.size.1);
     match (&mut app.screen, mouse) {
         (Screen::Preview(preview), Mouse::Wheel { lines, .. }) => preview.scroll_by(lines as isize),
         (Screen::Choose(choose), Mouse::Wheel { lines, .. }) => {
@@ -16,6 +21,30 @@ pub(super) fn point(app: &mut App, mouse: Mouse) {
         (Screen::Submit(submit), Mouse::Wheel { lines, .. }) => {
             submit.go(if lines < 0 { Action::Up } else { Action::Down });
         }
+        (Screen::Choose(choose), Mouse::Click { column, row }) => {
+            let list = layout::choose_list(window);
+            if list.contains((column, row).into()) {
+                let at = choose.first_shown(list.height as usize) + (row - list.y) as usize / 2;
+                // The first click shows what a second one opens.
+                if at == choose.selected {
+                    return choose.current().map(|entry| vec![Effect::Open(entry.choice.clone())]).unwrap_or_default();
+                }
+                choose.selected = at.min(choose.matching.len().saturating_sub(1));
+            }
+        }
+        (Screen::Submit(submit), Mouse::Click { column, row }) => {
+            let list = layout::submit_list(window);
+            let at = submit.first_shown(list.height as usize) + row.saturating_sub(list.y) as usize;
+            if list.contains((column, row).into()) && at < submit.len() {
+                let again = std::mem::replace(&mut submit.line, at) == at;
+                let knowingly = std::mem::take(&mut submit.knowingly);
+                return match submit.current() {
+                    Line::Save if again => try_save(app, knowingly),
+                    line if again && line != Line::File => enter(app, line),
+                    _ => Vec::new(),
+                };
+            }
+        }
         (Screen::Write, mouse) => {
             if let Some(desk) = &mut app.desk {
                 point_at_form(desk, app.size, mouse);
@@ -23,6 +52,7 @@ pub(super) fn point(app: &mut App, mouse: Mouse) {
         }
         _ => {}
     }
+    Vec::new()
 }
 
 pub(super) fn point_at_form(desk: &mut Desk, size: (u16, u16), mouse: Mouse) {
