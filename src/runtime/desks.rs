@@ -48,6 +48,23 @@ impl Given {
     }
 }
 
+/// Takes over what the command line says of title and file into a draft that was there before; says what it replaced.
+pub fn claim(desk: &mut Desk, given: &Given) -> Vec<String> {
+    let mut said = Vec::new();
+    if let Some(title) = given.title.as_ref().filter(|title| **title != desk.draft.title) {
+        said.push(format!("The title is now the one given with -t; it was: {}", desk.draft.title));
+        desk.draft.title.clone_from(title);
+        desk.write.editors.remove(&Stop::Title);
+        desk.changed(Stop::Title);
+        write::prepare(desk);
+    }
+    if let Some(output) = &given.output {
+        desk.output = Some(output.clone());
+        desk.revision += 1;
+    }
+    said
+}
+
 /// A desk with a new draft of `source`.
 ///
 /// # Errors
@@ -200,4 +217,19 @@ pub fn describe(draft: &Summary, now: u64) -> String {
 /// Problems as one message.
 pub fn join(problems: &[Problem]) -> String {
     problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn title_and_file_of_the_command_line_win_over_those_of_a_draft_and_it_is_said() {
+        let mut desk = of_template(&templates::built_in().source, &Given::default()).unwrap();
+        desk.draft.title = "Old".to_owned();
+        let given = Given { title: Some("New".to_owned()), output: Some("new.md".into()), ..Given::default() };
+        assert_eq!(claim(&mut desk, &given), ["The title is now the one given with -t; it was: Old"]);
+        assert_eq!((desk.draft.title.as_str(), desk.output.as_deref()), ("New", Some(Path::new("new.md"))));
+        assert!(desk.revision > 0 && claim(&mut desk, &Given::default()).is_empty());
+    }
 }

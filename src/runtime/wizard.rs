@@ -292,10 +292,14 @@ impl Wizard {
             Ok(kept) => self.keeping = kept,
             Err(why) => return Event::OpenFailed(why),
         }
-        if !opened.notes.is_empty() {
-            self.app.overlay = Some(Overlay::Notice { lines: opened.notes });
+        let (mut desk, mut notes) = (opened.desk, opened.notes);
+        if how != How::ReadOnly {
+            notes.extend(desks::claim(&mut desk, &self.given));
         }
-        Event::Opened(Box::new(opened.desk))
+        if !notes.is_empty() {
+            self.app.overlay = Some(Overlay::Notice { lines: notes });
+        }
+        Event::Opened(Box::new(desk))
     }
 
     /// A place in the store for a draft that is not there yet; nothing is written before the first change.
