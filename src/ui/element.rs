@@ -85,8 +85,13 @@ pub(super) fn put(content: &str, area: Rect, buffer: &mut Buffer, style: Style) 
         buffer.set_stringn(area.x, area.y, content, area.width as usize, style);
         return;
     }
-    for (x, c) in (area.x..area.right()).zip(content.chars()) {
-        buffer[(x, area.y)].set_char(c).set_style(style);
+    let area = area.intersection(buffer.area);
+    if area.is_empty() {
+        return;
+    }
+    let start = buffer.index_of(area.x, area.y);
+    for (cell, c) in buffer.content[start..start + area.width as usize].iter_mut().zip(content.chars()) {
+        cell.set_char(c).set_style(style);
     }
 }
 
