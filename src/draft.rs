@@ -16,6 +16,8 @@ pub struct Draft {
     pub title: String,
     pub labels: Vec<String>,
     pub assignees: Vec<String>,
+    /// Lines of front matter that a file had beside these, written out again as they stand.
+    pub other_keys: String,
     /// One per field, in the order of [`Template::fields`].
     pub answers: Vec<Answer>,
     /// Text of a body read back that belongs to no field.
@@ -106,6 +108,7 @@ impl Draft {
             labels: template.labels.clone(),
             assignees: template.assignees.clone(),
             answers: template.fields().map(|(_, field)| Answer::initial(field)).collect(),
+            other_keys: String::new(),
             extras: Vec::new(),
             template,
         }

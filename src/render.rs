@@ -34,6 +34,8 @@ pub struct Issue {
     pub body: String,
     pub labels: Vec<String>,
     pub assignees: Vec<String>,
+    /// Further lines of front matter, as they stand.
+    pub other_keys: String,
     /// Where each field's response stands in the body, in the order of the template's fields; `None` when left out.
     pub spans: Vec<Option<Range<usize>>>,
 }
@@ -65,6 +67,7 @@ pub fn render(draft: &Draft, unanswered: Unanswered) -> Issue {
         body: page.finish(template.body.ends_with('\n')),
         labels: draft.labels.clone(),
         assignees: draft.assignees.clone(),
+        other_keys: draft.other_keys.clone(),
         spans,
     }
 }

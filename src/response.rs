@@ -145,6 +145,7 @@ fn read_front_matter<'a>(draft: &mut Draft, markdown: &'a str) -> &'a str {
         draft.title = front.title;
         draft.labels = front.labels;
         draft.assignees = front.assignees;
+        draft.other_keys = front.others;
     }
     &markdown[end..]
 }

@@ -12,7 +12,7 @@ struct FrontMatter<'a> {
     template: &'a str,
 }
 
-/// The file an issue is saved as: front matter with title, labels, assignees and the template's name, a blank line,
+/// The file an issue is saved as: front matter with title, labels, assignees, the template's name and what else a file had there, a blank line,
 /// and the body with a line end after it. Reading the file gives the same draft as reading the body.
 pub fn markdown_file(issue: &Issue, template_name: &str) -> String {
     let front = FrontMatter {
@@ -23,6 +23,10 @@ pub fn markdown_file(issue: &Issue, template_name: &str) -> String {
     };
     // Texts and lists of texts can always be written as YAML.
     let mut front = serde_yaml::to_string(&front).unwrap_or_default();
+    front.push_str(&issue.other_keys.replace("\r\n", "\n"));
+    if !front.ends_with('\n') {
+        front.push('\n');
+    }
     let newline = if issue.body.contains("\r\n") { "\r\n" } else { "\n" };
     if newline == "\r\n" {
         front = front.replace('\n', newline);

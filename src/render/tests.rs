@@ -192,3 +192,17 @@ fn a_saved_file_has_front_matter_and_ends_in_a_line_end() {
     let file = markdown_file(&render(&draft, Unanswered::Keep), "T");
     assert_eq!(file, "---\ntitle: 'a: ''b'' # c'\nlabels:\n- 'x: y'\nassignees: []\ntemplate: T\n---\n\n## A\n\nA?\n");
 }
+
+#[test]
+fn front_matter_of_other_programs_is_written_out_again_as_it_stands() {
+    let text = "## What\n\n[text]\n".to_owned();
+    let source = crate::template::Source { name: "t.md".to_owned(), text };
+    let template = std::sync::Arc::new(crate::template::parse(&source).unwrap());
+    let rest = "project: 'x'   # mine\nnested:\n  - title: kept\n\nlast: |\n  two\n  lines\n";
+    let file = format!("---\ntitle: A\n{rest}labels:\n- b\n---\n\n## What\n\nyes\n");
+    let draft = crate::response::read(&template, &file).draft;
+    assert_eq!((draft.title.as_str(), draft.labels.len(), draft.other_keys.as_str()), ("A", 1, rest));
+    let written = markdown_file(&render(&draft, Unanswered::Keep), "T");
+    assert!(written.contains(&format!("template: T\n{rest}---\n")), "{written}");
+    assert_eq!(crate::response::read(&template, &written).draft, draft);
+}

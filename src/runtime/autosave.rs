@@ -143,6 +143,7 @@ mod tests {
             title: title.to_owned(),
             labels: Vec::new(),
             assignees: Vec::new(),
+            other_keys: String::new(),
             answers: BTreeMap::new(),
             extras: Vec::new(),
             unanswered: Unanswered::Omit,

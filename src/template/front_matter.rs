@@ -4,7 +4,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::problem::{Problem, Severity};
 
-/// What the front matter of a template or of a saved issue says. Keys that are not listed here are ignored.
+/// What the front matter of a template or of a saved issue says. Keys that are not listed here are kept as they stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FrontMatter {
     pub name: String,
@@ -14,6 +14,8 @@ pub struct FrontMatter {
     pub assignees: Vec<String>,
     /// The template a saved issue was written from; our own key.
     pub template: Option<String>,
+    /// The lines of all other keys, line ends included.
+    pub others: String,
     /// Byte at which the body starts: after the front matter and one blank line, or after a byte order mark.
     pub body_start: usize,
     /// `file` is empty: the caller knows its name.
@@ -62,7 +64,10 @@ fn closing_mark(text: &str, yaml_start: usize) -> Option<(usize, usize)> {
 
 fn read_yaml(front: &mut FrontMatter, yaml: &str) {
     match serde_yaml::from_str::<Value>(yaml) {
-        Ok(Value::Mapping(map)) => read_map(front, &map, yaml),
+        Ok(Value::Mapping(map)) => {
+            read_map(front, &map, yaml);
+            front.others = other_keys(yaml);
+        }
         Ok(Value::Null) => {}
         Ok(_) => {
             let reason = "the front matter is not a list of keys and values";
@@ -79,6 +84,25 @@ fn read_yaml(front: &mut FrontMatter, yaml: &str) {
             ));
         }
     }
+}
+
+const KEYS: [&str; 6] = ["name", "about", "title", "labels", "assignees", "template"];
+
+/// The lines of the keys that are none of [`KEYS`], each with those that belong to it.
+fn other_keys(yaml: &str) -> String {
+    let mut is_other = false;
+    let mut others = String::new();
+    for line in yaml.split_inclusive('\n') {
+        let begins = !line.starts_with([' ', '\t', '-', '#', '\r', '\n']);
+        if begins {
+            let key = line.split(':').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
+            is_other = !KEYS.contains(&key);
+        }
+        if is_other {
+            others.push_str(line);
+        }
+    }
+    others
 }
 
 /// The parser's message ends in the place, counted within the YAML, which is said already.

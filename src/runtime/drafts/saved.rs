@@ -25,6 +25,8 @@ pub struct Saved {
     pub labels: Vec<String>,
     #[serde(default)]
     pub assignees: Vec<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub other_keys: String,
     /// By field id, for every field of the template.
     pub answers: BTreeMap<String, Answer>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -103,6 +105,7 @@ impl Saved {
             title: draft.title.clone(),
             labels: draft.labels.clone(),
             assignees: draft.assignees.clone(),
+            other_keys: draft.other_keys.clone(),
             answers: keys(template).into_iter().zip(draft.answers.iter().cloned()).collect(),
             extras: draft.extras.clone(),
             unanswered: Unanswered::default(),
@@ -142,6 +145,7 @@ impl Saved {
         draft.title = self.title;
         draft.labels = self.labels;
         draft.assignees = self.assignees;
+        draft.other_keys = self.other_keys;
         draft.extras = self.extras;
         for (key, answer) in left {
             let text = plain(&answer);
