@@ -130,6 +130,15 @@ fn a_click_on_submit_moves_the_bar_and_a_click_on_the_bar_takes_it() {
 }
 
 #[test]
+fn shift_tab_goes_to_the_preview_s_view_before() {
+    let preview = Wizard::built_in().press("<C-p>");
+    let rendered = preview.screen();
+    let diff = preview.press("<BackTab>");
+    assert_ne!(diff.screen(), rendered);
+    assert_eq!(diff.press("<Tab>").screen(), rendered);
+}
+
+#[test]
 fn preview_opened_from_submit_goes_back_to_it_as_it_was() {
     let submit = Wizard::built_in().press("<C-s><Tab><Tab>");
     let before = submit.screen();

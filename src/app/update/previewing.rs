@@ -40,6 +40,7 @@ pub(super) fn on_preview(app: &mut App, key: KeyEvent, action: Option<Action>) -
             }
         }
         Some(Action::NextView) => preview.next_view(),
+        Some(Action::PreviousView) => preview.previous_view(),
         Some(Action::Search) => preview.start_search(),
         Some(Action::NextMatch) => preview.next_match(),
         Some(Action::PreviousMatch) => preview.previous_match(),
