@@ -148,7 +148,6 @@ mod tests {
             extras: Vec::new(),
             unanswered: Unanswered::Omit,
             focus: Focus::default(),
-            screen: String::new(),
             progress: Progress::default(),
             created: 1,
             updated: 2,
@@ -156,7 +155,6 @@ mod tests {
             template: TemplateRecord {
                 name: "Bug".to_owned(),
                 source: "bug.md".to_owned(),
-                file: None,
                 hash: stable_hash(""),
                 text: String::new(),
             },

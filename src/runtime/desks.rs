@@ -147,11 +147,22 @@ fn focus_of(desk: &Desk) -> Focus {
 pub fn resumed(saved: Saved) -> Result<(Desk, Vec<String>), Vec<Problem>> {
     let template = Arc::new(template::parse(&saved.source())?);
     let (unanswered, output, focus) = (saved.unanswered, saved.output.clone(), saved.focus.clone());
-    let (draft, notes) = saved.into_draft(template);
+    let changed = changed_template(&saved);
+    let (draft, mut notes) = saved.into_draft(template);
+    notes.extend(changed);
     let mut desk = of_draft(draft, output);
     desk.unanswered = unanswered;
     restore_focus(&mut desk, &focus);
     Ok((desk, notes))
+}
+
+/// Says so if the template is not what it was when the draft was begun.
+fn changed_template(saved: &Saved) -> Option<String> {
+    let name = &saved.template.source;
+    let now = template_named(name).ok().filter(|source| source.name == *name)?;
+    (drafts::stable_hash(&now.text) != saved.template.hash).then(|| {
+        format!("{name} has changed since this draft was begun; the draft goes on with the template as it was")
+    })
 }
 
 fn restore_focus(desk: &mut Desk, focus: &Focus) {
@@ -231,5 +242,20 @@ mod tests {
         assert_eq!(claim(&mut desk, &given), ["The title is now the one given with -t; it was: Old"]);
         assert_eq!((desk.draft.title.as_str(), desk.output.as_deref()), ("New", Some(Path::new("new.md"))));
         assert!(desk.revision > 0 && claim(&mut desk, &Given::default()).is_empty());
+    }
+
+    #[test]
+    fn a_draft_whose_template_has_changed_says_so_and_keeps_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("t.md");
+        std::fs::write(&path, "## Before\n").unwrap();
+        let source = template_named(path.to_str().unwrap()).unwrap();
+        let desk = of_template(&source, &Given::default()).unwrap();
+        let saved = to_saved(&desk, "id", None, 1);
+        assert_eq!(resumed(saved.clone()).unwrap().1, [""; 0]);
+        std::fs::write(&path, "## After\n").unwrap();
+        let (desk, notes) = resumed(saved).unwrap();
+        assert!(notes[0].contains("t.md has changed since this draft was begun"), "{notes:?}");
+        assert_eq!(desk.draft.template.sections[0].title, "Before");
     }
 }

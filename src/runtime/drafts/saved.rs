@@ -35,9 +35,6 @@ pub struct Saved {
     pub unanswered: Unanswered,
     #[serde(default)]
     pub focus: Focus,
-    /// The screen to resume on, in the app's own word.
-    #[serde(default)]
-    pub screen: String,
     #[serde(default)]
     pub progress: Progress,
     /// Unix seconds.
@@ -56,8 +53,6 @@ pub struct TemplateRecord {
     pub name: String,
     /// [`Source::name`].
     pub source: String,
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "path_record")]
-    pub file: Option<PathBuf>,
     /// [`stable_hash`] of `text`: tells whether the file has changed since.
     pub hash: String,
     pub text: String,
@@ -110,7 +105,6 @@ impl Saved {
             extras: draft.extras.clone(),
             unanswered: Unanswered::default(),
             focus: Focus::default(),
-            screen: String::new(),
             progress: Progress { answered, total: draft.answers.len() },
             created,
             updated,
@@ -118,7 +112,6 @@ impl Saved {
             template: TemplateRecord {
                 name: template.name.clone(),
                 source: template.source.name.clone(),
-                file: None,
                 hash: stable_hash(&template.source.text),
                 text: template.source.text.clone(),
             },
