@@ -62,7 +62,8 @@ fn numbered(items: &[&str]) -> Option<Repeat> {
 }
 
 fn same(items: &[&str]) -> Option<Repeat> {
-    let all_same = items.iter().all(|item| *item == items[0]) && (items[0].is_empty() || is_placeholder(items[0]));
+    let is_open = |item: &str| item.is_empty() || is_placeholder(item) || is_made_of_prompts(item);
+    let all_same = items.iter().all(|item| *item == items[0]) && is_open(items[0]);
     let unlabelled = label_of(items[0]).is_none();
     (all_same && unlabelled).then(|| Repeat {
         prefix: String::new(),
@@ -70,6 +71,22 @@ fn same(items: &[&str]) -> Option<Repeat> {
         noun: String::new(),
         texts: vec![String::new(); items.len()],
     })
+}
+
+/// Whether nothing but bracketed prompts and marks is there, as in `#[issue-number] - [title]`.
+fn is_made_of_prompts(item: &str) -> bool {
+    let mut rest = item;
+    let mut prompts = 0;
+    while let Some((before, after)) = rest.split_once('[') {
+        let Some((inside, after)) = after.split_once(']') else { return false };
+        let is_link = after.starts_with(['(', '[', ':']);
+        if before.contains(char::is_alphanumeric) || inside.contains('[') || is_link {
+            return false;
+        }
+        prompts += usize::from(inside.chars().filter(|c| c.is_alphabetic()).count() > 1);
+        rest = after;
+    }
+    prompts > 1 && !rest.contains(char::is_alphanumeric)
 }
 
 /// The words before `{n}`, without markup; empty if there is more or less than words.
@@ -119,6 +136,15 @@ mod tests {
     fn blank_items_and_equal_placeholders_repeat_without_a_number() {
         assert_eq!(shared(&["", "", ""]), Some(expected("", "", "")));
         assert_eq!(shared(&["[Step]", "[Step]"]), Some(expected("", "[Step]", "")));
+    }
+
+    #[test]
+    fn items_of_several_prompts_wait_for_an_answer() {
+        let reference = "#[issue-number] - [title]";
+        assert_eq!(shared(&[reference, reference]), Some(expected("", reference, "")));
+        for item in ["[guide](a.md) - [api](b.md)", "[see][1] - [that][2]"] {
+            assert_eq!(shared(&[item, item]), None, "{item}");
+        }
     }
 
     #[test]
