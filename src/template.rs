@@ -188,6 +188,16 @@ pub struct SourcePhase {
     pub tasks: usize,
 }
 
+impl PhasesShape {
+    /// What stands for the estimate of the phase `name`, now at `index`, while there is none: the template's own for a
+    /// phase of that name, wherever it was moved; else that of the place. Empty for estimates without a placeholder.
+    pub fn estimate_placeholder(&self, name: &str, index: usize) -> &str {
+        let at = self.phases.get(index);
+        let own = at.filter(|phase| phase.name == name).or_else(|| self.phases.iter().find(|phase| phase.name == name));
+        own.or(at).or(self.phases.last()).map_or("", |phase| phase.estimate_placeholder.as_str())
+    }
+}
+
 impl Template {
     /// All fields in order, each with the index of its section.
     pub fn fields(&self) -> impl Iterator<Item = (usize, &Field)> {

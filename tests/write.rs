@@ -27,6 +27,15 @@ fn a_fourth_phase_is_added_moved_up_and_renumbers_all() {
 }
 
 #[test]
+fn a_phase_takes_the_placeholder_of_its_estimate_along() {
+    let wizard = Wizard::built_in().press("<C-g>implementation<Enter><A-Down>");
+    let body = wizard.body();
+    assert!(body.contains("### Phase 1: Core Implementation (Estimated: Y weeks)"), "{body}");
+    assert!(body.contains("### Phase 2: Foundation (Estimated: X weeks)"), "{body}");
+    assert!(wizard.screen().contains("Estimate: X weeks"), "{}", wizard.screen());
+}
+
+#[test]
 fn a_dropped_criterion_is_gone_and_undo_brings_it_back() {
     let wizard = Wizard::built_in().press("<C-g>acceptance<Enter><Tab><C-d>");
     assert!(!wizard.body().contains("Performance benchmarks achieved"));

@@ -238,7 +238,8 @@ pub fn placeholder(draft: &Draft, stop: Stop) -> String {
                 (Part::Phase(p, part), FieldKind::Phases(shape)) => match part {
                     PhasePart::Name => "name".to_owned(),
                     PhasePart::Estimate => {
-                        shape.phases.get(p).map_or_else(|| "X weeks".to_owned(), |ph| ph.estimate_placeholder.clone())
+                        let name = text(draft, Stop::Field(field, Part::Phase(p, PhasePart::Name)));
+                        shape.estimate_placeholder(name, p).to_owned()
                     }
                     PhasePart::Task(_) => shape.task_placeholder.clone(),
                     PhasePart::Milestone => shape.milestone_placeholder.clone(),

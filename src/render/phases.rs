@@ -121,8 +121,7 @@ impl<'a> PhasesForm<'a> {
 
     fn write_heading(&self, phase: &Phase, index: usize, keep: bool) -> String {
         let estimate = phase.estimate.trim();
-        let source = self.shape.phases.get(index).or(self.shape.phases.last());
-        let placeholder = source.map_or("", |source| source.estimate_placeholder.as_str());
+        let placeholder = self.shape.estimate_placeholder(&phase.name, index);
         let bare = phase.estimate.trim_start_matches('\\');
         let estimate = match (estimate.is_empty(), keep) {
             (true, true) => Some(placeholder.to_owned()),
