@@ -206,7 +206,12 @@ impl Template {
 
     /// The field at `index`, counted over the whole template.
     pub fn field(&self, index: usize) -> Option<(usize, &Field)> {
-        self.fields().nth(index)
+        let mut before = 0;
+        self.sections.iter().enumerate().find_map(|(s, section)| {
+            let field = section.fields.get(index - before).map(|field| (s, field));
+            before += section.fields.len();
+            field
+        })
     }
 
     /// How many fields the template has.

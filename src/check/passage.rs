@@ -139,7 +139,7 @@ impl Passage<'_> {
         }
         let text = repaired.as_deref().unwrap_or(self.text);
         let in_title = self.place == Place::Title;
-        let line_break = || text.chars().find(|c| in_title && matches!(c, '\n' | '\t'));
+        let line_break = || if in_title { text.chars().find(|c| matches!(c, '\n' | '\t')) } else { None };
         let Some(control) = control::first(text).or_else(line_break) else { return };
         let message = format!("{} holds the invisible control character U+{:04X}", self.name, u32::from(control));
         let clean = control::cleaned(text);

@@ -4,17 +4,19 @@
 //! writing it must not swallow the sections below it, so here a fence or comment that is never closed is a line
 //! like any other.
 
+use std::cell::OnceCell;
 use std::ops::RangeInclusive;
 
 use crate::template::fence::opening_fence;
 
-/// A text as lines, with what is needed to say in constant time whether a fence or comment is closed.
+/// A text as lines, with what is needed to say in constant time whether a fence or comment is closed: found out at the
+/// first that opens, for most texts have none.
 pub(crate) struct Text<'a> {
     /// Without line ends (LF or CRLF).
     pub lines: Vec<&'a str>,
-    /// Per line, the longest fence of backticks and of tildes that any later line closes; empty without fences.
-    closing: Vec<[usize; 2]>,
-    last_comment_end: Option<usize>,
+    /// Per line, the longest fence of backticks and of tildes that any later line closes.
+    closing: OnceCell<Vec<[usize; 2]>>,
+    last_comment_end: OnceCell<Option<usize>>,
 }
 
 /// What a line starts.
@@ -45,26 +47,24 @@ pub(crate) enum UnitKind {
 
 impl<'a> Text<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        let lines: Vec<&str> = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();
-        let fenced = text.contains("```") || text.contains("~~~");
-        let closing = if fenced { closing_fences(&lines) } else { Vec::new() };
-        let last_comment_end =
-            if text.contains("-->") { lines.iter().rposition(|line| line.contains("-->")) } else { None };
-        Self { lines, closing, last_comment_end }
+        let lines = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();
+        Self { lines, closing: OnceCell::new(), last_comment_end: OnceCell::new() }
     }
 
     /// What the line at `index` starts, given that nothing is open before it.
     pub(crate) fn opening(&self, index: usize) -> Opening {
         let line = self.lines[index];
         if opens_comment(line) {
-            return if self.last_comment_end.is_some_and(|end| end > index) {
+            let last = || self.lines.iter().rposition(|line| line.contains("-->"));
+            return if self.last_comment_end.get_or_init(last).is_some_and(|end| end > index) {
                 Opening::Comment(self.find(index, |line| line.contains("-->")))
             } else {
                 Opening::UnclosedComment
             };
         }
         let Some(fence) = opening_fence(line) else { return Opening::Nothing };
-        let longest = self.closing.get(index).map_or(0, |longest| longest[usize::from(fence.marker == '~')]);
+        let closing = self.closing.get_or_init(|| closing_fences(&self.lines));
+        let longest = closing.get(index).map_or(0, |longest| longest[usize::from(fence.marker == '~')]);
         if longest < fence.len {
             return Opening::UnclosedFence;
         }

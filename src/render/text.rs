@@ -103,7 +103,7 @@ impl Slot<'_> {
 
     fn lay_out(&self, text: &str, fixed: bool) -> Vec<String> {
         let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
-        let on_label = self.is_on_label(&lines);
+        let on_label = self.is_on_label(&lines[0], lines.len() == 1);
         let first = match (fixed, on_label) {
             (true, _) => First::Fixed,
             (false, true) => First::OnLabel,
@@ -133,8 +133,8 @@ impl Slot<'_> {
     }
 
     /// A text of several lines that starts with more than a paragraph starts on a line of its own.
-    fn is_on_label(&self, lines: &[String]) -> bool {
-        let starts_block = lines.len() > 1 && (is_blank(&lines[0]) || starts_block(&lines[0]));
+    fn is_on_label(&self, first: &str, is_alone: bool) -> bool {
+        let starts_block = !is_alone && (is_blank(first) || starts_block(first));
         self.label.is_some() && self.inline && !starts_block
     }
 
@@ -156,13 +156,13 @@ impl Slot<'_> {
     /// The lines of `text` that break the structure, counted from 0, and why.
     pub(crate) fn breaks(&self, text: &str) -> Vec<(usize, BreakKind)> {
         let Some(guard) = &self.guard else { return Vec::new() };
-        let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
-        let on_label = self.is_on_label(&lines);
-        let mut breaks = guard.additions(&Text::new(text), usize::from(on_label));
+        let text = Text::new(text);
+        let on_label = self.is_on_label(text.lines[0], text.lines.len() == 1);
+        let mut breaks = guard.additions(&text, usize::from(on_label));
         if let Some(label) = self.label.as_ref().filter(|_| on_label) {
-            breaks.extend(guard.head(label, &lines[0], self.own_label).map(|kind| (0, kind)));
+            breaks.extend(guard.head(label, text.lines[0], self.own_label).map(|kind| (0, kind)));
         }
-        breaks.retain(|&(index, _)| !lines[index].trim_start().starts_with('\\'));
+        breaks.retain(|&(index, _)| !text.lines[index].trim_start().starts_with('\\'));
         breaks.sort_by_key(|&(index, _)| index);
         breaks
     }

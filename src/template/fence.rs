@@ -23,8 +23,11 @@ impl FenceLine<'_> {
 
 /// The fence that `line` opens, if it does.
 pub(crate) fn opening_fence(line: &str) -> Option<FenceLine<'_>> {
-    if !line.contains(['`', '~']) {
-        return None;
+    // The first byte settles most lines, as this runs on every line at every key.
+    match line.trim_start().bytes().next()? {
+        b'`' | b'~' => {}
+        b'-' | b'*' | b'+' | b'0'..=b'9' if line.contains(['`', '~']) => {}
+        _ => return None,
     }
     let item = item_start(line).filter(|item| item.ticked.is_none());
     let (text, indent) = match item {

@@ -38,19 +38,19 @@ pub(crate) fn item_start(line: &str) -> Option<ItemStart<'_>> {
     let start = line.len() - line.trim_start_matches([' ', '\t']).len();
     let (marker, len) = marker_at(&line[start..])?;
     let rest = &line[start + len..];
-    if !(rest.trim().is_empty() || rest.starts_with([' ', '\t'])) {
+    let content = rest.trim();
+    if !(content.is_empty() || rest.starts_with([' ', '\t'])) {
         return None;
     }
     let indent = columns(line);
     let space = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    let gap = if rest.trim().is_empty() { 1 } else { columns_from(&rest[..space], indent + len) };
-    let content = rest.trim();
+    let gap = if content.is_empty() { 1 } else { columns_from(&rest[..space], indent + len) };
     let (ticked, after_box) = match checkbox(content) {
         Some((ticked, text)) => (Some(ticked), text),
         None => (None, content),
     };
     let text = after_box.trim_start();
-    let at = if rest.trim().is_empty() {
+    let at = if content.is_empty() {
         start + len + space.min(1)
     } else {
         start + len + space + (content.len() - text.len())

@@ -20,6 +20,7 @@ fn assert_holds(template: &Template) {
     let mut ids: Vec<&str> = template.fields().map(|(_, field)| field.id.as_str()).collect();
     ids.sort_unstable();
     assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "ids are unique: {ids:?}");
+    assert!(template.fields().map(Some).chain([None]).enumerate().all(|(index, field)| template.field(index) == field));
     let mut end = 0;
     for (section, field) in template.fields() {
         let section = &template.sections[section];

@@ -1,5 +1,6 @@
 //! The fixed lines and labels of one section, by which a reader finds its fields.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -185,10 +186,10 @@ impl Anchors {
         if normal.text.len() > self.longest {
             return None;
         }
-        self.fixed.get(&normal.text).map(|anchors| Found { anchors, rest: None })
+        self.fixed.get(normal.text.as_ref()).map(|anchors| Found { anchors, rest: None })
     }
 
-    fn label(&self, normal: &Normal) -> Option<(usize, &[usize])> {
+    fn label(&self, normal: &Normal<'_>) -> Option<(usize, &[usize])> {
         for &len in self.label_lengths.iter().rev() {
             let Some(key) = normal.text.get(..len) else { continue };
             let joined = key.ends_with(char::is_alphanumeric) && normal.text[len..].starts_with(char::is_alphanumeric);
@@ -273,15 +274,15 @@ fn line_offsets(source: &str, start: usize) -> Vec<usize> {
 }
 
 /// A line without indentation and with `-` or `1.` as its list marker, so that another marker makes no difference.
-struct Normal {
-    text: String,
+struct Normal<'a> {
+    text: Cow<'a, str>,
     /// Bytes of the line that `text[..marker]` stands for.
     raw_marker: usize,
     marker: usize,
 }
 
-impl Normal {
-    fn new(line: &str) -> Self {
+impl<'a> Normal<'a> {
+    fn new(line: &'a str) -> Self {
         let text = line.trim_start_matches([' ', '\t']);
         let indent = line.len() - text.len();
         let written = match item_start(text).map(|item| item.marker) {
@@ -291,9 +292,10 @@ impl Normal {
         };
         match written {
             Some((len, marker)) => {
-                Self { text: format!("{marker}{}", &text[len..]), raw_marker: indent + len, marker: marker.len() }
+                let text = Cow::Owned(format!("{marker}{}", &text[len..]));
+                Self { text, raw_marker: indent + len, marker: marker.len() }
             }
-            None => Self { text: text.to_owned(), raw_marker: indent, marker: 0 },
+            None => Self { text: Cow::Borrowed(text), raw_marker: indent, marker: 0 },
         }
     }
 
@@ -317,7 +319,7 @@ fn loose_label(text: &str) -> Option<(String, usize)> {
 fn unit_key(text: &Text<'_>, unit: &Unit) -> String {
     let lines = &text.lines[unit.lines.clone()];
     if let [line] = lines {
-        return Normal::new(line.trim_end_matches([' ', '\t'])).text;
+        return Normal::new(line.trim_end_matches([' ', '\t'])).text.into_owned();
     }
     lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n")
 }
