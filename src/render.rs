@@ -4,6 +4,7 @@ pub(crate) mod escape;
 mod file;
 pub(crate) mod form;
 pub(crate) mod list;
+mod marks;
 pub(crate) mod omit;
 mod page;
 pub(crate) mod phases;
@@ -119,7 +120,8 @@ fn write_section(
             vec![None; fields]
         }
         Some(answers) => {
-            let writer = SectionWriter { outline, section, answers, unanswered, form: OnceCell::new() };
+            let (form, marks) = (OnceCell::new(), OnceCell::new());
+            let writer = SectionWriter { outline, section, answers, unanswered, form, marks };
             writer.write(page)
         }
         None => {

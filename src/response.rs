@@ -63,6 +63,10 @@ pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
             }
             Part::Extra { lines } => {
                 let extra = trimmed(&text.lines[lines.clone()]);
+                // It was nothing but what left-out sections leave behind.
+                if extra.is_empty() {
+                    continue;
+                }
                 notes.push(Note { text: extra_note(&extra) });
                 draft.extras.push(Extra { section: last, text: extra });
             }

@@ -83,6 +83,8 @@ impl<'a> PhasesForm<'a> {
         }
         let parts = pattern.map_or(&default[..], |pattern| &pattern.parts);
         let mut lines: Vec<String> = Vec::new();
+        // Blank lines up to here are the author's.
+        let mut floor = 0;
         for part in parts {
             match part {
                 Part::Heading => lines.push(self.write_heading(phase, index, keep)),
@@ -99,10 +101,14 @@ impl<'a> PhasesForm<'a> {
                         lines.extend(self.write_item(prefix, &phase.milestone, placeholder, &self.milestones));
                     }
                 }
-                Part::Fixed(line) => lines.push(line.clone()),
+                Part::Fixed(line) => {
+                    lines.push(line.clone());
+                    continue;
+                }
             }
+            floor = lines.len();
         }
-        while !keep && lines.last().is_some_and(|line| line.trim().is_empty()) {
+        while !keep && lines.len() > floor && lines.last().is_some_and(|line| line.trim().is_empty()) {
             lines.pop();
         }
         lines

@@ -7,6 +7,7 @@ use crate::draft::{Answer, Response, Unanswered};
 use crate::render::escape::NO_RESPONSE;
 use crate::render::form::Form;
 use crate::render::list::ListForm;
+use crate::render::marks;
 use crate::render::omit;
 use crate::render::page::Page;
 use crate::render::phases::PhasesForm;
@@ -23,6 +24,8 @@ pub(crate) struct SectionWriter<'a> {
     pub unanswered: Unanswered,
     /// Only needed for fields that were touched.
     pub form: OnceCell<Form<'a>>,
+    /// Which fields are not left out without a mark; only needed where some are left out.
+    pub marks: OnceCell<Vec<bool>>,
 }
 
 impl<'a> SectionWriter<'a> {
@@ -76,7 +79,16 @@ impl<'a> SectionWriter<'a> {
     /// Whether the field's response is left out, with all that belongs to it.
     fn leaves_out(&'a self, index: usize) -> bool {
         let answer = &self.answers[index];
-        self.unanswered == Unanswered::Omit && !answer.is_given() && !self.keeps_fence(index)
+        self.unanswered == Unanswered::Omit
+            && !answer.is_given()
+            && !self.keeps_fence(index)
+            && !self.leaves_mark(index)
+    }
+
+    /// Whether something must stand in the place of an empty field, lest another be read as its answer.
+    fn leaves_mark(&'a self, index: usize) -> bool {
+        let alone = self.answers.len() < 2;
+        !alone && self.marks.get_or_init(|| marks::marks(self.form(), self.answers)).get(index) == Some(&true)
     }
 
     /// Whether an empty fence must stay because a fence in a response beside it would be taken for it.
@@ -126,7 +138,12 @@ impl<'a> SectionWriter<'a> {
             (Some(reason), _) => return form.text_slot(index).write_not_applicable(reason),
             (None, _) => {}
         }
-        if !answer.is_given() && self.unanswered == Unanswered::NoResponse {
+        let is_marked = match self.unanswered {
+            Unanswered::Keep => false,
+            Unanswered::NoResponse => true,
+            Unanswered::Omit => self.leaves_mark(index),
+        };
+        if !answer.is_given() && is_marked {
             let mut lines = form.text_slot(index).empty_lines();
             if let Some(last) = lines.last_mut() {
                 last.push_str(NO_RESPONSE);

@@ -206,3 +206,30 @@ fn front_matter_of_other_programs_is_written_out_again_as_it_stands() {
     assert!(written.contains(&format!("template: T\n{rest}---\n")), "{written}");
     assert_eq!(crate::response::read(&template, &written).draft, draft);
 }
+
+#[test]
+fn a_label_is_left_only_where_the_list_below_would_be_read_as_another() {
+    let lists = "- [ ] a\n- [ ] b\n\n**Owner:** [name]\n\n- [ ] c\n";
+    let none = || items(&[]);
+    let body = |draft: &Draft| render(draft, Unanswered::Omit).body;
+    let ids: Vec<String> = draft(lists).template.fields().map(|(_, field)| field.id.clone()).collect();
+    let [first, owner, second] = ids.as_slice() else { panic!("{ids:?}") };
+    assert_eq!(body(&with(draft(lists), first, none())), "**Owner:** _No response_\n\n- [ ] c\n");
+    assert_eq!(body(&with(draft(lists), second, none())), "- [ ] a\n- [ ] b\n");
+    assert_eq!(body(&saying(with(draft(lists), first, none()), owner, "me")), "**Owner:** me\n\n- [ ] c\n");
+}
+
+#[test]
+fn of_two_fields_with_one_label_the_first_is_not_left_out_alone() {
+    let template = "Before:\n- Steps: [steps]\n- Result: [result]\n\nAfter:\n- Steps: [steps]\n- Result: [result]\n";
+    let ids: Vec<String> = draft(template).template.fields().map(|(_, field)| field.id.clone()).collect();
+    let body = |id: usize| render(&saying(draft(template), &ids[id], "ok"), Unanswered::Omit).body;
+    for id in 0..ids.len() {
+        let written = body(id);
+        let read = crate::response::read(&draft(template).template, &written).draft;
+        assert_eq!(read.answers[id].response, Response::Text("ok".into()), "{written}");
+    }
+    let template = "- **A:** [a]\n- **A:** [b]\n";
+    let second = saying(draft(template), &draft(template).template.fields().nth(1).unwrap().1.id, "ok");
+    assert_eq!(render(&second, Unanswered::Omit).body, "- **A:** _No response_\n- **A:** ok\n");
+}

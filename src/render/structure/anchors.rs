@@ -27,6 +27,8 @@ pub(crate) struct Anchors {
 
 /// A line (or fence, or comment) of the template that a reader recognises.
 pub(crate) struct Anchor {
+    /// Byte of the body at which its line starts.
+    pub at: usize,
     pub indent: usize,
     /// How many backslashes the line starts with in the template.
     pub slashes: usize,
@@ -103,10 +105,10 @@ impl Anchors {
             let prefix = body.get(span.start..field.span.start).unwrap_or_default();
             if !covered && !prefix.trim().is_empty() && unit.kind != UnitKind::Fence {
                 if follows_line(body, field) {
-                    self.push_fixed(text, unit);
+                    self.push_fixed(text, unit, span.start);
                 } else {
                     let suffix = body.get(field.span.end..line_end(body, field.span.end)).unwrap_or_default();
-                    self.push_label(prefix, suffix);
+                    self.push_label(prefix, suffix, span.start);
                 }
                 covered = true;
             }
@@ -120,7 +122,7 @@ impl Anchors {
         if unit.kind == UnitKind::Blank {
             self.push_blank(text.first(unit));
         } else {
-            self.push_fixed(text, unit);
+            self.push_fixed(text, unit, span.start);
         }
     }
 
@@ -142,15 +144,15 @@ impl Anchors {
         }
     }
 
-    fn push_anchor(&mut self, line: &str, slashes: usize, label: Option<Label>) -> usize {
-        self.list.push(Anchor { indent: columns(line), slashes, label });
+    fn push_anchor(&mut self, line: &str, at: usize, slashes: usize, label: Option<Label>) -> usize {
+        self.list.push(Anchor { at, indent: columns(line), slashes, label });
         self.runs.push(Run::default());
         self.list.len() - 1
     }
 
-    fn push_fixed(&mut self, text: &Text<'_>, unit: &Unit) {
+    fn push_fixed(&mut self, text: &Text<'_>, unit: &Unit, at: usize) {
         let (slashes, key) = split_slashes(&unit_key(text, unit));
-        let index = self.push_anchor(text.first(unit), slashes, None);
+        let index = self.push_anchor(text.first(unit), at, slashes, None);
         if self.zones.last().is_some_and(|zone| !zone.is_empty()) {
             self.zones.push(Vec::new());
         }
@@ -158,12 +160,12 @@ impl Anchors {
         self.fixed.entry(key).or_default().push(index);
     }
 
-    fn push_label(&mut self, prefix: &str, suffix: &str) {
+    fn push_label(&mut self, prefix: &str, suffix: &str, at: usize) {
         let trimmed = prefix.trim_end_matches([' ', '\t']);
         let gap = if trimmed.len() == prefix.len() { " " } else { &prefix[trimmed.len()..] };
         let (slashes, key) = split_slashes(&Normal::new(trimmed).text);
         let label = Label { gap: gap.to_owned(), suffix: suffix.to_owned() };
-        let index = self.push_anchor(prefix, slashes, Some(label));
+        let index = self.push_anchor(prefix, at, slashes, Some(label));
         if let Some((loose, _)) = loose_label(&key) {
             self.loose_labels.entry(loose).or_default().push(index);
         }
@@ -220,6 +222,17 @@ impl Anchors {
 
     pub(crate) fn fits(&self, anchor: usize, indent: usize) -> bool {
         indent < self.list[anchor].indent + 2
+    }
+
+    /// Per anchor, all that read as it does, itself among them, in order.
+    pub(crate) fn twins(&self) -> Vec<&[usize]> {
+        let mut twins: Vec<&[usize]> = vec![&[]; self.list.len()];
+        for list in self.fixed.values().chain(self.labels.values()) {
+            for &anchor in list {
+                twins[anchor] = list;
+            }
+        }
+        twins
     }
 
     /// The fields around `field` with nothing but labels between, and its place among them.

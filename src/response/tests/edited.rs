@@ -152,3 +152,10 @@ fn likeness_is_the_share_of_headings_and_labels_found() {
     assert!(half > 0.3 && half < 0.8, "{half}");
     assert!(likeness(&template, "Hello.") < f64::EPSILON);
 }
+
+#[test]
+fn a_link_definition_left_behind_by_its_section_is_not_text_of_its_own() {
+    let template = template("# What\n\nSay it.\n\n# How\n\n- [ ] As [told][rule]\n\n[rule]: https://e.org\n");
+    let reading = read(&template, "[rule]: https://e.org\n");
+    assert_eq!(reading.draft.extras, []);
+}

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
+use super::responses::{said, unanswered};
 use super::template;
 use crate::draft::{Answer, Draft, Item, Phase, Response, Unanswered};
 use crate::render::{markdown_file, render, render_section};
@@ -107,8 +108,31 @@ fn answer(field: &Field) -> BoxedStrategy<Answer> {
     prop_oneof![1 => Just(initial), 4 => given, 1 => not_applicable].boxed()
 }
 
+/// Fields that only what stands between them tells apart.
+const TWINS: &str = "## Lists\n\n- [ ] one\n- [ ] two\n\n**Owner:** [name]\n\n- [ ] three\n- [ ] four\n\n\
+**Date:** [day]\n\n- [ ] five\n\n## Labels\n\nBefore:\n- Steps: [steps]\n- Result: [result]\n\n\
+After:\n- Steps: [steps]\n- Result: [result]\n\n**Notes**\n[notes]\n\n**Notes**\n[more]\n\n\
+## Nested\n\n1. **First**: [what]\n   - Steps: [steps]\n   - [ ] Passed\n2. **Second**: [what]\n   \
+- Steps: [steps]\n   - [ ] Passed\n\n## Plans\n\nSay what you want.\n\n- [Wish]\n- [Wish]\n\n**Who:** [name]\n\n\
+- [Hope]\n- [Hope]\n\nSay what you do not want.\n";
+
+/// A draft of which about half is left open.
+fn sparse_drafts() -> impl Strategy<Value = Draft> {
+    let templates = [templates(), vec![template(TWINS), template(&TWINS.replace('\n', "\r\n"))]].concat();
+    (drafts_of(templates), any::<u64>()).prop_map(|(mut draft, open)| {
+        for (index, answer) in draft.answers.iter_mut().enumerate().filter(|(index, _)| open >> (index % 64) & 1 == 1) {
+            *answer = unanswered(draft.template.field(index).expect("a field").1);
+        }
+        draft
+    })
+}
+
 fn drafts() -> impl Strategy<Value = Draft> {
-    prop::sample::select(templates()).prop_flat_map(|template| {
+    drafts_of(templates())
+}
+
+fn drafts_of(templates: Vec<Arc<Template>>) -> impl Strategy<Value = Draft> {
+    prop::sample::select(templates).prop_flat_map(|template| {
         let answers: Vec<BoxedStrategy<Answer>> = template.fields().map(|(_, field)| answer(field)).collect();
         (answers, single_line(), prop::collection::vec("[a-z:#'\"{é漢-]{1,8}", 0..3)).prop_map(
             move |(answers, title, labels)| Draft {
@@ -133,6 +157,16 @@ proptest! {
             prop_assert_eq!(got, wanted, "{} in\n{}", field.id, issue.body);
         }
         prop_assert!(reading.notes.is_empty() && reading.draft.extras.is_empty(), "{:?} {}", reading.notes, issue.body);
+    }
+
+    #[test]
+    fn what_was_answered_reads_back_when_the_rest_is_left_out(draft in sparse_drafts()) {
+        let body = render(&draft, Unanswered::Omit).body;
+        let reading = read(&draft.template, &body);
+        for ((got, wanted), (_, field)) in reading.draft.answers.iter().zip(&draft.answers).zip(draft.template.fields()) {
+            prop_assert_eq!(said(got), said(wanted), "{} in\n{}", field.id, body);
+        }
+        prop_assert_eq!(reading.draft.extras, [], "{}", body);
     }
 
     #[test]

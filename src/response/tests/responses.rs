@@ -81,19 +81,12 @@ fn phase(seed: usize) -> Phase {
     }
 }
 
-/// Empties some of the answers, and marks some as not applicable. Nothing may be left out of a section where fields are
-/// told apart only by what stands between them: two lists, or one label twice.
+/// Empties some of the answers, and marks some as not applicable.
 pub(super) fn empty_some(draft: &mut Draft, seed: usize) {
     let template = Arc::clone(&draft.template);
-    let is_list = |field: &Field| matches!(field.kind, FieldKind::Checklist(_) | FieldKind::List(_));
-    for (index, (section, field)) in template.fields().enumerate() {
-        let fields = &template.sections[section].fields;
-        let twins = |field: &Field| fields.iter().any(|other| other.id != field.id && other.label == field.label);
-        if fields.iter().filter(|field| is_list(field)).count() > 1 || fields.iter().any(twins) {
-            continue;
-        }
-        match (index * 5 + seed) % 7 {
-            0..=2 => draft.answers[index].response = empty(field),
+    for (index, (_, field)) in template.fields().enumerate() {
+        match (index * (index + 5) + seed) % 7 {
+            0..=2 => draft.answers[index] = unanswered(field),
             3 => {
                 let reason = Some("because\n- [ ] x".into());
                 draft.answers[index] = Answer { not_applicable: reason, ..Answer::initial(field) };
@@ -103,12 +96,14 @@ pub(super) fn empty_some(draft: &mut Draft, seed: usize) {
     }
 }
 
-fn empty(field: &Field) -> Response {
-    match field.kind {
+/// The answer of a field in which nothing is written.
+pub(super) fn unanswered(field: &Field) -> Answer {
+    let response = match field.kind {
         FieldKind::Checklist(_) | FieldKind::List(_) => Response::Items(Vec::new()),
         FieldKind::Phases(_) => Response::Phases(Vec::new()),
         _ => Response::Text(String::new()),
-    }
+    };
+    Answer { response, not_applicable: None }
 }
 
 /// What an answer says, without what is empty in it.
