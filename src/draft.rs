@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::template::{Field, FieldKind, Template};
+use crate::template::{Field, FieldKind, Template, front_matter};
 
 /// An issue being written.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +16,7 @@ pub struct Draft {
     pub title: String,
     pub labels: Vec<String>,
     pub assignees: Vec<String>,
-    /// Lines of front matter that a file had beside these, written out again as they stand.
+    /// Lines of front matter that a file or the template has beside these, written out again as they stand.
     pub other_keys: String,
     /// One per field, in the order of [`Template::fields`].
     pub answers: Vec<Answer>,
@@ -108,7 +108,7 @@ impl Draft {
             labels: template.labels.clone(),
             assignees: template.assignees.clone(),
             answers: template.fields().map(|(_, field)| Answer::initial(field)).collect(),
-            other_keys: String::new(),
+            other_keys: front_matter::split(&template.source.text).others,
             extras: Vec::new(),
             template,
         }

@@ -208,6 +208,14 @@ fn front_matter_of_other_programs_is_written_out_again_as_it_stands() {
 }
 
 #[test]
+fn keys_that_a_template_has_for_others_are_written_into_the_file() {
+    let draft = draft("---\nname: T\ntype: Bug\nprojects: [a/1]\n---\n\n## What\n\n[text]\n");
+    let file = markdown_file(&render(&draft, Unanswered::Keep), "T");
+    assert!(file.contains("\ntemplate: T\ntype: Bug\nprojects: [a/1]\n---\n"), "{file}");
+    assert_eq!(crate::response::read(&draft.template, &file).draft, draft);
+}
+
+#[test]
 fn a_label_is_left_only_where_the_list_below_would_be_read_as_another() {
     let lists = "- [ ] a\n- [ ] b\n\n**Owner:** [name]\n\n- [ ] c\n";
     let none = || items(&[]);

@@ -14,7 +14,7 @@ pub struct FrontMatter {
     pub assignees: Vec<String>,
     /// The template a saved issue was written from; our own key.
     pub template: Option<String>,
-    /// The lines of all other keys, line ends included.
+    /// The lines of all other keys, with LF line ends.
     pub others: String,
     /// Byte at which the body starts: after the front matter and one blank line, or after a byte order mark.
     pub body_start: usize,
@@ -66,7 +66,7 @@ fn read_yaml(front: &mut FrontMatter, yaml: &str) {
     match serde_yaml::from_str::<Value>(yaml) {
         Ok(Value::Mapping(map)) => {
             read_map(front, &map, yaml);
-            front.others = other_keys(yaml);
+            front.others = other_keys(&map, yaml);
         }
         Ok(Value::Null) => {}
         Ok(_) => {
@@ -88,18 +88,31 @@ fn read_yaml(front: &mut FrontMatter, yaml: &str) {
 
 const KEYS: [&str; 6] = ["name", "about", "title", "labels", "assignees", "template"];
 
-/// The lines of the keys that are none of [`KEYS`], each with those that belong to it.
-fn other_keys(yaml: &str) -> String {
+/// The lines of the keys that are none of [`KEYS`], each with those that belong to it. Where lines alone do not tell
+/// whose they are, as in a list in brackets that ends at the margin, the keys are written anew.
+fn other_keys(map: &Mapping, yaml: &str) -> String {
+    let is_other = |key: &Value| !key.as_str().is_some_and(|key| KEYS.contains(&key));
+    let others: Mapping = map.iter().filter(|(key, _)| is_other(key)).map(|(k, v)| (k.clone(), v.clone())).collect();
+    if others.is_empty() {
+        return String::new();
+    }
+    let lines = lines_of_other_keys(yaml);
+    let is_whole = serde_yaml::from_str::<Mapping>(&lines).is_ok_and(|read| read == others);
+    if is_whole { lines } else { serde_yaml::to_string(&others).unwrap_or_default() }
+}
+
+fn lines_of_other_keys(yaml: &str) -> String {
     let mut is_other = false;
     let mut others = String::new();
-    for line in yaml.split_inclusive('\n') {
-        let begins = !line.starts_with([' ', '\t', '-', '#', '\r', '\n']);
+    for line in yaml.lines() {
+        let begins = !line.is_empty() && !line.starts_with([' ', '\t', '-', '#']);
         if begins {
             let key = line.split(':').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
             is_other = !KEYS.contains(&key);
         }
         if is_other {
             others.push_str(line);
+            others.push('\n');
         }
     }
     others
@@ -172,6 +185,15 @@ mod tests {
         assert_eq!((front.name.as_str(), front.about.as_str(), front.title.as_str()), ("Bug", "A bug", "[BUG] "));
         assert_eq!(front.labels, ["bug", "help wanted"]);
         assert!(front.assignees.is_empty() && front.template.is_none() && front.problems.is_empty());
+    }
+
+    #[test]
+    fn other_keys_keep_their_lines_and_are_written_anew_where_lines_do_not_tell() {
+        let others = |yaml: &str| split(&format!("---\n{yaml}---\nbody")).others;
+        assert_eq!(others("name: a\r\ntype: Bug # new\r\n\r\nlabels: b\r\n"), "type: Bug # new\n\n");
+        assert_eq!(others("labels: [\n\"a\",\n]\ntype: Bug\n"), "type: Bug\n");
+        assert_eq!(others("title: &t A\nepic: *t\n"), "epic: A\n");
+        assert_eq!(others("labels: [\na\n]\n# mine\n"), "");
     }
 
     #[test]
