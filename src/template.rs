@@ -189,12 +189,22 @@ pub struct SourcePhase {
 }
 
 impl PhasesShape {
-    /// What stands for the estimate of the phase `name`, now at `index`, while there is none: the template's own for a
-    /// phase of that name, wherever it was moved; else that of the place. Empty for estimates without a placeholder.
-    pub fn estimate_placeholder(&self, name: &str, index: usize) -> &str {
+    /// What stands for the estimate of the phase at `index` of those called `names` while there is none: the template's
+    /// own for a phase of that name, wherever it was moved; for one that was renamed in its place that of the place;
+    /// for one that was added the commonest. Empty for estimates without a placeholder.
+    pub fn estimate_placeholder(&self, names: &[&str], index: usize) -> &str {
+        let called = |name: &str| self.phases.iter().find(|phase| phase.name == name);
+        let name = names.get(index).copied().unwrap_or_default();
         let at = self.phases.get(index);
-        let own = at.filter(|phase| phase.name == name).or_else(|| self.phases.iter().find(|phase| phase.name == name));
-        own.or(at).or(self.phases.last()).map_or("", |phase| phase.estimate_placeholder.as_str())
+        let renamed = || at.filter(|phase| !names.contains(&phase.name.as_str()));
+        let phase = at.filter(|phase| phase.name == name).or_else(|| called(name)).or_else(renamed);
+        phase.map_or_else(|| self.commonest_estimate(), |phase| phase.estimate_placeholder.as_str())
+    }
+
+    fn commonest_estimate(&self) -> &str {
+        let all = || self.phases.iter().map(|phase| phase.estimate_placeholder.as_str());
+        // Of several that are as common, the first.
+        all().rev().max_by_key(|text| all().filter(|other| other == text).count()).unwrap_or_default()
     }
 }
 

@@ -36,6 +36,17 @@ fn a_phase_takes_the_placeholder_of_its_estimate_along() {
 }
 
 #[test]
+fn an_added_or_renamed_phase_shows_no_neighbour_s_estimate() {
+    let added = Wizard::built_in().press("<C-g>implementation<Enter><Tab>*10<A-a>Rollout");
+    assert!(added.body().contains("### Phase 4: Rollout (Estimated: X weeks)"), "{}", added.body());
+    let moved = added.press("<A-Up><A-Up>").body();
+    assert!(moved.contains("### Phase 2: Rollout (Estimated: X weeks)"), "{moved}");
+    assert!(moved.contains("### Phase 3: Core Implementation (Estimated: Y weeks)"), "{moved}");
+    let renamed = Wizard::built_in().press("<C-g>implementation<Enter><Tab>*5<C-a>Kernel").body();
+    assert!(renamed.contains("### Phase 2: Kernel (Estimated: Y weeks)"), "{renamed}");
+}
+
+#[test]
 fn a_dropped_criterion_is_gone_and_undo_brings_it_back() {
     let wizard = Wizard::built_in().press("<C-g>acceptance<Enter><Tab><C-d>");
     assert!(!wizard.body().contains("Performance benchmarks achieved"));

@@ -238,8 +238,9 @@ pub fn placeholder(draft: &Draft, stop: Stop) -> String {
                 (Part::Phase(p, part), FieldKind::Phases(shape)) => match part {
                     PhasePart::Name => "name".to_owned(),
                     PhasePart::Estimate => {
-                        let name = text(draft, Stop::Field(field, Part::Phase(p, PhasePart::Name)));
-                        shape.estimate_placeholder(name, p).to_owned()
+                        let Response::Phases(phases) = &draft.answers[field].response else { return String::new() };
+                        let names: Vec<&str> = phases.iter().map(|phase| phase.name.as_str()).collect();
+                        shape.estimate_placeholder(&names, p).to_owned()
                     }
                     PhasePart::Task(_) => shape.task_placeholder.clone(),
                     PhasePart::Milestone => shape.milestone_placeholder.clone(),

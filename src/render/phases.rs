@@ -58,12 +58,13 @@ impl<'a> PhasesForm<'a> {
     pub(crate) fn write(&self, phases: &[Phase], unanswered: Unanswered) -> Vec<String> {
         let keep = unanswered == Unanswered::Keep;
         let between = self.blank_lines_between();
+        let names: Vec<&str> = phases.iter().map(|phase| phase.name.as_str()).collect();
         let mut lines = Vec::new();
         for (index, phase) in phases.iter().filter(|phase| keep || !phase.is_empty()).enumerate() {
             if index > 0 {
                 lines.resize(lines.len() + between, String::new());
             }
-            lines.extend(self.write_phase(phase, index, keep));
+            lines.extend(self.write_phase(phase, index, keep.then_some(names.as_slice())));
         }
         lines
     }
@@ -75,7 +76,9 @@ impl<'a> PhasesForm<'a> {
         })
     }
 
-    fn write_phase(&self, phase: &Phase, index: usize, keep: bool) -> Vec<String> {
+    /// The lines of one phase; `kept` are the names of all when placeholders are kept.
+    fn write_phase(&self, phase: &Phase, index: usize, kept: Option<&[&str]>) -> Vec<String> {
+        let keep = kept.is_some();
         let default = [Part::Heading, Part::Tasks, Part::Milestone];
         let pattern = self.patterns.get(index).or(self.patterns.last());
         if let Some(source) = pattern.filter(|_| keep && self.is_untouched(phase, index)) {
@@ -87,7 +90,7 @@ impl<'a> PhasesForm<'a> {
         let mut floor = 0;
         for part in parts {
             match part {
-                Part::Heading => lines.push(self.write_heading(phase, index, keep)),
+                Part::Heading => lines.push(self.write_heading(phase, index, kept)),
                 Part::Tasks => {
                     for (number, task) in phase.tasks.iter().filter(|task| keep || !task.is_empty()).enumerate() {
                         let label = fill_numbers(&self.shape.task_prefix, index + 1, number + 1);
@@ -125,13 +128,12 @@ impl<'a> PhasesForm<'a> {
         })
     }
 
-    fn write_heading(&self, phase: &Phase, index: usize, keep: bool) -> String {
+    fn write_heading(&self, phase: &Phase, index: usize, kept: Option<&[&str]>) -> String {
         let estimate = phase.estimate.trim();
-        let placeholder = self.shape.estimate_placeholder(&phase.name, index);
         let bare = phase.estimate.trim_start_matches('\\');
-        let estimate = match (estimate.is_empty(), keep) {
-            (true, true) => Some(placeholder.to_owned()),
-            (true, false) => None,
+        let estimate = match (estimate.is_empty(), kept) {
+            (true, Some(names)) => Some(self.shape.estimate_placeholder(names, index).to_owned()),
+            (true, None) => None,
             (false, _) if self.is_placeholder(bare) => Some(format!("\\{}", phase.estimate)),
             (false, _) => Some(phase.estimate.clone()),
         };
