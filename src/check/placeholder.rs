@@ -130,13 +130,34 @@ fn own_prompt<'a>(text: &'a str, own: &str) -> Option<&'a str> {
 
 /// All bracketed prompts of the template, without their brackets and with `{n}` for numbers.
 fn bracketed(template: &Template) -> HashSet<Cow<'_, str>> {
-    let placeholders = template.fields().flat_map(|(_, field)| match &field.kind {
-        FieldKind::Phases(shape) => [shape.task_placeholder.as_str(), shape.milestone_placeholder.as_str()],
-        FieldKind::List(shape) | FieldKind::Checklist(shape) => [shape.placeholder.as_str(), ""],
-        _ => [field.placeholder.as_str(), ""],
-    });
-    let inside = placeholders.filter_map(|text| text.trim().strip_prefix('[')?.strip_suffix(']'));
-    inside.filter(|text| text.chars().any(char::is_alphabetic)).map(numberless).collect()
+    let mut found = HashSet::new();
+    let mut collect = |text| found.extend(prompts_in(text).into_iter().map(numberless));
+    for (_, field) in template.fields() {
+        match &field.kind {
+            FieldKind::Phases(shape) => {
+                collect(&shape.task_placeholder);
+                collect(&shape.milestone_placeholder);
+            }
+            FieldKind::List(shape) | FieldKind::Checklist(shape) => {
+                collect(&shape.placeholder);
+                shape.items.iter().for_each(|item| collect(&item.text));
+            }
+            _ => collect(&field.placeholder),
+        }
+    }
+    found
+}
+
+/// What stands in brackets in a text that is nothing else, such as `#[number] - [title]`.
+fn prompts_in(text: &str) -> Vec<&str> {
+    if !text.contains('[') {
+        return Vec::new();
+    }
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let mut brackets = Markup::scan(text).brackets;
+    brackets.retain(|inside| inside.contains(char::is_alphabetic));
+    let inside: usize = brackets.iter().map(|inside| letters(inside)).sum();
+    if inside < letters(text) { Vec::new() } else { brackets }
 }
 
 fn numberless(text: &str) -> Cow<'_, str> {

@@ -7,6 +7,7 @@ mod whole;
 
 use super::*;
 use crate::draft::PhasePart;
+use crate::template;
 use sample::{CHALLENGES, CODE, PHASES, SUMMARY, Sample, TITLE};
 
 #[test]
@@ -48,6 +49,24 @@ fn findings_name_the_item_they_are_about() {
     let item = |item| Place::Field { field: CHALLENGES, item: Some(item), part: None };
     assert_eq!(places, [("item-empty", item(1)), ("filler", item(2))]);
     assert_eq!(findings[0].message, "Challenge 2 has no text");
+}
+
+#[test]
+fn prompts_left_among_the_items_of_a_list_are_found() {
+    let text = "## Links\n- [Guide](g.md)\n- [Direct link to page]\n- Ask [the team][t], see [RFC]\n\n## Tasks\n- [ ] #[number] - [title]\n- [ ] [Step two]\n";
+    let source = template::Source { name: "test.md".to_owned(), text: text.to_owned() };
+    let mut draft = Draft::new(std::sync::Arc::new(template::parse(&source).expect("a template")));
+    let left = |draft: &Draft| {
+        let findings = check(draft, &Surroundings::default()).into_iter();
+        let places = findings.filter(|finding| finding.rule == "placeholder-left").map(|finding| finding.place);
+        places.collect::<Vec<_>>()
+    };
+    let item = |field, item| Place::Field { field, item: Some(item), part: None };
+    assert!(draft.answers[0].is_given() && !draft.answers[1].is_given());
+    assert_eq!(left(&draft), [item(0, 1)]);
+    let texts = ["#12 - Mend it", "#[number] - [title]", "done", "[guide](g.md)"];
+    draft.answers[1].response = Response::Items(texts.map(crate::draft::Item::new).into());
+    assert_eq!(left(&draft), [item(0, 1), item(1, 1)]);
 }
 
 #[test]

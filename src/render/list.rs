@@ -69,14 +69,15 @@ impl<'a> ListForm<'a> {
     /// The texts of the template's items as a reader finds them.
     fn source_texts(&self) -> StandIns {
         let mut texts = HashMap::new();
-        for (item, source) in self.shape.items.iter().zip(&self.sources).filter(|(item, _)| !item.text.is_empty()) {
+        for (item, source) in self.shape.items.iter().zip(&self.sources) {
             let mut lines = source.split('\n');
             let Some(first) = lines.next() else { continue };
             let Some((start, _, head)) = self.take_apart(first) else { continue };
             let offset = content_offset(first, &start);
             let rest = lines.map(|line| format!("\n{}", super::text::outdent(line, offset)));
             let core = format!("{head}{}", rest.collect::<String>()).trim().to_owned();
-            texts.entry(core).or_insert_with(|| Some(item.text.clone()));
+            let meaning = Some(&item.text).filter(|text| !text.is_empty());
+            texts.entry(core).or_insert_with(|| meaning.cloned());
         }
         let numbered = Some(self.shape.placeholder.trim().to_owned()).filter(|placeholder| !placeholder.is_empty());
         StandIns { texts, numbered }
@@ -98,7 +99,11 @@ impl<'a> ListForm<'a> {
             let depth = if self.nested.is_some() { item.depth } else { 0 };
             let index = numbers.count(depth);
             let text = if item.is_empty() { "" } else { item.text.as_str() };
-            let source = unused.get_mut(&(text, depth)).and_then(VecDeque::pop_front);
+            // A prompt belongs to its place, a text moves.
+            let source = unused.get_mut(&(text, depth)).and_then(|unused| {
+                let at = unused.iter().position(|&source| source == index || !text.is_empty())?;
+                unused.remove(at)
+            });
             match source.and_then(|source| self.rewrite(source, index, item.ticked)) {
                 Some(source) => lines.extend(source),
                 None => lines.extend(self.write_item(item, text, depth, index)),

@@ -208,6 +208,18 @@ fn front_matter_of_other_programs_is_written_out_again_as_it_stands() {
 }
 
 #[test]
+fn a_checklist_of_prompts_is_left_out_and_each_prompt_is_read_as_no_answer() {
+    let template = "## Steps\n\n- [ ] [Step 1: what]\n- [ ] #[number] - [title]\n- [ ] [Add more]\n";
+    assert_eq!(render(&draft(template), Unanswered::Omit).body, "");
+    assert_eq!(render(&draft(template), Unanswered::Keep).body, template);
+    let id = draft(template).template.field(0).expect("a field").1.id.clone();
+    let begun = with(draft(template), &id, items(&["Build", "", "[Add more]"]));
+    let issue = render(&begun, Unanswered::Keep);
+    assert_eq!(issue.body, "## Steps\n\n- [ ] Build\n- [ ] #[number] - [title]\n- [ ] \\[Add more]\n");
+    assert_eq!(crate::response::read(&begun.template, &issue.body).draft, begun);
+}
+
+#[test]
 fn keys_that_a_template_has_for_others_are_written_into_the_file() {
     let draft = draft("---\nname: T\ntype: Bug\nprojects: [a/1]\n---\n\n## What\n\n[text]\n");
     let file = markdown_file(&render(&draft, Unanswered::Keep), "T");

@@ -8,7 +8,7 @@ use super::labels::{Label, bracket_label, label_of, plain, starts_with_link};
 use super::lines::{LineKind, Scanned};
 use super::list_item::{ItemStart, item_start};
 use super::prompt::{is_placeholder, item_asks};
-use super::repeat::{Repeat, repeat_of};
+use super::repeat::{Repeat, prompts_of, repeat_of};
 use super::{FieldKind, ListShape, Marker, SourceItem};
 
 /// An item with all lines that belong to it.
@@ -162,7 +162,8 @@ fn run_field(scanned: &Scanned<'_>, entries: &[Entry<'_>], run: Range<usize>) ->
     let bullets = matches!(entry.start.marker, Marker::Bullet(_));
     let is_prompt = |text: &str| is_placeholder(text) || bullets && item_asks(text);
     let prompts = texts.iter().filter(|text| is_prompt(text)).count();
-    let repeat = repeat_of(&texts);
+    // A list of other prompts without boxes makes room for a text.
+    let repeat = repeat_of(&texts).or_else(|| prompts_of(&texts).filter(|_| entry.role == Role::Check));
     let mut found = if entry.role == Role::Plain && repeat.is_none() && prompts * 2 >= texts.len() {
         prompts_field(scanned, own)
     } else {

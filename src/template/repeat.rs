@@ -73,6 +73,18 @@ fn same(items: &[&str]) -> Option<Repeat> {
     })
 }
 
+/// What items that are prompts, each another one, have in common: that all wait for an answer.
+pub(crate) fn prompts_of(items: &[&str]) -> Option<Repeat> {
+    let is_prompt = |item: &&str| !item.contains('\n') && (is_whole_bracket(item) || is_made_of_prompts(item));
+    let first = items.first().filter(|first| items.iter().all(is_prompt) && !first.contains("{n}"))?;
+    Some(Repeat {
+        prefix: String::new(),
+        placeholder: (*first).to_string(),
+        noun: String::new(),
+        texts: vec![String::new(); items.len()],
+    })
+}
+
 /// Whether nothing but bracketed prompts and marks is there, as in `#[issue-number] - [title]`.
 fn is_made_of_prompts(item: &str) -> bool {
     let mut rest = item;
@@ -86,7 +98,7 @@ fn is_made_of_prompts(item: &str) -> bool {
         prompts += usize::from(inside.chars().filter(|c| c.is_alphabetic()).count() > 1);
         rest = after;
     }
-    prompts > 1 && !rest.contains(char::is_alphanumeric)
+    prompts > 0 && !rest.contains(char::is_alphanumeric)
 }
 
 /// The words before `{n}`, without markup; empty if there is more or less than words.
@@ -144,6 +156,15 @@ mod tests {
         assert_eq!(shared(&[reference, reference]), Some(expected("", reference, "")));
         for item in ["[guide](a.md) - [api](b.md)", "[see][1] - [that][2]"] {
             assert_eq!(shared(&[item, item]), None, "{item}");
+        }
+    }
+
+    #[test]
+    fn prompts_of_all_kinds_wait_for_an_answer_and_real_items_do_not() {
+        let prompts = ["#[number]", "[Step 1: what]", "[Add more]"];
+        assert_eq!(prompts_of(&prompts).expect("prompts").texts, ["", "", ""]);
+        for real in ["[guide](a.md)", "[see][1]", "#12 - [title]", "done", "", "#[12]"] {
+            assert_eq!(prompts_of(&["[Step]", real]), None, "{real}");
         }
     }
 
