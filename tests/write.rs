@@ -47,6 +47,16 @@ fn an_added_or_renamed_phase_shows_no_neighbour_s_estimate() {
 }
 
 #[test]
+fn a_finding_in_a_phase_stands_below_its_part_and_next_finding_goes_there() {
+    let wizard = Wizard::built_in().press("<C-g>implementation<Enter><Tab>*2Build<Tab>*2Runs");
+    let screen = wizard.screen();
+    let below = |what: &str| screen.lines().skip_while(|line| !line.contains(what)).nth(1).unwrap_or_default();
+    assert!(below("Estimate: X weeks").contains("Phase 1 has no estimate"), "{screen}");
+    let body = wizard.press("<C-g>implementation<Enter><C-f>4 weeks").body();
+    assert!(body.contains("### Phase 1: Foundation (Estimated: 4 weeks)"), "{body}");
+}
+
+#[test]
 fn a_dropped_criterion_is_gone_and_undo_brings_it_back() {
     let wizard = Wizard::built_in().press("<C-g>acceptance<Enter><Tab><C-d>");
     assert!(!wizard.body().contains("Performance benchmarks achieved"));

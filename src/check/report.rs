@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::draft::Draft;
-use crate::template::Template;
+use crate::draft::{Draft, PhasePart};
+use crate::template::{FieldKind, Template};
 
 use super::{Finding, Place, Severity};
 
@@ -41,6 +41,12 @@ pub struct Entry {
     /// The item or phase, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<usize>,
+    /// What of a phase: `name`, `estimate`, `task 1`, `milestone`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// What a phase is called in the template, for people.
+    #[serde(skip)]
+    noun: String,
     pub message: String,
     pub remedy: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,10 +76,14 @@ impl Report {
 
 impl Entry {
     fn new(template: &Template, finding: &Finding) -> Self {
-        let (place, field, item) = match finding.place {
-            Place::Title => ("title", None, None),
-            Place::Field { field, item, .. } => ("field", template.field(field), item),
-            Place::Body => ("body", None, None),
+        let (place, field, item, part) = match finding.place {
+            Place::Title => ("title", None, None, None),
+            Place::Field { field, item, part } => ("field", template.field(field), item, part),
+            Place::Body => ("body", None, None, None),
+        };
+        let noun = match field.map(|(_, field)| &field.kind) {
+            Some(FieldKind::Phases(shape)) if !shape.noun.is_empty() => shape.noun.clone(),
+            _ => "Phase".to_owned(),
         };
         let section = field.and_then(|(section, _)| template.sections.get(section));
         Self {
@@ -86,14 +96,28 @@ impl Entry {
             field: field.map(|(_, field)| field.id.clone()),
             label: field.map(|(_, field)| field.label.clone()).filter(|label| !label.is_empty()),
             item: item.map(|index| index + 1),
+            part: part.map(|part| match part {
+                PhasePart::Name => "name".to_owned(),
+                PhasePart::Estimate => "estimate".to_owned(),
+                PhasePart::Task(task) => format!("task {}", task + 1),
+                PhasePart::Milestone => "milestone".to_owned(),
+            }),
+            noun,
             message: finding.message.clone(),
             remedy: finding.remedy.clone(),
             repair: finding.repair.clone(),
         }
     }
 
-    /// `Problem Statement › Technical debt`, `Title` or `Issue`.
+    /// `Problem Statement › Technical debt`, `Plan › Phases › Phase 1, task 2`, `Title` or `Issue`.
     pub fn place(&self) -> String {
+        match (self.item, &self.part) {
+            (Some(phase), Some(part)) => format!("{} › {} {phase}, {part}", self.field_place(), self.noun),
+            _ => self.field_place(),
+        }
+    }
+
+    fn field_place(&self) -> String {
         match (&self.section, &self.label, &self.field) {
             (Some(section), Some(label), _) if section != label => format!("{section} › {label}"),
             (Some(name), ..) | (None, Some(name), _) | (None, None, Some(name)) => name.clone(),

@@ -1,6 +1,6 @@
 //! Findings over the whole draft, and how they are told.
 
-use super::sample::{CRITERIA, SUMMARY, Sample, template};
+use super::sample::{CRITERIA, SUMMARY, Sample, phase, template};
 use super::*;
 use crate::draft::Extra;
 
@@ -51,4 +51,14 @@ fn a_report_as_json_holds_ids_and_leaves_out_what_is_not_there() {
     assert_eq!(json["findings"][0]["item"], 2);
     assert_eq!(json["findings"][0].get("line"), None);
     assert_eq!(json["advice"], 1);
+}
+
+#[test]
+fn a_report_names_the_part_of_a_phase() {
+    let sample = Sample::complete().phases(vec![phase("Core", "2 weeks", "See [it]()", "")]);
+    let report = report::Report::new(&sample.draft, &sample.findings());
+    let places: Vec<String> = report.findings.iter().map(report::Entry::place).collect();
+    assert_eq!(places, ["Plan › Phases › Phase 1, milestone", "Plan › Phases › Phase 1, task 1"]);
+    let json = serde_json::to_value(&report).unwrap();
+    assert_eq!((&json["findings"][1]["item"], &json["findings"][1]["part"]), (&1.into(), &"task 1".into()));
 }
