@@ -178,6 +178,21 @@ fn preview_opened_from_submit_goes_back_to_it_as_it_was() {
 }
 
 #[test]
+fn a_file_name_half_typed_is_gone_on_with_after_a_look_at_the_preview() {
+    for back in ["<Esc>", "<C-p>", "q", "<C-s>"] {
+        let submit = Wizard::built_in().press("<C-s><Up><C-u>mine.m<C-p>").press(back).press("d");
+        assert!(submit.screen().contains("▸ File        mine.md\n"), "{back}: {}", submit.screen());
+    }
+}
+
+#[test]
+fn a_file_name_pasted_on_submit_outlasts_the_screen() {
+    let submit = Wizard::built_in().press("<C-s><Up><C-u>").take(Event::Paste("pasted.md".into()));
+    let again = submit.press("<Esc><C-s>");
+    assert!(again.screen().contains("pasted.md"), "{}", again.screen());
+}
+
+#[test]
 fn a_file_name_typed_on_submit_outlasts_the_screen() {
     let wizard = Wizard::built_in().press("<C-s><Up><C-u>mine.md<Esc><C-s>");
     assert!(wizard.screen().contains("mine.md"), "{}", wizard.screen());

@@ -163,7 +163,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Preview, &["N"], Action::PreviousMatch, "previous match"),
     bind(Context::Preview, &["<C-s>"], Action::Submit, "submit: save the markdown"),
     bind(Context::Preview, &["?"], Action::Help, "help"),
-    bind(Context::Preview, &["q", "<C-p>"], Action::Back, "back to writing"),
+    bind(Context::Preview, &["q", "<C-p>"], Action::Back, "back to writing, or to submit"),
     bind(Context::Preview, &["k"], Action::Up, "line up"),
     bind(Context::Preview, &["j"], Action::Down, "line down"),
     bind(Context::Preview, &["<Space>"], Action::PageDown, "page down"),

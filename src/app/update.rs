@@ -18,7 +18,7 @@ use choosing::on_choose;
 use overlaid::in_overlay;
 use pointing::point;
 use previewing::on_preview;
-use submitting::on_submit;
+use submitting::{keep_file_name, on_submit};
 use writing::{on_write, refuse_read_only};
 
 /// Takes one event.
@@ -156,6 +156,10 @@ fn paste(app: &mut App, text: String) {
         Screen::Choose(choose) => choose.type_in(Edit::Paste(text)),
         Screen::Submit(submit) if submit.current() == Line::File => {
             submit.file.edit(Edit::Paste(text));
+            submit.knowingly = false;
+            if let Some(desk) = &mut app.desk {
+                keep_file_name(submit, desk);
+            }
         }
         Screen::Preview(preview) if preview.is_typing() => preview.type_search(&text),
         Screen::Submit(_) | Screen::Preview(_) => {}
