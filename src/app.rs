@@ -20,6 +20,8 @@ pub mod submit;
 mod update;
 pub mod write;
 
+use std::borrow::Cow;
+
 pub use choose::Choose;
 pub use desk::Desk;
 pub use effect::Effect;
@@ -54,6 +56,13 @@ pub enum Screen {
 pub struct Message {
     pub text: String,
     pub is_error: bool,
+}
+
+impl Message {
+    /// As it is shown: errors are marked, since colour alone tells nothing.
+    pub fn line(&self) -> Cow<'_, str> {
+        if self.is_error { Cow::Owned(format!("! {}", self.text)) } else { Cow::Borrowed(&self.text) }
+    }
 }
 
 impl App {

@@ -2,9 +2,11 @@
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher};
+use ratatui::layout::Rect;
 
 use super::editor::{Edit, Editor, Lines};
 use super::keys::Action;
+use super::layout;
 
 /// What opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,12 +41,19 @@ pub struct Choose {
     pub selected: usize,
     /// Indices of the entries that match, best first.
     pub matching: Vec<usize>,
+    /// The first of those that is shown.
+    first: usize,
+}
+
+/// How many entries fit, two rows each.
+fn shown_in(list: Rect) -> u16 {
+    (list.height / 2).max(1)
 }
 
 impl Choose {
     pub fn new(entries: Vec<Entry>) -> Self {
         let matching = (0..entries.len()).collect();
-        Self { entries, filter: Editor::new("", Lines::One), selected: 0, matching }
+        Self { entries, filter: Editor::new("", Lines::One), selected: 0, matching, first: 0 }
     }
 
     /// Takes a changed list, keeping filter and selection as far as it goes.
@@ -87,9 +96,18 @@ impl Choose {
         self.selected = self.selected.min(self.matching.len().saturating_sub(1));
     }
 
-    /// The first entry that is shown where there is room for `rows`, two an entry; counted among those that match.
-    pub fn first_shown(&self, rows: usize) -> usize {
-        self.selected.saturating_sub((rows / 2).max(1) - 1)
+    /// Scrolls so that the bar is in view in a window of this size.
+    pub fn arrange(&mut self, window: Rect) {
+        let shown = shown_in(layout::choose_list(window));
+        self.first = layout::first_shown(self.first, self.selected, shown, self.matching.len());
+    }
+
+    /// The places of the entries that are shown, counted among those that match, each with its two rows.
+    pub fn shown(&self, window: Rect) -> impl Iterator<Item = (usize, Rect)> {
+        let list = layout::choose_list(window);
+        let places = (self.first..self.matching.len()).take(shown_in(list) as usize);
+        let two_rows = move |at: u16| Rect { y: list.y + at * 2, height: 2, ..list }.intersection(list);
+        places.zip((0..).map(two_rows))
     }
 
     /// Moves the bar.

@@ -35,9 +35,28 @@ pub fn choose_list(window: Rect) -> Rect {
     Rect { y: 3, height: window.height.saturating_sub(5), ..window }
 }
 
-/// Where the Submit screen has its lines.
+/// Rows that a message, or the finding under the bar, takes at most.
+pub const TOLD_ROWS: u16 = 3;
+
+/// Where the Submit screen has its lines; below them is room for what is told.
 pub fn submit_list(window: Rect) -> Rect {
-    Rect { y: 2, height: window.height.saturating_sub(4), ..window }
+    let y = if window.height < 16 { 1 } else { 2 };
+    Rect { y, height: window.height.saturating_sub(y + TOLD_ROWS + 1), ..window }
+}
+
+/// The first of `len` lines to show in `rows`, so that line `at` is among them: `first`, or as near to it as can be.
+///
+/// A list that stays where it is keeps under the mouse what was clicked there.
+pub fn first_shown(first: usize, at: usize, rows: u16, len: usize) -> usize {
+    let rows = (rows as usize).max(1);
+    first.clamp((at + 1).saturating_sub(rows), at).min(len.saturating_sub(rows))
+}
+
+/// What is told above the keys, in rows; the area of those rows ends with `last`.
+pub fn told(content: &str, last: Rect) -> (Vec<String>, Rect) {
+    let rows = wrap(content, last.width);
+    let height = (rows.len().min(TOLD_ROWS as usize) as u16).min(last.y + 1);
+    (rows, Rect { y: (last.y + 1).saturating_sub(height), height, ..last })
 }
 
 /// Splits a window of this size.
@@ -336,6 +355,15 @@ mod tests {
             let areas = areas(size);
             assert!(areas.form.right() <= size.0 && areas.header.bottom() <= size.1, "{size:?}");
         }
+    }
+
+    #[test]
+    fn a_list_moves_no_more_than_the_bar_asks() {
+        assert_eq!(first_shown(3, 4, 5, 20), 3);
+        assert_eq!(first_shown(3, 1, 5, 20), 1);
+        assert_eq!(first_shown(3, 9, 5, 20), 5);
+        assert_eq!(first_shown(3, 1, 5, 4), 0);
+        assert_eq!(first_shown(0, 0, 0, 0), 0);
     }
 
     #[test]

@@ -2,11 +2,14 @@
 
 use std::path::PathBuf;
 
+use ratatui::layout::Rect;
+
 use super::desk::Desk;
 use super::editor::{Editor, Lines};
 use super::effect::{Effect, Over};
 use super::file_name;
 use super::keys::Action;
+use super::layout;
 use crate::check::{Finding, Severity};
 use crate::draft::Unanswered;
 use crate::render;
@@ -33,6 +36,8 @@ pub struct Submit {
     pub knowingly: bool,
     /// Blocking ones first.
     pub findings: Vec<Finding>,
+    /// The first line that is shown.
+    first: usize,
 }
 
 impl Submit {
@@ -42,7 +47,7 @@ impl Submit {
         findings.sort_by_key(|finding| finding.severity != Severity::Blocking);
         let mut file = Editor::new(&file, Lines::One);
         file.move_to(super::editor::Move::Bottom, false);
-        Self { line: 5, file, knowingly: false, findings }
+        Self { line: 5, file, knowingly: false, findings, first: 0 }
     }
 
     /// How many lines there are.
@@ -71,9 +76,14 @@ impl Submit {
         self.line_at(self.line)
     }
 
-    /// The first line that is shown where there is room for `rows`.
-    pub fn first_shown(&self, rows: usize) -> usize {
-        self.line.saturating_sub(rows.saturating_sub(1))
+    /// Scrolls so that the bar is in view in a window of this size.
+    pub fn arrange(&mut self, window: Rect) {
+        self.first = layout::first_shown(self.first, self.line, layout::submit_list(window).height, self.len());
+    }
+
+    /// The lines that are shown, each with its row.
+    pub fn shown(&self, window: Rect) -> impl Iterator<Item = (usize, Rect)> {
+        (self.first..self.len()).zip(layout::submit_list(window).rows())
     }
 
     /// Moves the bar.

@@ -8,6 +8,7 @@ mod submitting;
 mod writing;
 
 use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
 
 use super::editor::Edit;
 use super::keys::{self, Action, Context};
@@ -47,11 +48,16 @@ pub fn takes_text(app: &App) -> bool {
 
 /// Lays out what depends on the state and the window's size.
 pub fn arrange(app: &mut App) {
-    if let (Screen::Write, Some(desk)) = (&app.screen, &mut app.desk)
-        && app.size.0 > 0
-        && app.size.1 > 0
-    {
-        layout::arrange(desk, app.size);
+    let (width, height) = app.size;
+    let window = Rect::new(0, 0, width, height);
+    if window.is_empty() {
+        return;
+    }
+    match (&mut app.screen, &mut app.desk) {
+        (Screen::Choose(choose), _) => choose.arrange(window),
+        (Screen::Submit(submit), _) => submit.arrange(window),
+        (Screen::Write, Some(desk)) => layout::arrange(desk, app.size),
+        _ => {}
     }
 }
 

@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use super::{Look, element, text};
 use crate::app::choose::{Choice, Choose};
 use crate::app::keys::{Action, Context, shown};
-use crate::app::layout;
 
 pub(super) fn view(choose: &Choose, frame: &mut Frame, look: &Look) {
     let area = frame.area();
@@ -18,29 +17,25 @@ pub(super) fn view(choose: &Choose, frame: &mut Frame, look: &Look) {
     let input = Rect { x: left, width: area.width.saturating_sub(left), ..row(1) };
     element::one_line(&choose.filter, input, true, frame, look);
 
-    let list = layout::choose_list(area);
     if choose.matching.is_empty() {
         element::line("Nothing matches; Esc clears the filter", row(3), frame.buffer_mut(), look.palette.dim);
     }
     // Two rows an entry: what it is, and what is known about it.
-    let per_page = (list.height as usize / 2).max(1);
-    let first = choose.first_shown(list.height as usize);
-    for (place, &index) in choose.matching.iter().enumerate().skip(first).take(per_page) {
-        let entry = &choose.entries[index];
-        let y = list.y + ((place - first) * 2) as u16;
+    for (place, rows) in choose.shown(area) {
+        let entry = &choose.entries[choose.matching[place]];
         let here = place == choose.selected;
         let pointer = if here { look.symbols.current } else { " " };
         let kind = if matches!(entry.choice, Choice::Template(_)) { "template" } else { "draft" };
         let style = if here { look.palette.focus } else { look.palette.text };
         let title = if entry.title.trim().is_empty() { "(no title yet)" } else { entry.title.as_str() };
         let title = format!("{pointer} {kind:<9}{title}");
-        element::line(&title, Rect { y, height: 1, ..list }, frame.buffer_mut(), style);
+        element::line(&title, Rect { height: 1, ..rows }, frame.buffer_mut(), style);
         let (detail, style) = match &entry.notice {
             Some(notice) => (format!("           ! {notice}"), look.palette.warning),
             None => (format!("           {}", entry.detail), look.palette.dim),
         };
-        if y + 1 < list.bottom() {
-            element::line(&detail, Rect { y: y + 1, height: 1, ..list }, frame.buffer_mut(), style);
+        if rows.height > 1 {
+            element::line(&detail, Rect { y: rows.y + 1, height: 1, ..rows }, frame.buffer_mut(), style);
         }
     }
     let keys = [

@@ -140,8 +140,8 @@ pub(super) fn message(app: &App, frame: &mut Frame, look: &Look) {
     let failed = app.desk.as_ref().and_then(|desk| desk.saving.error.as_ref());
     let (content, style) = match (&app.message, failed) {
         (_, Some(error)) => (format!("! The draft is NOT saved: {error}"), look.palette.error),
-        (Some(message), _) if message.is_error => (format!("! {}", message.text), look.palette.error),
-        (Some(message), _) => (message.text.clone(), look.palette.text),
+        (Some(message), _) if message.is_error => (message.line().into_owned(), look.palette.error),
+        (Some(message), _) => (message.line().into_owned(), look.palette.text),
         _ => return,
     };
     lines_above(&content, area, style, frame);
@@ -149,9 +149,7 @@ pub(super) fn message(app: &App, frame: &mut Frame, look: &Look) {
 
 /// Text in as many rows as it needs, three at most, the last of them `area`.
 pub(super) fn lines_above(content: &str, area: Rect, style: Style, frame: &mut Frame) {
-    let rows = layout::wrap(&text::visible(content), area.width);
-    let height = rows.len().min(3).min(area.y as usize + 1) as u16;
-    let area = Rect { y: (area.y + 1).saturating_sub(height), height, ..area };
+    let (rows, area) = layout::told(&text::visible(content), area);
     frame.render_widget(Clear, area);
     for (row, y) in rows.iter().zip(area.y..area.bottom()) {
         line(row, Rect { y, height: 1, ..area }, frame.buffer_mut(), style);

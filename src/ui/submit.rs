@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use super::{Look, element, text};
 use crate::app::desk::Desk;
 use crate::app::keys::{Action, Context, shown};
-use crate::app::layout;
 use crate::app::submit::{self, Line, Submit};
 use crate::check::report::{Entry, Report};
 use crate::check::{Finding, Severity};
@@ -22,10 +21,7 @@ pub(super) fn view(submit: &Submit, desk: &Desk, frame: &mut Frame, look: &Look)
         (blocking, _) => format!("Submit: {blocking} needed before this issue is complete"),
     };
     element::line(&head, Rect { height: 1, ..area }, frame.buffer_mut(), look.palette.title);
-    let list = layout::submit_list(area);
-    let first = submit.first_shown(list.height as usize);
-    for (index, y) in (first..submit.len()).zip(list.y..list.bottom()) {
-        let row = Rect { y, height: 1, ..list };
+    for (index, row) in submit.shown(area) {
         draw_line(submit, desk, index, row, frame, look);
     }
     // The finding under the bar is told in full: its line may be cut.

@@ -1,5 +1,7 @@
 //! `Wizard::built_in().press("…").screen()`: keys in, screen out.
 
+use issuewright::app::choose::Entry;
+use issuewright::app::event::Mouse;
 use issuewright::app::{App, Event, keys};
 use issuewright::draft::Unanswered;
 use issuewright::render;
@@ -29,6 +31,22 @@ impl Wizard {
         let mut headless = Headless::new(App::writing(desk, size), look, Given::default());
         headless.draw();
         Self(headless)
+    }
+
+    /// The Choose screen with these entries.
+    pub(crate) fn choosing(entries: Vec<Entry>, size: (u16, u16)) -> Self {
+        let look = Look::new(Palette::new(Colors::None), Symbols::unicode());
+        let headless = Headless::new(App::choosing(entries, size), look, Given::default());
+        Self(headless).take(Event::Resize(size.0, size.1))
+    }
+
+    /// Clicks on the first place that shows `text`.
+    pub(crate) fn click_on(self, text: &str) -> Self {
+        let screen = self.screen();
+        let place = screen.lines().enumerate().find_map(|(row, line)| Some((row, line.split_once(text)?.0)));
+        let (row, before) = place.unwrap_or_else(|| panic!("{text} is not on the screen:\n{screen}"));
+        let column = issuewright::ui::text::width(before) as u16;
+        self.take(Event::Mouse(Mouse::Click { column, row: row as u16 }))
     }
 
     pub(crate) fn press(mut self, keys: &str) -> Self {

@@ -1,4 +1,4 @@
-//! The mouse: click to focus, drag to select, wheel to scroll.
+//! The mouse: click to focus, drag to select, wheel to scroll; in lists a click selects and a second one takes.
 
 use ratatui::layout::Rect;
 
@@ -6,45 +6,24 @@ use super::submitting::{enter, try_save};
 use crate::app::event::Mouse;
 use crate::app::keys::Action;
 use crate::app::submit::Line;
-use crate::app::{App, Desk, Effect, Screen, layout, write};
+use crate::app::{App, Choose, Desk, Effect, Screen, layout, write};
 
 pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
-    if app.overlay.is_some() || app.is_too_small() {
+    if app.overlay.is_some() || app.is_too_small() || is_on_message(app, mouse) {
         return Vec::new();
     }
-    let window = Rect::new(0, 0, app.size.0, app.size.1);
     match (&mut app.screen, mouse) {
         (Screen::Preview(preview), Mouse::Wheel { lines, .. }) => preview.scroll_by(lines as isize),
         (Screen::Choose(choose), Mouse::Wheel { lines, .. }) => {
             choose.go(if lines < 0 { Action::Up } else { Action::Down });
         }
-        (Screen::Submit(submit), Mouse::Wheel { lines, .. }) => {
-            submit.go(if lines < 0 { Action::Up } else { Action::Down });
-        }
+        // Keys go around the ends, the wheel stops there.
+        (Screen::Submit(submit), Mouse::Wheel { lines: ..0, .. }) => submit.line = submit.line.saturating_sub(1),
+        (Screen::Submit(submit), Mouse::Wheel { .. }) => submit.line = (submit.line + 1).min(submit.len() - 1),
         (Screen::Choose(choose), Mouse::Click { column, row }) => {
-            let list = layout::choose_list(window);
-            if list.contains((column, row).into()) {
-                let at = choose.first_shown(list.height as usize) + (row - list.y) as usize / 2;
-                // The first click shows what a second one opens.
-                if at == choose.selected {
-                    return choose.current().map(|entry| vec![Effect::Open(entry.choice.clone())]).unwrap_or_default();
-                }
-                choose.selected = at.min(choose.matching.len().saturating_sub(1));
-            }
+            return click_on_choose(choose, window(app.size), (column, row));
         }
-        (Screen::Submit(submit), Mouse::Click { column, row }) => {
-            let list = layout::submit_list(window);
-            let at = submit.first_shown(list.height as usize) + row.saturating_sub(list.y) as usize;
-            if list.contains((column, row).into()) && at < submit.len() {
-                let again = std::mem::replace(&mut submit.line, at) == at;
-                let knowingly = std::mem::take(&mut submit.knowingly);
-                return match submit.current() {
-                    Line::Save if again => try_save(app, knowingly),
-                    line if again && line != Line::File => enter(app, line),
-                    _ => Vec::new(),
-                };
-            }
-        }
+        (Screen::Submit(_), Mouse::Click { column, row }) => return click_on_submit(app, (column, row)),
         (Screen::Write, mouse) => {
             if let Some(desk) = &mut app.desk {
                 point_at_form(desk, app.size, mouse);
@@ -53,6 +32,47 @@ pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+fn window((width, height): (u16, u16)) -> Rect {
+    Rect::new(0, 0, width, height)
+}
+
+/// A click ends the message, and goes no further when it is on it: what stands below cannot be seen.
+fn is_on_message(app: &mut App, mouse: Mouse) -> bool {
+    let Mouse::Click { column, row } = mouse else { return false };
+    let Some(message) = app.message.take() else { return false };
+    let (_, area) = layout::told(&message.line(), layout::areas(app.size).message);
+    area.contains((column, row).into())
+}
+
+/// The first click shows what a second one opens.
+fn click_on_choose(choose: &mut Choose, window: Rect, at: (u16, u16)) -> Vec<Effect> {
+    let hit = choose.shown(window).find(|(_, rows)| rows.contains(at.into()));
+    match hit {
+        Some((place, _)) if place == choose.selected => {
+            choose.current().map(|entry| vec![Effect::Open(entry.choice.clone())]).unwrap_or_default()
+        }
+        Some((place, _)) => {
+            choose.selected = place;
+            Vec::new()
+        }
+        None => Vec::new(),
+    }
+}
+
+fn click_on_submit(app: &mut App, at: (u16, u16)) -> Vec<Effect> {
+    let window = window(app.size);
+    let Screen::Submit(submit) = &mut app.screen else { return Vec::new() };
+    let hit = submit.shown(window).find(|(_, row)| row.contains(at.into()));
+    let Some((line, _)) = hit else { return Vec::new() };
+    let again = std::mem::replace(&mut submit.line, line) == line;
+    let knowingly = std::mem::take(&mut submit.knowingly);
+    match submit.current() {
+        Line::Save if again => try_save(app, knowingly),
+        line if again => enter(app, line),
+        _ => Vec::new(),
+    }
 }
 
 pub(super) fn point_at_form(desk: &mut Desk, size: (u16, u16), mouse: Mouse) {
