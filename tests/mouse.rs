@@ -106,6 +106,48 @@ fn the_wheel_stops_at_the_ends_of_submit() {
     assert!(wizard.screen().contains("▸ Title"), "{}", wizard.screen());
 }
 
+#[test]
+fn a_click_on_a_way_to_quit_selects_it_and_a_second_one_takes_it() {
+    let quits = |wizard: &Wizard| wizard.0.wanted.contains(&Effect::Quit { code: 0 });
+    let wizard = Wizard::built_in().press("x<C-q>").click_on("Discard the draft");
+    assert!(wizard.screen().contains("▸ Discard the draft"), "{}", wizard.screen());
+    let wizard = wizard.click_on("Discard the draft").click_on("Discard this draft?").click_on("Yes, discard it");
+    assert!(wizard.screen().contains("▸ Yes, discard it") && !quits(&wizard), "{}", wizard.screen());
+    let wizard = wizard.click_on("Yes, discard it");
+    assert!(wizard.0.wanted.contains(&Effect::TrashOpen) && quits(&wizard));
+    assert!(quits(&Wizard::built_in().press("x<C-q>").click_on("Keep the draft")));
+}
+
+#[test]
+fn a_click_on_a_section_selects_it_and_a_second_one_goes_there() {
+    for size in [(80, 24), (40, 12)] {
+        let wizard = Wizard::built_in().take(Event::Resize(size.0, size.1)).press("<C-g><Down>*16");
+        let wizard = wizard.click_on("Communication Plan");
+        assert!(wizard.screen().contains("▸ 15 Communication Plan"), "{}", wizard.screen());
+        let wizard = wizard.click_on("Communication Plan");
+        assert!(!wizard.screen().contains("Go to section"), "{}", wizard.screen());
+        assert_eq!(wizard.0.app.desk.as_ref().map(|desk| desk.write.page), Some(14));
+    }
+}
+
+#[test]
+fn the_wheel_scrolls_the_help_to_its_end_and_back() {
+    let wheel = |lines| Event::Mouse(Mouse::Wheel { column: 5, row: 5, lines });
+    let mut wizard = Wizard::built_in().take(Event::Resize(40, 12)).press("<F1>");
+    let top = wizard.screen();
+    for _ in 0..99 {
+        wizard = wizard.take(wheel(3));
+    }
+    assert!(wizard.screen().contains("Wheel        scroll"), "{}", wizard.screen());
+    let end = wizard.screen();
+    wizard = wizard.press("<Up>");
+    assert_ne!(wizard.screen(), end);
+    for _ in 0..99 {
+        wizard = wizard.take(wheel(-3));
+    }
+    assert_eq!(wizard.screen(), top);
+}
+
 fn click(column: u16, row: u16) -> Event {
     Event::Mouse(Mouse::Click { column, row })
 }

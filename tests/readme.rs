@@ -1,11 +1,11 @@
 //! The README tells the truth: its key tables are the program's own.
 
-use issuewright::app::overlay::help_lines;
+use issuewright::app::overlay::help;
 
 /// The tables of keys as the README has them: one per context, in the order of the help.
 fn key_tables() -> String {
     let mut text = String::new();
-    for (keys, help) in help_lines() {
+    for (keys, help) in help::lines() {
         match (keys.as_str(), help) {
             ("", "") => text.push('\n'),
             ("", title) => text.push_str(&format!("| {title} | |\n|---|---|\n")),

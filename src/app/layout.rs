@@ -1,6 +1,6 @@
 //! Where everything of the Write screen stands: pure functions of state and size, for drawing and for the mouse.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Rect};
 
 use super::desk::Desk;
 use super::editor::{Editor, Lines, Position};
@@ -33,6 +33,12 @@ pub struct Areas {
 /// Where the Choose screen lists what can be chosen, two rows an entry.
 pub fn choose_list(window: Rect) -> Rect {
     Rect { y: 3, height: window.height.saturating_sub(5), ..window }
+}
+
+/// A box in the middle of the window, above the row of keys.
+pub fn boxed(window: Rect, width: u16, height: u16) -> Rect {
+    let room = Rect { height: window.height.saturating_sub(1), ..window };
+    room.centered(Constraint::Length(width.min(room.width)), Constraint::Length(height.min(room.height)))
 }
 
 /// Rows that a message, or the finding under the bar, takes at most.

@@ -1,9 +1,16 @@
 //! Overlays: help, the ways to leave, going to a section, a reason, and what happened on saving.
 
+pub mod dialog;
+pub mod go_to;
+pub mod help;
+
 use std::path::PathBuf;
 
-use super::editor::{Editor, Lines};
-use super::keys::{self, Action};
+use ratatui::layout::Rect;
+
+use super::desk::Desk;
+use super::editor::Editor;
+pub use go_to::GoTo;
 
 /// A small window over the screen; it takes all keys until it is closed.
 #[derive(Debug)]
@@ -15,7 +22,7 @@ pub enum Overlay {
     /// Discarding asks once more.
     Discard { sure: bool },
     /// Sections by number or by typing.
-    GoTo { filter: Editor, selected: usize },
+    GoTo(GoTo),
     /// Why a field is not applicable.
     Reason { field: usize, reason: Editor },
     /// The file is there already.
@@ -35,108 +42,60 @@ pub enum QuitChoice {
     Stay,
 }
 
-impl QuitChoice {
-    pub const ALL: [(Self, &'static str); 3] = [
-        (Self::Keep, "Keep the draft and quit"),
-        (Self::Discard, "Discard the draft (asks again)"),
-        (Self::Stay, "Stay"),
-    ];
-
-    pub fn next(self, down: bool) -> Self {
-        match (self, down) {
-            (Self::Keep, true) | (Self::Stay, false) => Self::Discard,
-            (Self::Discard, true) | (Self::Keep, false) => Self::Stay,
-            (Self::Stay, true) | (Self::Discard, false) => Self::Keep,
-        }
-    }
-}
-
 impl Overlay {
-    pub fn go_to() -> Self {
-        Self::GoTo { filter: Editor::new("", Lines::One), selected: 0 }
-    }
-
     /// The editor that takes typed text, if this overlay has one.
     pub fn editor(&mut self) -> Option<&mut Editor> {
         match self {
-            Self::GoTo { filter, .. } => Some(filter),
+            Self::GoTo(go_to) => Some(&mut go_to.filter),
             Self::Reason { reason, .. } => Some(reason),
             _ => None,
         }
     }
-}
 
-/// What can be done with a draft that is open elsewhere.
-pub const LOCKED: [&str; 3] = ["Open it read-only", "Open a copy", "Leave it"];
-
-/// The pages whose number or title matches what was typed: a number is the page itself.
-pub fn pages_matching(titles: &[String], filter: &str) -> Vec<usize> {
-    let wanted = filter.trim().to_lowercase();
-    if let Ok(number) = wanted.parse::<usize>() {
-        return (1..=titles.len()).filter(|page| *page == number).map(|page| page - 1).collect();
-    }
-    (0..titles.len()).filter(|&page| titles[page].to_lowercase().contains(&wanted)).collect()
-}
-
-/// The lines of the help overlay: every key with what it does, by context.
-pub fn help_lines() -> Vec<(String, &'static str)> {
-    use keys::Context::*;
-    let groups = [
-        (Everywhere, "Everywhere"),
-        (Write, "Writing"),
-        (Item, "Items, tasks and phases"),
-        (Editing, "In a text"),
-        (Preview, "Preview"),
-        (Submit, "Submit"),
-        (Choose, "Choose"),
-        (Moving, "Lists"),
-    ];
-    let mut lines = Vec::new();
-    for (context, title) in groups {
-        if !lines.is_empty() {
-            lines.push((String::new(), ""));
-        }
-        lines.push((String::new(), title));
-        for binding in keys::TABLE.iter().filter(|binding| binding.context == context) {
-            let names: Vec<String> = binding.keys.iter().map(|name| keys::human(name)).collect();
-            lines.push((names.join(" or "), binding.help));
+    /// The few lines to choose from, if it asks for one of them.
+    pub fn options(&self) -> &'static [&'static str] {
+        match self {
+            Self::Quit { .. } => &["Keep the draft and quit", "Discard the draft (asks again)", "Stay"],
+            Self::Discard { .. } => &["No, keep it", "Yes, discard it"],
+            Self::Overwrite { .. } => &["No, leave it", "Yes, overwrite it"],
+            Self::Written { .. } => &["Quit", "Go on writing"],
+            Self::Locked { .. } => &["Open it read-only", "Open a copy", "Leave it"],
+            Self::Notice { .. } => &["Go on"],
+            Self::Help { .. } | Self::GoTo(_) | Self::Reason { .. } => &[],
         }
     }
-    lines
-}
 
-/// Scrolls the help.
-pub fn scroll(scroll: usize, action: Action, lines: usize) -> usize {
-    let last = lines.saturating_sub(1);
-    match action {
-        Action::Up => scroll.saturating_sub(1),
-        Action::Down => (scroll + 1).min(last),
-        Action::PageUp => scroll.saturating_sub(10),
-        Action::PageDown => (scroll + 10).min(last),
-        Action::Top => 0,
-        Action::Bottom => last,
-        _ => scroll,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_goes_to_that_page_and_words_to_titles() {
-        let titles = ["Title".to_owned(), "Risk Assessment".to_owned(), "Success Metrics".to_owned()];
-        assert_eq!(pages_matching(&titles, "2"), [1]);
-        assert_eq!(pages_matching(&titles, "metr"), [2]);
-        assert_eq!(pages_matching(&titles, ""), [0, 1, 2]);
-        assert!(pages_matching(&titles, "9").is_empty());
+    /// The option under the bar.
+    pub fn chosen(&self) -> usize {
+        match self {
+            Self::Quit { choice } => QUIT.iter().position(|each| each == choice).unwrap_or(0),
+            Self::Discard { sure } | Self::Overwrite { sure, .. } => usize::from(*sure),
+            Self::Written { leave, .. } => usize::from(!*leave),
+            Self::Locked { choice, .. } => *choice,
+            _ => 0,
+        }
     }
 
-    #[test]
-    fn help_lists_every_binding_of_the_table() {
-        let lines = help_lines();
-        for binding in keys::TABLE {
-            assert!(lines.iter().any(|(_, help)| *help == binding.help), "{}", binding.help);
+    /// Puts the bar on an option.
+    pub fn choose(&mut self, at: usize) {
+        match self {
+            Self::Quit { choice } => *choice = QUIT.get(at).copied().unwrap_or(QuitChoice::Stay),
+            Self::Discard { sure } | Self::Overwrite { sure, .. } => *sure = at == 1,
+            Self::Written { leave, .. } => *leave = at == 0,
+            Self::Locked { choice, .. } => *choice = at,
+            _ => {}
+        }
+    }
+
+    /// Scrolls so that what is selected is in view in a window of this size.
+    pub fn arrange(&mut self, desk: Option<&Desk>, window: Rect) {
+        match self {
+            Self::Help { scroll } => *scroll = help::arrange(*scroll, window),
+            Self::GoTo(go_to) => go_to.arrange(&desk.map(super::page_titles).unwrap_or_default(), window),
+            _ => {}
         }
     }
 }
+
+/// The choices of leaving, in their order.
+const QUIT: [QuitChoice; 3] = [QuitChoice::Keep, QuitChoice::Discard, QuitChoice::Stay];

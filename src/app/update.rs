@@ -59,6 +59,9 @@ pub fn arrange(app: &mut App) {
         (Screen::Write, Some(desk)) => layout::arrange(desk, app.size),
         _ => {}
     }
+    if let Some(overlay) = &mut app.overlay {
+        overlay.arrange(app.desk.as_ref(), window);
+    }
 }
 
 fn press(app: &mut App, key: KeyEvent) -> Vec<Effect> {

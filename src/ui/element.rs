@@ -156,13 +156,8 @@ pub(super) fn lines_above(content: &str, area: Rect, style: Style, frame: &mut F
     }
 }
 
-/// A cleared, framed box in the middle of the window; returns its inside.
-pub(super) fn boxed(title: &str, width: u16, height: u16, frame: &mut Frame, look: &Look) -> Rect {
-    let whole = frame.area();
-    let area = whole.centered(
-        ratatui::layout::Constraint::Length(width.min(whole.width)),
-        ratatui::layout::Constraint::Length(height.min(whole.height)),
-    );
+/// A cleared, framed box; returns its inside.
+pub(super) fn boxed(title: &str, area: Rect, frame: &mut Frame, look: &Look) -> Rect {
     frame.render_widget(Clear, area);
     let block = ratatui::widgets::Block::bordered()
         .border_set(if look.symbols.vertical == "|" { ASCII_BORDER } else { ratatui::symbols::border::PLAIN })

@@ -3,109 +3,95 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
 
-use super::{Look, element, text};
+use super::{Look, element};
 use crate::app::App;
 use crate::app::editor::Editor;
+use crate::app::keys::{Action, Context, shown};
 use crate::app::layout;
-use crate::app::overlay::{self, Overlay, QuitChoice};
+use crate::app::overlay::dialog::Dialog;
+use crate::app::overlay::{GoTo, Overlay, go_to, help};
 
 pub(super) fn view(overlay: &Overlay, app: &App, frame: &mut Frame, look: &Look) {
     match overlay {
-        Overlay::Help { scroll } => help(*scroll, frame, look),
-        Overlay::Quit { choice } => {
-            let lines: Vec<&str> = QuitChoice::ALL.iter().map(|(_, words)| *words).collect();
-            let at = QuitChoice::ALL.iter().position(|(each, _)| each == choice).unwrap_or(0);
-            let failed = app.desk.as_ref().and_then(|desk| desk.saving.error.as_deref());
-            let text = match failed {
-                Some(why) => format!("The draft is NOT saved: {why}"),
-                None => "The draft is kept; it can be resumed at any time.".to_owned(),
-            };
-            choices("Quit", &[&text], &lines, at, frame, look);
-        }
-        Overlay::Discard { sure } => {
-            let text = ["Discard this draft?", "It goes to the trash: `issuewright drafts restore`."];
-            choices("Discard", &text, &["No, keep it", "Yes, discard it"], usize::from(*sure), frame, look);
-        }
-        Overlay::Overwrite { path, sure } => {
-            let text = format!("{} is there already.", path.display());
-            choices("Overwrite?", &[&text], &["No, leave it", "Yes, overwrite it"], usize::from(*sure), frame, look);
-        }
-        Overlay::Written { path, leave } => {
-            let text = format!("The issue is in {}", path.display());
-            choices("Saved", &[&text], &["Quit", "Go on writing"], usize::from(!*leave), frame, look);
-        }
-        Overlay::Locked { why, choice, .. } => {
-            choices("Open elsewhere", &[why], &overlay::LOCKED, *choice, frame, look);
-        }
-        Overlay::Notice { lines } => {
-            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-            choices("Notice", &lines, &["Go on"], 0, frame, look);
-        }
-        Overlay::GoTo { filter, selected } => go_to(filter, *selected, app, frame, look),
+        Overlay::Help { scroll } => view_help(*scroll, frame, look),
+        Overlay::GoTo(go_to) => view_go_to(go_to, app, frame, look),
         Overlay::Reason { field, reason } => why(*field, reason, app, frame, look),
-    }
-}
-
-/// A box with text and lines to choose from; the chosen one is marked as well as coloured.
-fn choices(title: &str, text: &[&str], lines: &[&str], at: usize, frame: &mut Frame, look: &Look) {
-    let width = 60.min(frame.area().width);
-    let wrapped: Vec<String> =
-        text.iter().flat_map(|line| layout::wrap(&text::visible(line), width.saturating_sub(2))).collect();
-    let height = (wrapped.len() + lines.len() + 3) as u16;
-    let inner = element::boxed(title, width, height, frame, look);
-    let row = |at: usize| Rect { y: inner.y + at as u16, height: 1, ..inner }.intersection(inner);
-    for (at, content) in wrapped.iter().enumerate() {
-        element::line(content, row(at), frame.buffer_mut(), look.palette.text);
-    }
-    let below = wrapped.len() + 1;
-    for (index, content) in lines.iter().enumerate() {
-        let here = index == at;
-        let pointer = if here { look.symbols.current } else { " " };
-        let style = if here { look.palette.focus } else { look.palette.text };
-        let row = row(below + index);
-        if row.height > 0 {
-            element::line(&format!("{pointer} {content}"), row, frame.buffer_mut(), style);
-            if here {
-                frame.set_cursor_position((row.x, row.y));
+        _ => {
+            if let Some(dialog) = Dialog::of(overlay, app.desk.as_ref()) {
+                choices(&dialog, frame, look);
             }
         }
     }
+    let row = layout::areas(app.size).keys;
+    frame.render_widget(Clear, row);
+    element::key_line(&keys(overlay), row, frame.buffer_mut(), look);
 }
 
-fn help(scroll: usize, frame: &mut Frame, look: &Look) {
-    let area = frame.area();
-    let lines = overlay::help_lines();
-    let inner = element::boxed("Keys", area.width.min(76), area.height, frame, look);
-    let first = scroll.min(lines.len().saturating_sub(inner.height as usize));
-    for ((keys, help), y) in lines.iter().skip(first).zip(inner.y..inner.bottom()) {
-        let row = Rect { y, height: 1, ..inner };
-        let line = if keys.is_empty() {
-            Line::styled(*help, look.palette.heading)
-        } else {
-            let width = if inner.width < 50 { 12 } else { 24 };
-            Line::from(vec![Span::styled(format!("{keys:<width$} "), look.palette.key), Span::raw(*help)])
-        };
-        frame.render_widget(line, row);
+/// The keys that an overlay takes, in place of those of the screen below.
+fn keys(overlay: &Overlay) -> Vec<(String, &'static str)> {
+    let up_and_down = format!("{}/{}", shown(Context::Moving, Action::Up), shown(Context::Moving, Action::Down));
+    let enter = shown(Context::Moving, Action::Accept);
+    let mut keys = match overlay {
+        Overlay::Help { .. } => vec![(up_and_down, "scroll")],
+        Overlay::GoTo(_) => vec![(enter, "go there"), ("type".to_owned(), "filter")],
+        Overlay::Reason { .. } => vec![(enter, "mark")],
+        Overlay::Notice { .. } => vec![(enter, "go on")],
+        _ => vec![(enter, "choose"), (up_and_down, "move")],
+    };
+    keys.push((shown(Context::Everywhere, Action::Back), "close"));
+    keys
+}
+
+/// A box with text and lines to choose from; the chosen one is marked as well as coloured.
+fn choices(dialog: &Dialog, frame: &mut Frame, look: &Look) {
+    let placed = dialog.place(frame.area());
+    element::boxed(dialog.title, placed.area, frame, look);
+    for (content, row) in &placed.text {
+        element::line(content, *row, frame.buffer_mut(), look.palette.text);
+    }
+    for (index, (content, row)) in dialog.options.iter().zip(placed.options).enumerate() {
+        let here = index == dialog.at;
+        let pointer = if here { look.symbols.current } else { " " };
+        let style = if here { look.palette.focus } else { look.palette.text };
+        element::line(&format!("{pointer} {content}"), row, frame.buffer_mut(), style);
+        if here && row.height > 0 {
+            frame.set_cursor_position((row.x, row.y));
+        }
     }
 }
 
-fn go_to(filter: &Editor, selected: usize, app: &App, frame: &mut Frame, look: &Look) {
+fn view_help(scroll: usize, frame: &mut Frame, look: &Look) {
+    let area = help::area(frame.area());
+    let inside = help::inside(frame.area());
+    let rows = help::rows(inside.width);
+    let last = (scroll + inside.height as usize).min(rows.len());
+    element::boxed(&format!("Keys {last}/{}", rows.len()), area, frame, look);
+    for (row, place) in rows.iter().skip(scroll).zip(inside.rows()) {
+        let line = match row {
+            help::Row::Heading(title) => Line::styled(*title, look.palette.heading),
+            help::Row::Keys(keys, help) => {
+                Line::from(vec![Span::styled(keys.as_str(), look.palette.key), Span::raw(help.as_str())])
+            }
+        };
+        frame.render_widget(line, place);
+    }
+}
+
+fn view_go_to(go_to: &GoTo, app: &App, frame: &mut Frame, look: &Look) {
     let Some(desk) = &app.desk else { return };
     let titles = crate::app::page_titles(desk);
-    let matching = overlay::pages_matching(&titles, &filter.text());
-    let height = (titles.len().min(1000) as u16 + 4).min(frame.area().height);
-    let inner = element::boxed("Go to section: number or name", 50, height, frame, look);
-    let input = Rect { height: 1, ..inner };
-    element::one_line(filter, input, true, frame, look);
-    let rows = inner.height.saturating_sub(1) as usize;
-    let first = selected.saturating_sub(rows.saturating_sub(1));
-    for ((place, &page), y) in matching.iter().enumerate().skip(first).zip(inner.y + 1..inner.bottom()) {
-        let here = place == selected;
+    let area = go_to::area(titles.len(), frame.area());
+    element::boxed("Go to section: number or name", area, frame, look);
+    element::one_line(&go_to.filter, go_to::input(area), true, frame, look);
+    let matching = go_to.matching(&titles);
+    for (place, row) in go_to.shown(&titles, frame.area()) {
+        let page = matching[place];
+        let here = place == go_to.selected;
         let pointer = if here { look.symbols.current } else { " " };
         let style = if here { look.palette.focus } else { look.palette.text };
-        let content = format!("{pointer} {:>2} {}", page + 1, titles[page]);
-        element::line(&content, Rect { y, height: 1, ..inner }, frame.buffer_mut(), style);
+        element::line(&format!("{pointer} {:>2} {}", page + 1, titles[page]), row, frame.buffer_mut(), style);
     }
 }
 
@@ -115,8 +101,8 @@ fn why(field: usize, reason: &Editor, app: &App, frame: &mut Frame, look: &Look)
         .as_ref()
         .and_then(|desk| desk.draft.template.field(field))
         .map_or(String::new(), |(_, field)| field.label.clone());
-    let inner = element::boxed("Not applicable, because", 60, 6, frame, look);
-    let row = |line: u16| Rect { y: inner.y + line, height: 1, ..inner };
+    let inner = element::boxed("Not applicable, because", layout::boxed(frame.area(), 60, 6), frame, look);
+    let row = |line: u16| Rect { y: inner.y + line, height: 1, ..inner }.intersection(inner);
     element::line(&label, row(0), frame.buffer_mut(), look.palette.label);
     element::one_line(reason, row(1), true, frame, look);
     element::line("Enter marks it; an empty reason takes the mark away", row(3), frame.buffer_mut(), look.palette.dim);

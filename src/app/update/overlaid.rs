@@ -1,107 +1,103 @@
-//! Keys while an overlay is open.
+//! Keys while an overlay is open, and what comes of choosing there.
 
 use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
 
 use super::writing::mark_not_applicable;
 use super::{deletion, page_titles};
 use crate::app::choose::Choice;
-use crate::app::editor::{Edit, Move};
+use crate::app::editor::{Edit, Editor, Move};
 use crate::app::effect::Over;
 use crate::app::keys::{self, Action, Context};
-use crate::app::overlay::{self, QuitChoice};
+use crate::app::overlay::{QuitChoice, help};
 use crate::app::{App, Effect, Overlay, Screen, submit, write};
 
 pub(super) fn in_overlay(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     let Some(mut overlay) = app.overlay.take() else { return Vec::new() };
     let action = keys::lookup(&[Context::Everywhere, Context::Moving, Context::Editing], key);
-    if action == Some(Action::Interrupt) {
-        return vec![Effect::Quit { code: 130 }];
-    }
-    if action == Some(Action::Back) {
-        return Vec::new();
-    }
     if let Some(editor) = overlay.editor() {
-        let text_action = keys::lookup(&[Context::Editing], key);
-        if let Some(c) = write::typed(key) {
-            editor.edit(Edit::Insert(c.to_string()));
-        } else if let Some(edit) = text_action.and_then(deletion) {
-            editor.edit(edit);
-        } else if text_action == Some(Action::Left) {
-            editor.move_to(Move::Left, false);
-        } else if text_action == Some(Action::Right) {
-            editor.move_to(Move::Right, false);
-        }
+        type_into(editor, key);
     }
-    match (&mut overlay, action) {
-        (Overlay::Help { scroll }, Some(action)) => {
-            *scroll = overlay::scroll(*scroll, action, overlay::help_lines().len());
-            if matches!(action, Action::Help | Action::Accept) {
-                return Vec::new();
-            }
-        }
+    match (&overlay, action) {
+        (_, Some(Action::Interrupt)) => return vec![Effect::Quit { code: 130 }],
+        (_, Some(Action::Back)) | (Overlay::Help { .. }, Some(Action::Help)) => return Vec::new(),
         (Overlay::Help { .. }, None) if matches!(write::typed(key), Some('q' | '?')) => return Vec::new(),
-        (Overlay::Quit { choice }, Some(Action::Up)) => *choice = choice.next(false),
-        (Overlay::Quit { choice }, Some(Action::Down)) => *choice = choice.next(true),
-        (Overlay::Quit { choice }, Some(Action::Accept | Action::Quit)) => match choice {
-            QuitChoice::Keep => return vec![Effect::Quit { code: 0 }],
-            QuitChoice::Discard => overlay = Overlay::Discard { sure: false },
-            QuitChoice::Stay => return Vec::new(),
-        },
-        (Overlay::Discard { sure } | Overlay::Overwrite { sure, .. }, Some(Action::Up | Action::Down)) => {
-            *sure = !*sure;
-        }
-        (Overlay::Discard { sure }, Some(Action::Accept)) => {
-            return if *sure { vec![Effect::TrashOpen, Effect::Quit { code: 0 }] } else { Vec::new() };
-        }
-        (Overlay::Overwrite { path, sure }, Some(Action::Accept)) => {
-            return match (&app.desk, *sure) {
-                (Some(desk), true) => vec![submit::save(desk, path.clone(), Over::Anything)],
-                _ => Vec::new(),
-            };
-        }
-        (Overlay::Written { leave, .. }, Some(Action::Up | Action::Down)) => *leave = !*leave,
-        (Overlay::Written { leave, .. }, Some(Action::Accept | Action::Quit)) => {
-            if *leave || action == Some(Action::Quit) {
-                return vec![Effect::Quit { code: 0 }];
-            }
-            app.screen = Screen::Write;
-            return Vec::new();
-        }
-        (Overlay::Locked { choice, .. }, Some(Action::Up)) => *choice = (*choice + 2) % 3,
-        (Overlay::Locked { choice, .. }, Some(Action::Down)) => *choice = (*choice + 1) % 3,
-        (Overlay::Locked { id, choice, .. }, Some(Action::Accept)) => {
-            return match choice {
-                0 => vec![Effect::Open(Choice::ReadOnly(id.clone()))],
-                1 => vec![Effect::Open(Choice::Copy(id.clone()))],
-                _ => Vec::new(),
-            };
-        }
-        (Overlay::Notice { .. }, Some(Action::Accept)) => return Vec::new(),
-        (Overlay::GoTo { filter, selected }, action) => {
-            let titles = app.desk.as_ref().map(page_titles).unwrap_or_default();
-            let matching = overlay::pages_matching(&titles, &filter.text());
-            match action {
-                Some(Action::Up) => *selected = selected.saturating_sub(1),
-                Some(Action::Down) => *selected += 1,
-                Some(Action::Accept) => {
-                    if let (Some(page), Some(desk)) = (matching.get(*selected), &mut app.desk) {
-                        write::go_to_page(desk, *page);
-                    }
-                    return Vec::new();
-                }
-                _ => {}
-            }
-            *selected = (*selected).min(matching.len().saturating_sub(1));
-        }
-        (Overlay::Reason { field, reason }, Some(Action::Accept)) => {
-            let (field, reason) = (*field, reason.text());
-            if let Some(desk) = &mut app.desk {
-                mark_not_applicable(desk, field, &reason);
-            }
-            return Vec::new();
-        }
-        _ => {}
+        (Overlay::Written { .. }, Some(Action::Quit)) => return vec![Effect::Quit { code: 0 }],
+        (_, Some(Action::Accept)) | (Overlay::Quit { .. }, Some(Action::Quit)) => return accept(app, overlay),
+        (_, Some(action)) => go(&mut overlay, action, Rect::new(0, 0, app.size.0, app.size.1)),
+        (_, None) => {}
     }
     app.overlay = Some(overlay);
     Vec::new()
+}
+
+fn type_into(editor: &mut Editor, key: KeyEvent) {
+    let action = keys::lookup(&[Context::Editing], key);
+    if let Some(c) = write::typed(key) {
+        editor.edit(Edit::Insert(c.to_string()));
+    } else if let Some(edit) = action.and_then(deletion) {
+        editor.edit(edit);
+    } else if action == Some(Action::Left) {
+        editor.move_to(Move::Left, false);
+    } else if action == Some(Action::Right) {
+        editor.move_to(Move::Right, false);
+    }
+}
+
+/// Moves the bar of an overlay, or scrolls it.
+fn go(overlay: &mut Overlay, action: Action, window: Rect) {
+    match overlay {
+        Overlay::Help { scroll } => *scroll = help::scroll(*scroll, action, window),
+        Overlay::GoTo(go_to) => go_to.go(action),
+        _ => {
+            let (at, options) = (overlay.chosen(), overlay.options().len());
+            match action {
+                Action::Up if options > 0 => overlay.choose((at + options - 1) % options),
+                Action::Down if options > 0 => overlay.choose((at + 1) % options),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Takes what is chosen in an overlay that was taken off the screen.
+pub(super) fn accept(app: &mut App, overlay: Overlay) -> Vec<Effect> {
+    match overlay {
+        Overlay::Quit { choice: QuitChoice::Keep } | Overlay::Written { leave: true, .. } => {
+            vec![Effect::Quit { code: 0 }]
+        }
+        Overlay::Quit { choice: QuitChoice::Discard } => {
+            app.overlay = Some(Overlay::Discard { sure: false });
+            Vec::new()
+        }
+        Overlay::Discard { sure: true } => vec![Effect::TrashOpen, Effect::Quit { code: 0 }],
+        Overlay::Overwrite { path, sure: true } => {
+            app.desk.as_ref().map(|desk| vec![submit::save(desk, path, Over::Anything)]).unwrap_or_default()
+        }
+        Overlay::Written { leave: false, .. } => {
+            app.screen = Screen::Write;
+            Vec::new()
+        }
+        Overlay::Locked { id, choice: 0, .. } => vec![Effect::Open(Choice::ReadOnly(id))],
+        Overlay::Locked { id, choice: 1, .. } => vec![Effect::Open(Choice::Copy(id))],
+        Overlay::GoTo(go_to) => {
+            let titles = app.desk.as_ref().map(page_titles).unwrap_or_default();
+            if let (Some(page), Some(desk)) = (go_to.matching(&titles).get(go_to.selected), &mut app.desk) {
+                write::go_to_page(desk, *page);
+            }
+            Vec::new()
+        }
+        Overlay::Reason { field, reason } => {
+            if let Some(desk) = &mut app.desk {
+                mark_not_applicable(desk, field, &reason.text());
+            }
+            Vec::new()
+        }
+        Overlay::Help { .. }
+        | Overlay::Quit { choice: QuitChoice::Stay }
+        | Overlay::Discard { sure: false }
+        | Overlay::Overwrite { sure: false, .. }
+        | Overlay::Locked { .. }
+        | Overlay::Notice { .. } => Vec::new(),
+    }
 }

@@ -2,14 +2,23 @@
 
 use ratatui::layout::Rect;
 
+use super::overlaid::accept;
+use super::page_titles;
 use super::submitting::{enter, try_save};
 use crate::app::event::Mouse;
 use crate::app::keys::Action;
+use crate::app::overlay::dialog::Dialog;
 use crate::app::submit::Line;
-use crate::app::{App, Choose, Desk, Effect, Screen, layout, write};
+use crate::app::{App, Choose, Desk, Effect, Overlay, Screen, layout, write};
 
 pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
-    if app.overlay.is_some() || app.is_too_small() || is_on_message(app, mouse) {
+    if app.is_too_small() {
+        return Vec::new();
+    }
+    if let Some(overlay) = app.overlay.take() {
+        return point_at_overlay(app, overlay, mouse);
+    }
+    if is_on_message(app, mouse) {
         return Vec::new();
     }
     match (&mut app.screen, mouse) {
@@ -36,6 +45,41 @@ pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
 
 fn window((width, height): (u16, u16)) -> Rect {
     Rect::new(0, 0, width, height)
+}
+
+/// A click on a line selects it, and one on the line under the bar takes it.
+fn point_at_overlay(app: &mut App, mut overlay: Overlay, mouse: Mouse) -> Vec<Effect> {
+    let window = window(app.size);
+    let taken = match (&mut overlay, mouse) {
+        (Overlay::Help { scroll }, Mouse::Wheel { lines, .. }) => {
+            *scroll = scroll.saturating_add_signed(lines as isize);
+            false
+        }
+        (Overlay::GoTo(go_to), Mouse::Wheel { lines, .. }) => {
+            go_to.go(if lines < 0 { Action::Up } else { Action::Down });
+            false
+        }
+        (Overlay::GoTo(go_to), Mouse::Click { column, row }) => {
+            let titles = app.desk.as_ref().map(page_titles).unwrap_or_default();
+            let hit = go_to.shown(&titles, window).find(|(_, area)| area.contains((column, row).into()));
+            hit.is_some_and(|(place, _)| std::mem::replace(&mut go_to.selected, place) == place)
+        }
+        (overlay, Mouse::Click { column, row }) => {
+            let options = Dialog::of(overlay, app.desk.as_ref()).map(|dialog| dialog.place(window).options);
+            let hit = options.iter().flatten().position(|area| area.contains((column, row).into()));
+            let again = hit == Some(overlay.chosen());
+            if let Some(at) = hit {
+                overlay.choose(at);
+            }
+            again
+        }
+        _ => false,
+    };
+    if taken {
+        return accept(app, overlay);
+    }
+    app.overlay = Some(overlay);
+    Vec::new()
 }
 
 /// A click ends the message, and goes no further when it is on it: what stands below cannot be seen.

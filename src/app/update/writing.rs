@@ -5,6 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::previewing::previewed;
 use crate::app::editor::{Editor, Lines, Move};
 use crate::app::keys::{self, Action, Context};
+use crate::app::overlay::GoTo;
 use crate::app::{App, Desk, Effect, Overlay, Screen, Submit, write};
 
 pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> {
@@ -20,7 +21,7 @@ pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> 
             desk.settle();
             app.screen = Screen::Submit(Submit::new(desk));
         }
-        Some(Action::GoToSection) => app.overlay = Some(Overlay::go_to()),
+        Some(Action::GoToSection) => app.overlay = Some(Overlay::GoTo(GoTo::new())),
         Some(Action::NotApplicable) => ask_reason(app),
         Some(Action::Back) => escape(app),
         Some(action) => {
