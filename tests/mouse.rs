@@ -81,6 +81,15 @@ fn a_click_on_the_choice_for_unanswered_fields_takes_the_next_one() {
 }
 
 #[test]
+fn left_and_right_go_through_the_choices_for_unanswered_fields_and_a_blank_takes_the_next() {
+    let wizard = Wizard::built_in().press("<C-s><Up>*2<Right>");
+    assert!(wizard.screen().contains("< keep the placeholders"), "{}", wizard.screen());
+    let wizard = wizard.press("<Left>");
+    assert!(wizard.screen().contains("< leave empty fields"), "{}", wizard.screen());
+    assert!(wizard.press("<Space>").screen().contains("< keep the placeholders"));
+}
+
+#[test]
 fn a_click_on_save_asks_before_it_saves_what_is_not_complete() {
     let saves = |wizard: &Wizard| wizard.0.wanted.iter().any(|effect| matches!(effect, Effect::WriteFile { .. }));
     let wizard = Wizard::built_in().press("<C-s>").click_on("Save the markdown");

@@ -65,6 +65,8 @@ pub enum Action {
     Search,
     NextMatch,
     PreviousMatch,
+    NextChoice,
+    PreviousChoice,
     TrashDraft,
 }
 
@@ -82,6 +84,8 @@ pub enum Context {
     Item,
     Preview,
     Submit,
+    /// The line of Submit that says how unanswered fields are written.
+    Unanswered,
 }
 
 /// One row of the table.
@@ -156,9 +160,11 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Submit, &["<C-p>"], Action::Preview, "preview"),
     bind(Context::Submit, &["?"], Action::Help, "help"),
     bind(Context::Submit, &["<C-s>"], Action::Accept, "save the markdown"),
+    bind(Context::Unanswered, &["<Right>", "<Space>"], Action::NextChoice, "next choice"),
+    bind(Context::Unanswered, &["<Left>"], Action::PreviousChoice, "choice before"),
     bind(Context::Preview, &["<Tab>", "v"], Action::NextView, "rendered, raw markdown, diff against the template"),
     bind(Context::Preview, &["<BackTab>", "V"], Action::PreviousView, "the view before"),
-    bind(Context::Preview, &["/", "<C-f>"], Action::Search, "search"),
+    bind(Context::Preview, &["/", "<C-f>"], Action::Search, "search (Enter keeps the matches, Esc ends it)"),
     bind(Context::Preview, &["n"], Action::NextMatch, "next match"),
     bind(Context::Preview, &["N"], Action::PreviousMatch, "previous match"),
     bind(Context::Preview, &["<C-s>"], Action::Submit, "submit: save the markdown"),

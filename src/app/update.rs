@@ -96,6 +96,9 @@ pub fn contexts(app: &App) -> Vec<Context> {
         (Screen::Submit(submit), _) if submit.current() == Line::File => {
             vec![Context::Everywhere, Context::Submit, Context::Moving, Context::Editing]
         }
+        (Screen::Submit(submit), _) if submit.current() == Line::Unanswered => {
+            vec![Context::Everywhere, Context::Unanswered, Context::Submit, Context::Moving]
+        }
         (Screen::Submit(_), _) => vec![Context::Everywhere, Context::Submit, Context::Moving],
     }
 }

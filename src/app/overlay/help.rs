@@ -36,6 +36,7 @@ pub fn lines() -> Vec<(String, &'static str)> {
         (Editing, "In a text"),
         (Preview, "Preview"),
         (Submit, "Submit"),
+        (Unanswered, "Unanswered fields, on Submit"),
         (Choose, "Choose"),
         (Moving, "Lists"),
     ];

@@ -67,17 +67,11 @@ fn on_line(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> 
                 action => deletion(action).is_some_and(|edit| submit.file.edit(edit)),
             };
         }
+        Some(Action::NextChoice) => choose_unanswered(desk, true),
+        Some(Action::PreviousChoice) => choose_unanswered(desk, false),
         _ => {
-            let forward = key.code != KeyCode::Left;
-            match (line, write::typed(key)) {
-                (Line::File, Some(c)) => {
-                    submit.file.edit(Edit::Insert(c.to_string()));
-                }
-                (Line::Unanswered, Some(' ')) => choose_unanswered(desk, true),
-                (Line::Unanswered, _) if matches!(key.code, KeyCode::Left | KeyCode::Right) => {
-                    choose_unanswered(desk, forward);
-                }
-                _ => {}
+            if let Some(c) = write::typed(key).filter(|_| line == Line::File) {
+                submit.file.edit(Edit::Insert(c.to_string()));
             }
         }
     }
