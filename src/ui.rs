@@ -15,7 +15,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::app::{App, Screen, layout};
+use crate::app::{App, Preview, Screen, layout};
 use style::{Palette, Symbols};
 
 /// How things look, and what was rendered before and can be shown again.
@@ -69,12 +69,8 @@ pub fn view(app: &App, frame: &mut Frame, look: &Look) {
             if let Some(cursor) = cursor {
                 frame.set_cursor_position(cursor);
             }
-            element::key_line(
-                &preview_keys(app.desk.is_some(), preview.submit.is_some()),
-                areas.keys,
-                frame.buffer_mut(),
-                look,
-            );
+            let (keys, always) = preview_keys(preview, app.desk.is_some());
+            element::key_line(&keys, &always, areas.keys, frame.buffer_mut(), look);
         }
         (Screen::Submit(submit), Some(desk)) => submit::view(submit, desk, frame, look),
         _ => {}
@@ -85,18 +81,20 @@ pub fn view(app: &App, frame: &mut Frame, look: &Look) {
     }
 }
 
-/// The keys of the Preview screen, with or without a draft or Submit behind it.
-fn preview_keys(drafted: bool, submitting: bool) -> Vec<(String, &'static str)> {
+/// The keys of the Preview screen, with or without a draft or Submit behind it, and those that are shown at any width.
+fn preview_keys(preview: &Preview, drafted: bool) -> (Vec<element::Key>, Vec<element::Key>) {
     use crate::app::keys::{Action, Context, shown};
-    let mut keys = vec![(Action::NextView, "view"), (Action::Search, "search")];
-    if submitting {
-        keys.push((Action::Back, "back to submit"));
-    } else if drafted {
-        keys.extend([(Action::Submit, "submit"), (Action::Back, "back to writing")]);
-    } else {
-        keys.push((Action::Back, "quit"));
+    let key = |action, help| (shown(Context::Preview, action), help);
+    if preview.is_typing() {
+        let esc = (shown(Context::Everywhere, Action::Back), "end the search");
+        return (Vec::new(), vec![(shown(Context::Moving, Action::Accept), "keep"), esc]);
     }
-    keys.into_iter().map(|(action, help)| (shown(Context::Preview, action), help)).collect()
+    let always = match (drafted, preview.submit.is_some()) {
+        (_, true) => vec![key(Action::Back, "back to submit")],
+        (true, false) => vec![key(Action::Submit, "submit"), key(Action::Back, "back to writing")],
+        (false, false) => vec![key(Action::Back, "quit")],
+    };
+    (vec![key(Action::NextView, "view"), key(Action::Search, "search"), key(Action::Help, "help")], always)
 }
 
 fn too_small(app: &App, frame: &mut Frame, area: Rect, look: &Look) {

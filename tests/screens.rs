@@ -64,3 +64,36 @@ fn without_colours_the_focus_is_still_marked() {
     assert!(cells.iter().any(|cell| cell.modifier.intersects(Modifier::BOLD | Modifier::REVERSED)));
     assert!(wizard.screen().contains('▸'), "{}", wizard.screen());
 }
+
+/// Every screen at the smallest size, with the keys that lead to it, and what its last row must tell.
+#[test]
+fn every_key_line_of_the_smallest_window_has_the_way_out_and_the_main_action() {
+    let cases = [
+        ("", ["Ctrl-S save", "Ctrl-Q quit"]),
+        ("<C-g>acceptance<Enter>", ["Enter add  Ctrl-S save", "Ctrl-Q quit"]),
+        ("<C-g>implementation<Enter>", ["Tab next  Ctrl-S save", "Ctrl-Q quit"]),
+        ("<C-s>", ["Ctrl-S save the markdown", "Esc back"]),
+        ("<C-s><Down>", ["Ctrl-S save the markdown", "Esc back"]),
+        ("<C-s><Enter>", ["Ctrl-S save all the same", "Esc back"]),
+        ("<C-p>", ["Ctrl-S submit", "q back to writing"]),
+        ("<C-s><C-p>", ["Tab view", "q back to submit"]),
+        ("<C-p>/", ["Enter keep", "Esc end the search"]),
+        ("<F1>", ["Up/Down scroll", "Esc close"]),
+        ("x<C-q>", ["Enter choose", "Esc close"]),
+        ("<C-g>", ["Enter go there", "Esc close"]),
+        ("<Tab>*3<A-x>", ["Enter mark", "Esc close"]),
+    ];
+    for (keys, wanted) in cases {
+        let screen = Wizard::built_in().take(Event::Resize(40, 12)).press(keys).screen();
+        let line = screen.lines().last().unwrap_or_default();
+        assert!(wanted.iter().all(|wanted| line.contains(wanted)), "{keys}:\n{screen}");
+    }
+    let screen = Wizard::choosing(Vec::new(), (40, 12)).screen();
+    assert!(screen.ends_with("Enter open  Ctrl-Q quit\n"), "{screen}");
+}
+
+#[test]
+fn the_way_to_the_help_is_told_while_writing_in_the_smallest_window() {
+    let screen = Wizard::built_in().take(Event::Resize(40, 12)).press("x").screen();
+    assert!(screen.contains("look at    F1 help\n"), "{screen}");
+}

@@ -39,12 +39,11 @@ pub(super) fn view(choose: &Choose, frame: &mut Frame, look: &Look) {
         }
     }
     let keys = [
-        (shown(Context::Moving, Action::Accept), "open"),
+        (shown(Context::Everywhere, Action::Help), "help"),
         ("type".to_owned(), "filter"),
         (shown(Context::Choose, Action::TrashDraft), "draft to the trash"),
-        (shown(Context::Everywhere, Action::Help), "help"),
-        (shown(Context::Everywhere, Action::Quit), "quit"),
     ];
+    let always = [(shown(Context::Moving, Action::Accept), "open"), (shown(Context::Everywhere, Action::Quit), "quit")];
     let bottom = row(area.height.saturating_sub(1));
-    element::key_line(&keys, bottom, frame.buffer_mut(), look);
+    element::key_line(&keys, &always, bottom, frame.buffer_mut(), look);
 }

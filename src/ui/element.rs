@@ -117,22 +117,29 @@ pub(super) fn pieces<'a>(pieces: impl IntoIterator<Item = (&'a str, Style)>, are
     }
 }
 
-/// `Tab next field  Ctrl-P preview`, as many as fit.
-pub(super) fn key_line(keys: &[(String, &'static str)], area: Rect, buffer: &mut Buffer, look: &Look) {
-    let mut shown = Vec::with_capacity(4 * keys.len());
+/// `Tab next field  Ctrl-P preview`: as many `keys` as fit beside those that are `always` shown after them.
+pub(super) fn key_line(keys: &[Key], always: &[Key], area: Rect, buffer: &mut Buffer, look: &Look) {
+    let cells = |(name, help): &Key| text::width(name) + 1 + text::width(help);
+    // Each key but the first has a gap of two before it.
+    let reserved: usize = always.iter().map(|key| cells(key) + 2).sum();
+    let room = (area.width as usize + 2).saturating_sub(reserved);
     let mut used = 0;
-    for (name, help) in keys.iter().filter(|(name, _)| !name.is_empty()) {
-        let between = if used == 0 { "" } else { "  " };
-        let cells = between.len() + text::width(name) + 1 + text::width(help);
-        if used + cells > area.width as usize {
-            break;
-        }
-        used += cells;
+    let fitting = keys.iter().filter(|key| {
+        let fits = used + cells(key) + 2 <= room;
+        used += if fits { cells(key) + 2 } else { 0 };
+        fits
+    });
+    let mut shown = Vec::with_capacity(4 * (keys.len() + always.len()));
+    for (name, help) in fitting.chain(always) {
+        let between = if shown.is_empty() { "" } else { "  " };
         shown.extend([(between, Style::default()), (name.as_str(), look.palette.key)]);
         shown.extend([(" ", look.palette.dim), (*help, look.palette.dim)]);
     }
     pieces(shown, area, buffer);
 }
+
+/// A key as it is shown, and what it does.
+pub(super) type Key = (String, &'static str);
 
 /// The message line above the keys.
 pub(super) fn message(app: &App, frame: &mut Frame, look: &Look) {

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
+use super::element::Key;
 use super::{Look, element};
 use crate::app::App;
 use crate::app::editor::Editor;
@@ -26,22 +27,21 @@ pub(super) fn view(overlay: &Overlay, app: &App, frame: &mut Frame, look: &Look)
     }
     let row = layout::areas(app.size).keys;
     frame.render_widget(Clear, row);
-    element::key_line(&keys(overlay), row, frame.buffer_mut(), look);
+    let close = (shown(Context::Everywhere, Action::Back), "close");
+    element::key_line(&keys(overlay), &[close], row, frame.buffer_mut(), look);
 }
 
 /// The keys that an overlay takes, in place of those of the screen below.
-fn keys(overlay: &Overlay) -> Vec<(String, &'static str)> {
+fn keys(overlay: &Overlay) -> Vec<Key> {
     let up_and_down = format!("{}/{}", shown(Context::Moving, Action::Up), shown(Context::Moving, Action::Down));
     let enter = shown(Context::Moving, Action::Accept);
-    let mut keys = match overlay {
+    match overlay {
         Overlay::Help { .. } => vec![(up_and_down, "scroll")],
         Overlay::GoTo(_) => vec![(enter, "go there"), ("type".to_owned(), "filter")],
         Overlay::Reason { .. } => vec![(enter, "mark")],
         Overlay::Notice { .. } => vec![(enter, "go on")],
         _ => vec![(enter, "choose"), (up_and_down, "move")],
-    };
-    keys.push((shown(Context::Everywhere, Action::Back), "close"));
-    keys
+    }
 }
 
 /// A box with text and lines to choose from; the chosen one is marked as well as coloured.

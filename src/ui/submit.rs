@@ -33,14 +33,13 @@ pub(super) fn view(submit: &Submit, desk: &Desk, frame: &mut Frame, look: &Look)
     }
     let save = if submit.knowingly { "save all the same" } else { "save the markdown" };
     let keys = [
-        (shown(Context::Submit, Action::Accept), save),
         (shown(Context::Moving, Action::Accept), enter_means(submit.current())),
         (shown(Context::Submit, Action::Preview), "preview"),
-        (shown(Context::Everywhere, Action::Back), "back"),
         (shown(Context::Everywhere, Action::Help), "help"),
     ];
+    let always = [(shown(Context::Submit, Action::Accept), save), (shown(Context::Everywhere, Action::Back), "back")];
     let bottom = Rect { y: area.height.saturating_sub(1), height: 1, ..area };
-    element::key_line(&keys, bottom, frame.buffer_mut(), look);
+    element::key_line(&keys, &always, bottom, frame.buffer_mut(), look);
 }
 
 /// What Enter does on a line.

@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::element::Key;
 use super::{Look, element, text};
 use crate::app::App;
 use crate::app::desk::{Desk, Progress};
@@ -21,8 +22,9 @@ pub(super) fn view(app: &App, desk: &Desk, frame: &mut Frame, look: &Look) {
     if areas.preview.width > 0 {
         look.live.view(areas.preview, frame, look);
     }
-    status(desk, areas.message, frame, look);
-    element::key_line(&keys(desk), areas.keys, frame.buffer_mut(), look);
+    let narrow = areas.outline.width == 0;
+    status(desk, areas.message, narrow, frame, look);
+    element::key_line(&keys(desk, narrow), &always(), areas.keys, frame.buffer_mut(), look);
 }
 
 /// Template, save state and the gauge of answered fields.
@@ -222,8 +224,8 @@ fn text_block(
     }
 }
 
-/// What is still missing, in one line.
-fn status(desk: &Desk, area: Rect, frame: &mut Frame, look: &Look) {
+/// What is still missing, in one line; beside it the key for help, which has no room among the others if `narrow`.
+fn status(desk: &Desk, area: Rect, narrow: bool, frame: &mut Frame, look: &Look) {
     let (blocking, advice) = desk.finding_counts();
     let content = match (blocking, advice) {
         (0, 0) => "Nothing is missing".to_owned(),
@@ -231,13 +233,19 @@ fn status(desk: &Desk, area: Rect, frame: &mut Frame, look: &Look) {
         (blocking, advice) => format!("{blocking} needed, {advice} more to look at"),
     };
     element::line(&content, area, frame.buffer_mut(), look.palette.dim);
+    let (name, word) = help();
+    let width = (text::width(&name) + 1 + text::width(word)) as u16;
+    if narrow && text::width(&content) as u16 + width < area.width {
+        let right = Rect { x: area.right() - width, width, ..area };
+        element::key_line(&[], &[(name, word)], right, frame.buffer_mut(), look);
+    }
 }
 
 /// The keys of the focused field, the most wanted first.
-fn keys(desk: &Desk) -> Vec<(String, &'static str)> {
+fn keys(desk: &Desk, narrow: bool) -> Vec<Key> {
     let stop = desk.write.stop();
-    let help = (shown(Context::Everywhere, Action::Help), "help");
-    let mut keys = vec![(shown(Context::Write, Action::NextField), "next"), help];
+    let next = (shown(Context::Write, Action::NextField), "next");
+    let mut keys = if narrow { Vec::new() } else { vec![next.clone(), help()] };
     let item = |action, help| (shown(Context::Item, action), help);
     match stop {
         Stop::Field(_, Part::Item(_)) => {
@@ -257,10 +265,20 @@ fn keys(desk: &Desk) -> Vec<(String, &'static str)> {
         }
         _ => {}
     }
+    if narrow {
+        keys.push(next);
+    }
     let write = |action, help| (shown(Context::Write, action), help);
     keys.extend([write(Action::NextIncomplete, "next empty"), write(Action::Preview, "preview")]);
-    keys.push(write(Action::Submit, "save"));
     keys.extend([write(Action::GoToSection, "go to"), write(Action::NextSection, "section")]);
-    keys.push((shown(Context::Everywhere, Action::Quit), "quit"));
     keys
+}
+
+/// The keys that are shown at any width.
+fn always() -> [Key; 2] {
+    [(shown(Context::Write, Action::Submit), "save"), (shown(Context::Everywhere, Action::Quit), "quit")]
+}
+
+fn help() -> Key {
+    (shown(Context::Everywhere, Action::Help), "help")
 }
