@@ -44,6 +44,15 @@ fn a_newcomer_answers_what_is_asked_and_has_a_file() {
 }
 
 #[test]
+fn a_chosen_draft_takes_title_and_file_from_the_command_line() {
+    let begun = small("Old\n\n\nIt broke\n.\n:q\n").run();
+    let output = begun.then("new --plain -t New -o given.md").stdin("1\n:w\n\n\ny\n").succeeds();
+    assert!(output.stderr.contains("it was: small: Old"), "{}", output.stderr);
+    let file = output.read("given.md");
+    assert!(file.starts_with("---\ntitle: New\n") && file.contains("It broke"), "{file}");
+}
+
+#[test]
 fn a_question_says_where_one_is_what_is_asked_and_how_much() {
     let output = advanced(":n\n:n\n:n\n:n\n").run();
     let asked = "Section 3 of 16: Technical Specifications\nDetailed technical requirements:\n\n\

@@ -108,6 +108,20 @@ fn a_second_process_is_told_and_reads_or_copies() {
 }
 
 #[test]
+fn title_and_file_of_the_command_line_win_over_those_of_the_draft_that_is_chosen() {
+    let home = Home::new();
+    let mut session = home.run(&[]);
+    session.shows("Title and labels");
+    session.send("Old").send(TO_SUMMARY).send("words").shows("words").shows("saved").send("\x03").exit_code();
+    let mut session = home.run(&["new", "-t", "New", "-o", "given.md"]);
+    session.shows("resume").send("\r").shows("one given with -t").send("\r").shows("words");
+    session.send("\x13").shows("given.md").send("\r").shows("again").send("\r").shows("The issue is in").send("\r");
+    session.exit_code();
+    let text = read(&home.work().join("given.md"));
+    assert!(text.starts_with("---\ntitle: New\n") && text.contains("\nwords\n"), "{text}");
+}
+
+#[test]
 fn a_field_goes_through_the_authors_own_editor_and_back() {
     let home = Home::new();
     let editor = home.work().join("editor.sh");

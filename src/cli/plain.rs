@@ -25,7 +25,7 @@ pub(super) fn run(start: new::Start, store: Option<&Store>, given: &Given) -> Re
         new::Start::Choose => match choose(&mut talk, store)? {
             None => return Ok(DONE),
             Some(Choice::Template(name)) => new::of_template(&name, given)?,
-            Some(Choice::Draft(id) | Choice::ReadOnly(id) | Choice::Copy(id)) => return go_on(store, &id, talk),
+            Some(Choice::Draft(id) | Choice::ReadOnly(id) | Choice::Copy(id)) => return go_on(store, &id, given, talk),
         },
     };
     let keeper = store.map(Keeper::of_new).transpose().map_err(Failure::new)?;
@@ -34,7 +34,7 @@ pub(super) fn run(start: new::Start, store: Option<&Store>, given: &Given) -> Re
 
 /// Goes on with a draft where it was left.
 pub(super) fn resume(store: &Store, id: &str) -> Result<u8, Failure> {
-    go_on(Some(store), id, talk())
+    go_on(Some(store), id, &Given::default(), talk())
 }
 
 type Streams = Talk<StdinLock<'static>, StdoutLock<'static>>;
@@ -60,7 +60,7 @@ fn choose(talk: &mut Streams, store: Option<&Store>) -> Result<Option<Choice>, F
     Ok(chosen.map(|entry| entry.choice.clone()))
 }
 
-fn go_on(store: Option<&Store>, id: &str, mut talk: Streams) -> Result<u8, Failure> {
+fn go_on(store: Option<&Store>, id: &str, given: &Given, mut talk: Streams) -> Result<u8, Failure> {
     let Some(store) = store else { return Err(Failure::new("no draft store")) };
     let (opened, is_copy) = match store.open(id) {
         Err(StoreError::Locked { .. }) if wants_a_copy(&mut talk)? => (store.open_copy(id), true),
@@ -68,11 +68,12 @@ fn go_on(store: Option<&Store>, id: &str, mut talk: Streams) -> Result<u8, Failu
     };
     let (handle, saved) = opened.map_err(Failure::new)?;
     let (name, created) = (saved.name.clone(), saved.created);
-    let (mut desk, notes) = desks::resumed(saved)?;
+    let (mut desk, mut notes) = desks::resumed(saved)?;
     if is_copy {
         // A copy is worth keeping even if nothing is changed in it.
         desk.revision = 1;
     }
+    notes.extend(desks::claim(&mut desk, given));
     for note in &notes {
         input::tell(note);
     }

@@ -48,10 +48,14 @@ impl Given {
     }
 }
 
-/// Takes over what the command line says of title and file into a draft that was there before; says what it replaced.
+/// Takes over what the command line says of title and file into a draft that was there before; says what became of a
+/// title.
 pub fn claim(desk: &mut Desk, given: &Given) -> Vec<String> {
     let mut said = Vec::new();
-    if let Some(title) = given.title.as_ref().filter(|title| **title != desk.draft.title) {
+    let title = given.title.as_ref().filter(|title| **title != desk.draft.title);
+    if desk.read_only.is_some() && title.is_some() {
+        said.push("The title given with -t is left out: the draft is open read-only".to_owned());
+    } else if let Some(title) = title {
         said.push(format!("The title is now the one given with -t; it was: {}", desk.draft.title));
         desk.draft.title.clone_from(title);
         desk.write.editors.remove(&Stop::Title);
@@ -242,6 +246,16 @@ mod tests {
         assert_eq!(claim(&mut desk, &given), ["The title is now the one given with -t; it was: Old"]);
         assert_eq!((desk.draft.title.as_str(), desk.output.as_deref()), ("New", Some(Path::new("new.md"))));
         assert!(desk.revision > 0 && claim(&mut desk, &Given::default()).is_empty());
+    }
+
+    #[test]
+    fn a_draft_that_is_only_read_keeps_its_title_and_is_saved_where_the_command_line_says() {
+        let mut desk = of_template(&templates::built_in().source, &Given::default()).unwrap();
+        desk.draft.title = "Old".to_owned();
+        desk.read_only = Some("the draft is open elsewhere".to_owned());
+        let given = Given { title: Some("New".to_owned()), output: Some("new.md".into()), ..Given::default() };
+        assert!(claim(&mut desk, &given)[0].contains("-t is left out"));
+        assert_eq!((desk.draft.title.as_str(), desk.output.as_deref()), ("Old", Some(Path::new("new.md"))));
     }
 
     #[test]

@@ -293,9 +293,7 @@ impl Wizard {
             Err(why) => return Event::OpenFailed(why),
         }
         let (mut desk, mut notes) = (opened.desk, opened.notes);
-        if how != How::ReadOnly {
-            notes.extend(desks::claim(&mut desk, &self.given));
-        }
+        notes.extend(desks::claim(&mut desk, &self.given));
         if !notes.is_empty() {
             self.app.overlay = Some(Overlay::Notice { lines: notes });
         }
