@@ -11,6 +11,7 @@ pub mod headless;
 pub mod keeper;
 pub mod look;
 mod opening;
+mod origin;
 pub mod repository;
 pub mod save;
 pub mod screen;

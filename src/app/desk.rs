@@ -13,6 +13,8 @@ use crate::render;
 pub struct Desk {
     pub draft: Draft,
     pub unanswered: Unanswered,
+    /// The file the template was read from; `None` for the built-in one.
+    pub template_file: Option<PathBuf>,
     /// Where the markdown goes, once the author said so.
     pub output: Option<PathBuf>,
     /// The file this program has written since it was started, and what it wrote: as long as the file holds just that,
@@ -84,6 +86,7 @@ impl Desk {
             rules: Rules::default(),
             draft,
             unanswered: Unanswered::default(),
+            template_file: None,
             output: None,
             written: None,
             read_only: None,

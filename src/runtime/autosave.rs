@@ -155,6 +155,7 @@ mod tests {
             template: TemplateRecord {
                 name: "Bug".to_owned(),
                 source: "bug.md".to_owned(),
+                file: None,
                 hash: stable_hash(""),
                 text: String::new(),
             },

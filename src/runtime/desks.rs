@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::drafts::{self, Focus, Saved, Store, Summary};
-use super::{repository, templates};
+use super::drafts::{self, Focus, Saved, Store, Summary, TemplateRecord};
+use super::{origin, repository, templates};
 use crate::app::choose::{Choice, Entry};
 use crate::app::desk::Desk;
 use crate::app::editor::{Editor, Position};
@@ -83,6 +83,7 @@ pub fn of_template(source: &Source, given: &Given) -> Result<Desk, Vec<Problem>>
 /// A desk with a draft that is not in the store yet.
 pub fn of_draft(draft: Draft, output: Option<PathBuf>) -> Desk {
     let mut desk = Desk::new(draft);
+    desk.template_file = origin::file_of(&desk.draft.template.source);
     desk.output = output;
     if !desk.is_untouched() {
         // What came from answers or a file is worth keeping as it is.
@@ -117,12 +118,14 @@ pub fn template_named(wanted: &str) -> Result<Source, Problem> {
 
 /// A desk as it goes to the store.
 pub fn to_saved(desk: &Desk, id: &str, name: Option<&str>, created: u64) -> Saved {
+    let saved = Saved::from_draft(&desk.draft, id, created, drafts::now());
     Saved {
         name: name.map(str::to_owned),
         unanswered: desk.unanswered,
         output: desk.output.clone(),
         focus: focus_of(desk),
-        ..Saved::from_draft(&desk.draft, id, created, drafts::now())
+        template: TemplateRecord { file: desk.template_file.clone(), ..saved.template },
+        ..saved
     }
 }
 
@@ -151,22 +154,14 @@ fn focus_of(desk: &Desk) -> Focus {
 pub fn resumed(saved: Saved) -> Result<(Desk, Vec<String>), Vec<Problem>> {
     let template = Arc::new(template::parse(&saved.source())?);
     let (unanswered, output, focus) = (saved.unanswered, saved.output.clone(), saved.focus.clone());
-    let changed = changed_template(&saved);
+    let (changed, file) = (origin::changed(&saved.template), saved.template.file.clone());
     let (draft, mut notes) = saved.into_draft(template);
     notes.extend(changed);
     let mut desk = of_draft(draft, output);
+    desk.template_file = file;
     desk.unanswered = unanswered;
     restore_focus(&mut desk, &focus);
     Ok((desk, notes))
-}
-
-/// Says so if the template is not what it was when the draft was begun.
-fn changed_template(saved: &Saved) -> Option<String> {
-    let name = &saved.template.source;
-    let now = template_named(name).ok().filter(|source| source.name == *name)?;
-    (drafts::stable_hash(&now.text) != saved.template.hash).then(|| {
-        format!("{name} has changed since this draft was begun; the draft goes on with the template as it was")
-    })
 }
 
 fn restore_focus(desk: &mut Desk, focus: &Focus) {
@@ -256,20 +251,5 @@ mod tests {
         let given = Given { title: Some("New".to_owned()), output: Some("new.md".into()), ..Given::default() };
         assert!(claim(&mut desk, &given)[0].contains("-t is left out"));
         assert_eq!((desk.draft.title.as_str(), desk.output.as_deref()), ("Old", Some(Path::new("new.md"))));
-    }
-
-    #[test]
-    fn a_draft_whose_template_has_changed_says_so_and_keeps_its_own() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("t.md");
-        std::fs::write(&path, "## Before\n").unwrap();
-        let source = template_named(path.to_str().unwrap()).unwrap();
-        let desk = of_template(&source, &Given::default()).unwrap();
-        let saved = to_saved(&desk, "id", None, 1);
-        assert_eq!(resumed(saved.clone()).unwrap().1, [""; 0]);
-        std::fs::write(&path, "## After\n").unwrap();
-        let (desk, notes) = resumed(saved).unwrap();
-        assert!(notes[0].contains("t.md has changed since this draft was begun"), "{notes:?}");
-        assert_eq!(desk.draft.template.sections[0].title, "Before");
     }
 }

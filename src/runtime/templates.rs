@@ -21,10 +21,13 @@ pub struct Found {
     pub file: Option<PathBuf>,
 }
 
+/// What the built-in template is called among the others.
+pub const BUILT_IN: &str = "built-in advanced_issue.md";
+
 /// The Advanced Issue, compiled in.
 pub fn built_in() -> Found {
     let text = include_str!("../../assets/advanced_issue.md").to_owned();
-    Found { source: Source { name: "built-in advanced_issue.md".to_owned(), text }, file: None }
+    Found { source: Source { name: BUILT_IN.to_owned(), text }, file: None }
 }
 
 /// The checkout's templates and the built-in one, which comes last; and what could not be read.

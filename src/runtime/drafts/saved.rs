@@ -53,6 +53,9 @@ pub struct TemplateRecord {
     pub name: String,
     /// [`Source::name`].
     pub source: String,
+    /// The file it was read from, as an absolute path: names are the same in every checkout.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "path_record")]
+    pub file: Option<PathBuf>,
     /// [`stable_hash`] of `text`: tells whether the file has changed since.
     pub hash: String,
     pub text: String,
@@ -112,6 +115,7 @@ impl Saved {
             template: TemplateRecord {
                 name: template.name.clone(),
                 source: template.source.name.clone(),
+                file: None,
                 hash: stable_hash(&template.source.text),
                 text: template.source.text.clone(),
             },
