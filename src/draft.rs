@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::template::{Field, FieldKind, Template, front_matter};
+use crate::template::{Field, FieldKind, Template};
 
 /// An issue being written.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,7 +108,7 @@ impl Draft {
             labels: template.labels.clone(),
             assignees: template.assignees.clone(),
             answers: template.fields().map(|(_, field)| Answer::initial(field)).collect(),
-            other_keys: front_matter::split(&template.source.text).others,
+            other_keys: template.other_keys.clone(),
             extras: Vec::new(),
             template,
         }

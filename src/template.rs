@@ -44,6 +44,8 @@ pub struct Template {
     pub title: String,
     pub labels: Vec<String>,
     pub assignees: Vec<String>,
+    /// The lines of all other keys of the front matter, with LF line ends.
+    pub other_keys: String,
     /// The text after the front matter, byte for byte.
     pub body: String,
     pub newline: Newline,

@@ -13,7 +13,8 @@ struct FrontMatter<'a> {
 }
 
 /// The file an issue is saved as: front matter with title, labels, assignees, the template's name and what else a file
-/// or the template has there, a blank line, and the body with a line end after it. Reading the file gives the same draft as reading the body.
+/// or the template has there, a blank line, and the body with a line end after it. Reading the file gives the same
+/// draft as reading the body.
 pub fn markdown_file(issue: &Issue, template_name: &str) -> String {
     let front = FrontMatter {
         title: &issue.title,

@@ -52,6 +52,7 @@ pub fn parse(source: &Source) -> Result<Template, Vec<Problem>> {
         title: front.title,
         labels: front.labels,
         assignees: front.assignees,
+        other_keys: front.others,
         newline: newline(&source.text),
         body,
         sections,

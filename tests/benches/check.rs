@@ -68,6 +68,7 @@ fn template() -> Template {
         title: String::new(),
         labels: Vec::new(),
         assignees: Vec::new(),
+        other_keys: String::new(),
         body: String::new(),
         newline: Newline::Lf,
         sections: vec![section],

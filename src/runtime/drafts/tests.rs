@@ -36,6 +36,7 @@ fn template(ids: &[&str]) -> Arc<Template> {
         title: String::new(),
         labels: Vec::new(),
         assignees: Vec::new(),
+        other_keys: String::new(),
         body: String::new(),
         newline: Newline::Lf,
         sections: vec![Section {
