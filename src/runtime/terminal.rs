@@ -8,6 +8,7 @@
 //! Nothing is asked of the terminal, nothing ticks, and the screen is given back however the program ends.
 
 mod decode;
+mod defaults;
 mod error;
 mod input;
 mod output;
@@ -16,14 +17,13 @@ mod tty;
 
 use std::fs::File;
 use std::io;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crossterm::event::Event;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
 pub use decode::Decoder;
+use defaults::Defaults;
 pub use error::TerminalError;
 use input::Input;
 pub use input::Waker;
@@ -68,7 +68,7 @@ impl Terminal {
     fn take_these(keyboard: File, screen: File) -> io::Result<Self> {
         // The handlers come first: a signal in between must find the way back.
         let input = Input::open(keyboard.try_clone()?, screen.try_clone()?)?;
-        signals_do_as_by_default(false)?;
+        ENDING.act(false)?;
         let output = Output::to(screen.try_clone()?);
         tty::take(keyboard, screen.try_clone()?)?;
         Ok(Self { input, screen, output })
@@ -130,24 +130,12 @@ impl Drop for Terminal {
         // First of all, as the rest could fail.
         restore();
         tty::forget();
-        let _ = signals_do_as_by_default(true);
+        let _ = ENDING.act(true);
     }
 }
 
-/// Whether the signals that end a program end this one at once. Taking our handlers away would not do it: then such
-/// a signal would do nothing, and a program that hangs on its way out could not be ended.
-fn signals_do_as_by_default(yes: bool) -> io::Result<()> {
-    static FLAG: OnceLock<Arc<AtomicBool>> = OnceLock::new();
-    if let Some(flag) = FLAG.get() {
-        flag.store(yes, Ordering::SeqCst);
-        return Ok(());
-    }
-    let flag = FLAG.get_or_init(|| Arc::new(AtomicBool::new(yes)));
-    for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
-        signal_hook::flag::register_conditional_default(signal, Arc::clone(flag))?;
-    }
-    Ok(())
-}
+/// The signals that end a program: without our handlers, one that hangs on its way out could not be ended.
+static ENDING: Defaults = Defaults::of(&[SIGTERM, SIGHUP, SIGINT, SIGQUIT]);
 
 #[cfg(test)]
 mod tests;

@@ -8,8 +8,6 @@ use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::net::UnixStream;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -17,6 +15,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
+use super::defaults::Defaults;
 use super::{Decoder, Incoming, tty};
 
 const SIGNALS: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
@@ -26,6 +25,10 @@ const FLOOD: usize = 1024;
 const LULL: Duration = Duration::from_millis(3);
 /// As many bytes are taken at once at most, so that an endless flood still shows.
 const MOST: usize = 4 * 1024 * 1024;
+
+/// Ctrl-Z in another program that has the terminal stops this one too, at once: it waits for that program and could not
+/// heed the signal.
+static STOPPING: Defaults = Defaults::of(&[SIGTSTP]);
 
 /// Keyboard and signals, while the terminal is taken.
 #[derive(Debug)]
@@ -70,7 +73,7 @@ impl Input {
         wake.set_nonblocking(true)?;
         // Signals and wakers end a wait through the same pipe.
         let signals = SignalDelivery::with_pipe(woken, wake.try_clone()?, SignalOnly, SIGNALS)?;
-        stop_along(false)?;
+        STOPPING.act(false)?;
         Ok(Self {
             keyboard,
             screen,
@@ -108,13 +111,13 @@ impl Input {
         self.is_paused = true;
         self.decoder = Decoder::default();
         // The child and we are stopped together.
-        let _ = stop_along(true);
+        let _ = STOPPING.act(true);
     }
 
     /// Reads again; [`Incoming::Resumed`] comes first.
     pub(super) fn resume(&mut self) {
         if self.is_paused {
-            let _ = stop_along(false);
+            let _ = STOPPING.act(false);
             let signals: Vec<i32> = self.signals.pending().collect();
             for signal in signals {
                 self.heed(signal);
@@ -212,19 +215,6 @@ impl Input {
     fn tell_input(&mut self, events: Vec<crossterm::event::Event>) {
         self.ready.extend(events.into_iter().map(Incoming::Input));
     }
-}
-
-/// Whether Ctrl-Z in another program that has the terminal stops this one too, at once: it waits for that program and
-/// could not heed the signal.
-fn stop_along(yes: bool) -> io::Result<()> {
-    static FLAG: OnceLock<Arc<AtomicBool>> = OnceLock::new();
-    if let Some(flag) = FLAG.get() {
-        flag.store(yes, Ordering::SeqCst);
-        return Ok(());
-    }
-    let flag = FLAG.get_or_init(|| Arc::new(AtomicBool::new(yes)));
-    signal_hook::flag::register_conditional_default(SIGTSTP, Arc::clone(flag))?;
-    Ok(())
 }
 
 fn timespec(duration: Duration) -> Timespec {
