@@ -4,12 +4,14 @@
 //! written back as it stands. All other strings here have LF line ends, whatever the source has.
 
 mod blocks;
+pub mod chooser;
 pub(crate) mod fence;
 mod fields;
 mod found;
 pub mod front_matter;
 pub(crate) mod ids;
 mod inputs;
+pub mod issue_form;
 pub(crate) mod labels;
 pub(crate) mod lines;
 pub(crate) mod list_item;

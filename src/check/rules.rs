@@ -236,14 +236,13 @@ impl AtLeast {
 fn yaml_problem(error: &serde_yaml::Error, file: &str) -> Problem {
     let (line, column) = error.location().map_or((0, 0), |at| (at.line(), at.column()));
     let reason = error.to_string();
-    let reason = reason.split(" at line ").next().unwrap_or_default().to_owned();
-    let remedy = "Known keys: required, wanted, otherwise, at-least, every-phase".to_owned();
-    Problem { file: file.to_owned(), line, column, severity: template::Severity::Error, reason, remedy }
+    let reason = reason.split(" at line ").next().unwrap_or_default();
+    let remedy = "Known keys: required, wanted, otherwise, at-least, every-phase";
+    Problem::new(template::Severity::Error, file, reason, remedy).at(line, column)
 }
 
 fn problem(file: &str, line: usize, reason: String, remedy: &str) -> Problem {
-    let (file, remedy) = (file.to_owned(), remedy.to_owned());
-    Problem { file, line, column: line.min(1), severity: template::Severity::Error, reason, remedy }
+    Problem::new(template::Severity::Error, file, reason, remedy).at(line, line.min(1))
 }
 
 /// The line, from 1, on which `word` stands for the `nth` time (from 0), or 0.

@@ -41,7 +41,7 @@ pub fn from_yaml(source: &str, file: &str) -> Result<Value, Vec<Problem>> {
     let value: Value = serde_yaml::from_str(source).map_err(|error| {
         let (line, column) = error.location().map_or((0, 0), |place| (place.line(), place.column()));
         let reason = format!("the answers are not YAML: {error}");
-        vec![Problem { line, column, ..problem(file, &reason, "quote texts that hold a colon or begin with a mark") }]
+        vec![problem(file, &reason, "quote texts that hold a colon or begin with a mark").at(line, column)]
     })?;
     match value {
         Value::Object(_) => Ok(value),
@@ -170,8 +170,7 @@ fn likeness(id: &str, wanted: &str) -> f64 {
 }
 
 fn problem(file: &str, reason: &str, remedy: &str) -> Problem {
-    let (reason, remedy) = (reason.to_owned(), remedy.to_owned());
-    Problem { file: file.to_owned(), line: 0, column: 0, severity: Severity::Error, reason, remedy }
+    Problem::new(Severity::Error, file, reason, remedy)
 }
 
 #[cfg(test)]

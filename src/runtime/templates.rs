@@ -97,8 +97,7 @@ fn problem(name: &str, error: &io::Error) -> Problem {
 
 /// An error about all of the input `name`.
 fn whole_file(name: &str, reason: impl Into<String>, remedy: impl Into<String>) -> Problem {
-    let (reason, remedy) = (reason.into(), remedy.into());
-    Problem { file: name.to_owned(), line: 0, column: 0, severity: Severity::Error, reason, remedy }
+    Problem::new(Severity::Error, name, reason, remedy)
 }
 
 #[cfg(test)]

@@ -165,8 +165,7 @@ fn names(value: &Value) -> Option<Vec<String>> {
 }
 
 fn warning(line: usize, column: usize, reason: String, remedy: &str) -> Problem {
-    let remedy = remedy.to_string();
-    Problem { file: String::new(), line, column, severity: Severity::Warning, reason, remedy }
+    Problem::new(Severity::Warning, "", reason, remedy).at(line, column)
 }
 
 #[cfg(test)]

@@ -243,7 +243,7 @@ fn late_front_matter(source: &Source, body_start: usize) -> Option<Problem> {
     for (at, line) in source.text.lines().enumerate().take(20) {
         if body_start <= '\u{feff}'.len_utf8() && above.trim_end() == "---" && line.starts_with("name:") && at > 1 {
             let reason = "the front matter does not start on the first line, so it is taken for text";
-            return Some(Problem { line: at, column: 1, ..warning(source, reason, "move it to the top of the file") });
+            return Some(warning(source, reason, "move it to the top of the file").at(at, 1));
         }
         above = line;
     }
@@ -286,27 +286,15 @@ fn fieldless(source: &Source, body: &str) -> Problem {
 }
 
 fn warning(source: &Source, reason: &str, remedy: &str) -> Problem {
-    Problem {
-        file: source.name.clone(),
-        line: 0,
-        column: 0,
-        severity: Severity::Warning,
-        reason: reason.to_string(),
-        remedy: remedy.to_string(),
-    }
+    Problem::new(Severity::Warning, &source.name, reason, remedy)
 }
 
 fn nul_problem(source: &Source, at: usize) -> Problem {
     let before = &source.text[..at];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Problem {
-        file: source.name.clone(),
-        line: before.matches('\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
-        severity: Severity::Error,
-        reason: "there is a NUL byte, so this is no text file".to_string(),
-        remedy: "save it as plain UTF-8 text".to_string(),
-    }
+    let (line, column) = (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1);
+    let reason = "there is a NUL byte, so this is no text file";
+    Problem::new(Severity::Error, &source.name, reason, "save it as plain UTF-8 text").at(line, column)
 }
 
 #[cfg(test)]

@@ -3,14 +3,15 @@
 use std::fmt;
 
 /// How bad a [`Problem`] is: a warning leaves the input usable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Severity {
+    #[default]
     Warning,
     Error,
 }
 
 /// One mistake in an input, shown as `file:line:column: reason; remedy`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Problem {
     pub file: String,
     /// Counted from 1; 0 when the whole file is meant.
@@ -18,8 +19,25 @@ pub struct Problem {
     /// Characters, counted from 1.
     pub column: usize,
     pub severity: Severity,
+    /// The rule that is broken, such as `body-ids-unique`; empty where there is no rule, as for a file that is not there.
+    pub rule: &'static str,
     pub reason: String,
     pub remedy: String,
+    /// The line of the file that is meant; empty when there is none to show.
+    pub excerpt: String,
+}
+
+impl Problem {
+    /// A mistake in the whole of `file`; [`Problem::at`] says where.
+    pub fn new(severity: Severity, file: &str, reason: impl Into<String>, remedy: impl Into<String>) -> Self {
+        let (reason, remedy) = (reason.into(), remedy.into());
+        Self { file: file.to_owned(), severity, reason, remedy, ..Self::default() }
+    }
+
+    /// The same mistake at a place.
+    pub fn at(self, line: usize, column: usize) -> Self {
+        Self { line, column, ..self }
+    }
 }
 
 impl fmt::Display for Problem {

@@ -64,14 +64,8 @@ fn text(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
 /// An error at the place where `before` ends.
 fn at_end_of(name: &str, before: &str, reason: String, remedy: &str) -> Problem {
     let start = before.rfind('\n').map_or(0, |at| at + 1);
-    Problem {
-        file: name.to_owned(),
-        line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-        column: before[start..].chars().count() + 1,
-        severity: Severity::Error,
-        reason,
-        remedy: remedy.to_owned(),
-    }
+    let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+    Problem::new(Severity::Error, name, reason, remedy).at(line, before[start..].chars().count() + 1)
 }
 
 #[cfg(test)]

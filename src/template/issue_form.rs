@@ -1,0 +1,80 @@
+//! An issue form (YAML) as its author wrote it: top-level keys and elements, each with its place in the file.
+//!
+//! Reading never stops at a mistake: what cannot be used is a [`Problem`](super::Problem), and the rest is there.
+
+/// A form's top-level keys and the elements of its body.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Form {
+    pub name: String,
+    pub description: String,
+    /// The title the issue starts with.
+    pub title: String,
+    pub labels: Vec<String>,
+    pub assignees: Vec<String>,
+    /// `OWNER/NUMBER` each.
+    pub projects: Vec<String>,
+    /// The issue type's name; empty without one.
+    pub issue_type: String,
+    pub body: Vec<Element>,
+}
+
+/// One element of the body. Attributes that are null, missing or of the wrong type are empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    /// Where the element starts, counted from 1.
+    pub line: usize,
+    pub column: usize,
+    pub id: Option<String>,
+    pub label: String,
+    /// Markdown.
+    pub description: String,
+    /// `validations.required`; for checkboxes see [`CheckboxOption::required`] as well.
+    pub required: bool,
+    pub kind: ElementKind,
+}
+
+/// What an element asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ElementKind {
+    /// Guidance, shown and never submitted.
+    Markdown {
+        value: String,
+    },
+    Input {
+        placeholder: String,
+        value: String,
+    },
+    /// With `render` the text is code in that language.
+    Textarea {
+        placeholder: String,
+        value: String,
+        render: Option<String>,
+    },
+    /// `default` is an index into `options`.
+    Dropdown {
+        options: Vec<String>,
+        multiple: bool,
+        default: Option<usize>,
+    },
+    Checkboxes {
+        options: Vec<CheckboxOption>,
+    },
+    /// Extensions such as `.png`, in lower case; none accepts all.
+    Upload {
+        accept: Vec<String>,
+    },
+    /// A type that is not known (yet), by its name: taken as text.
+    Unknown {
+        type_name: String,
+        placeholder: String,
+        value: String,
+    },
+}
+
+/// One box to tick.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckboxOption {
+    /// Markdown of one line.
+    pub label: String,
+    pub required: bool,
+}
