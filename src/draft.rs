@@ -131,10 +131,7 @@ impl Response {
     /// The response a draft starts with: empty, or what the template prefills.
     pub fn initial(field: &Field) -> Self {
         match &field.kind {
-            FieldKind::Input { .. } => Self::Text(String::new()),
-            FieldKind::Textarea { prefilled } | FieldKind::Code { prefilled, .. } => {
-                Self::Text(if *prefilled { field.placeholder.clone() } else { String::new() })
-            }
+            FieldKind::Input { .. } | FieldKind::Textarea | FieldKind::Code { .. } => Self::Text(field.value.clone()),
             FieldKind::Checklist(shape) | FieldKind::List(shape) => Self::Items(
                 shape
                     .items

@@ -91,6 +91,10 @@ pub struct Field {
     pub description: String,
     /// What is shown while the field is empty; may be empty. The source's text, but without the marks of a comment.
     pub placeholder: String,
+    /// The text that the response starts with; empty for most fields, and for those whose kind holds no text.
+    pub value: String,
+    /// Whether the template itself demands an answer: only issue forms do.
+    pub required: bool,
     pub kind: FieldKind,
     /// What a response replaces. Empty where the template leaves room for text: text put there needs line ends
     /// before and after it where the body has none, and a space after a label that has none.
@@ -104,10 +108,10 @@ pub enum FieldKind {
     /// Text after a label on the same line. Further lines are indented by `indent` columns, the
     /// content offset of the list item it stands in (0 outside lists).
     Input { indent: usize },
-    /// Text in lines of its own. `prefilled` keeps the source as the first response instead of as placeholder.
-    Textarea { prefilled: bool },
+    /// Text in lines of its own.
+    Textarea,
     /// Text inside the fence whose opening line is `fence`; the span is what lies between the fence lines.
-    Code { fence: Fence, prefilled: bool },
+    Code { fence: Fence },
     /// Items to tick, drop, edit, add and reorder.
     Checklist(ListShape),
     /// Bullets or numbered items, prefilled or to be filled.

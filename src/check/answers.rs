@@ -86,12 +86,8 @@ impl Examination<'_> {
         if text.trim().is_empty() {
             return self.empty();
         }
-        let prefilled = matches!(
-            self.field.kind,
-            FieldKind::Textarea { prefilled: true } | FieldKind::Code { prefilled: true, .. }
-        );
         let field = self.field;
-        self.passage(text, "The text", self.whole(), if prefilled { "" } else { &field.placeholder });
+        self.passage(text, "The text", self.whole(), &field.placeholder);
     }
 
     fn passage(&mut self, text: &str, name: &str, place: Place, prompt: &str) {

@@ -142,7 +142,7 @@ fn bracketed(template: &Template) -> HashSet<Cow<'_, str>> {
                 collect(&shape.placeholder);
                 shape.items.iter().for_each(|item| collect(&item.text));
             }
-            _ => collect(&field.placeholder),
+            _ => [&field.placeholder, &field.value].into_iter().for_each(|text| collect(text)),
         }
     }
     found

@@ -118,7 +118,7 @@ fn as_json(template: &Template) -> Value {
 fn kind(field: &Field) -> &'static str {
     match &field.kind {
         FieldKind::Input { .. } => "input",
-        FieldKind::Textarea { .. } => "textarea",
+        FieldKind::Textarea => "textarea",
         FieldKind::Code { .. } => "code",
         FieldKind::Checklist(_) => "checklist",
         FieldKind::List(_) => "list",

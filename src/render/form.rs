@@ -38,7 +38,7 @@ impl<'a> Form<'a> {
         let label = label(self.body, shape).filter(|_| !is_code && !follows_line(self.body, shape));
         let (before, after) = self.beside(field);
         let after_items = label.is_none()
-            && before.last().is_some_and(|&field| !matches!(self.field(field).kind, FieldKind::Textarea { .. }));
+            && before.last().is_some_and(|&field| !matches!(self.field(field).kind, FieldKind::Textarea));
         Slot {
             guard: (!is_code).then(|| {
                 let classes = if label.is_some() { Vec::new() } else { self.classes(after) };
@@ -163,12 +163,12 @@ impl<'a> Form<'a> {
         let source = self.body.get(field_start(self.body, field)..field.span.end).unwrap_or_default();
         let lines: Vec<&str> =
             source.split('\n').map(|line| outdent(line.strip_suffix('\r').unwrap_or(line), indent)).collect();
-        let prefilled =
-            matches!(field.kind, FieldKind::Textarea { prefilled: true } | FieldKind::Code { prefilled: true, .. });
-        let meaning = prefilled.then(|| field.placeholder.clone());
+        let meaning = Some(field.value.clone()).filter(|value| !value.is_empty());
         let mut texts = HashMap::new();
-        if matches!(field.kind, FieldKind::Input { .. } | FieldKind::Textarea { .. } | FieldKind::Code { .. }) {
-            for text in [field.placeholder.trim().to_owned(), lines.join("\n").trim().to_owned()] {
+        if matches!(field.kind, FieldKind::Input { .. } | FieldKind::Textarea | FieldKind::Code { .. }) {
+            for text in
+                [field.placeholder.trim().to_owned(), field.value.trim().to_owned(), lines.join("\n").trim().to_owned()]
+            {
                 if !text.is_empty() {
                     texts.insert(text, meaning.clone());
                 }
@@ -198,5 +198,5 @@ fn fence_after<'a>(section: &'a Section, after: &[usize]) -> Option<&'a Fence> {
         FieldKind::Code { fence, .. } => Some(fence),
         _ => None,
     })?;
-    after.any(|kind| matches!(kind, FieldKind::Textarea { .. } | FieldKind::Input { .. })).then_some(fence)
+    after.any(|kind| matches!(kind, FieldKind::Textarea | FieldKind::Input { .. })).then_some(fence)
 }

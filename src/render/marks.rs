@@ -78,7 +78,7 @@ impl Plan<'_> {
 
     /// The same for fields with nothing between them that is written.
     fn missed_in(&self, run: &[usize]) -> Option<usize> {
-        let mut current = run.first().copied().filter(|&first| matches!(self.kind(first), FieldKind::Textarea { .. }));
+        let mut current = run.first().copied().filter(|&first| matches!(self.kind(first), FieldKind::Textarea));
         let mut from = 0;
         for (place, &field) in run.iter().enumerate().filter(|(_, field)| self.written[**field]) {
             let between = &run[from..place];
@@ -111,7 +111,7 @@ impl Plan<'_> {
     /// Whether what is written for `next` would be taken for more of the answer to `field`.
     fn goes_on_with(&self, field: usize, next: usize) -> bool {
         match (self.kind(field), self.kind(next)) {
-            (FieldKind::Textarea { .. }, FieldKind::Textarea { .. })
+            (FieldKind::Textarea, FieldKind::Textarea)
             | (FieldKind::Phases(_), FieldKind::Checklist(_) | FieldKind::List(_)) => true,
             (FieldKind::Input { .. }, FieldKind::Checklist(shape) | FieldKind::List(shape)) => {
                 (1..=shape.indent).contains(&self.form.indent(field))
@@ -127,12 +127,12 @@ impl Plan<'_> {
     fn may_start(&self, field: usize, next: usize) -> bool {
         let is_mark = !self.answers[next].is_given();
         match (self.kind(field), self.kind(next)) {
-            (FieldKind::Textarea { .. }, FieldKind::Textarea { .. }) => true,
+            (FieldKind::Textarea, FieldKind::Textarea) => true,
             (FieldKind::Checklist(one) | FieldKind::List(one), FieldKind::Checklist(_) | FieldKind::List(_)) => {
                 is_mark || self.is_alike(field, one, next)
             }
             (FieldKind::Checklist(_) | FieldKind::List(_), _) => is_mark,
-            (FieldKind::Textarea { .. } | FieldKind::Phases(_), _) => {
+            (FieldKind::Textarea | FieldKind::Phases(_), _) => {
                 let is_item = matches!(self.answers[next].response, Response::Items(_));
                 is_mark || !is_item && self.answers[next].not_applicable.is_some()
             }

@@ -73,7 +73,7 @@ fn read_field(
 ) -> (Answer, Option<String>) {
     let shape = form.field(field);
     match &shape.kind {
-        FieldKind::Input { .. } | FieldKind::Textarea { .. } => {
+        FieldKind::Input { .. } | FieldKind::Textarea => {
             let mut lines = gap.lines(units).to_vec();
             let mut head = gap.head.clone().filter(|_| first);
             strip_suffix(&mut head, &mut lines, if first { &gap.suffix } else { "" });
@@ -154,8 +154,7 @@ fn divide(form: &Form<'_>, fields: &[usize], gap: &Gap<'_>) -> (Range<usize>, Ve
     let mut divider =
         Divider { plain, form, fields, gap, current: None, offset: 0, after_blank: false, filled: false, fences: 0 };
     divider.fences = gap.units.iter().filter(|unit| divider.any_fence(unit)).count();
-    if gap.head.is_some() || matches!(form.field(fields[0]).kind, FieldKind::Textarea { .. } | FieldKind::Input { .. })
-    {
+    if gap.head.is_some() || matches!(form.field(fields[0]).kind, FieldKind::Textarea | FieldKind::Input { .. }) {
         divider.enter(0);
     }
     let mut owners = vec![0..0; fields.len()];
@@ -213,7 +212,7 @@ impl Divider<'_> {
         let ahead = self.current.map_or(0, |current| current + 1)..self.fields.len();
         if !self.current.is_some_and(|current| self.takes(current, unit, line)) {
             let next = ahead.clone().find(|&place| self.starts(place, unit, line));
-            let text = || ahead.clone().find(|&place| matches!(self.kind(place), FieldKind::Textarea { .. }));
+            let text = || ahead.clone().find(|&place| matches!(self.kind(place), FieldKind::Textarea));
             let loose = self.current.is_some_and(|current| self.takes_loosely(current, line));
             if let Some(place) = next.or_else(|| if loose { None } else { text() }) {
                 self.enter(place);
@@ -238,11 +237,11 @@ impl Divider<'_> {
         let hangs = |shape: &ListShape| self.offset > 0 && columns(line) > shape.indent && item_start(line).is_none();
         match self.kind(place) {
             // A text comes first, so the first line that stands for a response stands for its.
-            FieldKind::Textarea { .. } if !self.filled && item_start(line).is_none() && stands_for_phases(line) => true,
-            FieldKind::Textarea { .. } => !(place + 1..self.fields.len()).any(|next| self.starts(next, unit, line)),
+            FieldKind::Textarea if !self.filled && item_start(line).is_none() && stands_for_phases(line) => true,
+            FieldKind::Textarea => !(place + 1..self.fields.len()).any(|next| self.starts(next, unit, line)),
             FieldKind::Input { .. } => {
                 let mut ahead = place + 1..self.fields.len();
-                let text_follows = ahead.any(|next| matches!(self.kind(next), FieldKind::Textarea { .. }));
+                let text_follows = ahead.any(|next| matches!(self.kind(next), FieldKind::Textarea));
                 let beside = text_follows || self.after_blank || item_start(line).is_some() || stands_for_items(line);
                 continues || !beside
             }
@@ -264,7 +263,7 @@ impl Divider<'_> {
     fn takes_loosely(&self, place: usize, line: &str) -> bool {
         match self.kind(place) {
             FieldKind::Checklist(_) | FieldKind::List(_) => item_start(line).is_some() || !self.after_blank,
-            FieldKind::Textarea { .. } | FieldKind::Phases(_) => true,
+            FieldKind::Textarea | FieldKind::Phases(_) => true,
             FieldKind::Input { .. } | FieldKind::Code { .. } => false,
         }
     }
@@ -287,14 +286,14 @@ impl Divider<'_> {
             FieldKind::List(shape) => is_item_of(shape, line, self.plain) || self.stands_for(place, line),
             FieldKind::Phases(shape) => is_phase_heading(shape, line) || stands_for_phases(line),
             FieldKind::Code { fence, .. } => self.is_fence_of(place, fence, unit, line),
-            FieldKind::Input { .. } | FieldKind::Textarea { .. } => false,
+            FieldKind::Input { .. } | FieldKind::Textarea => false,
         }
     }
 
     /// Whether the fence is that of the code field at `place`: the first one when text follows, else the last ones.
     fn is_fence_of(&self, place: usize, fence: &Fence, unit: &Unit, line: &str) -> bool {
         let after = place + 1..self.fields.len();
-        let text_follows = after.clone().any(|next| matches!(self.kind(next), FieldKind::Textarea { .. }));
+        let text_follows = after.clone().any(|next| matches!(self.kind(next), FieldKind::Textarea));
         let codes = 1 + after.filter(|&next| matches!(self.kind(next), FieldKind::Code { .. })).count();
         let fits = unit.kind == UnitKind::Fence && columns(line) == fence.indent && opening_fence(line).is_some();
         fits && (text_follows || self.fences <= codes)

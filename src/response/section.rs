@@ -151,7 +151,7 @@ fn place_leftovers(form: &Form<'_>, answers: &mut [Answer], leftovers: Vec<(usiz
     let mut extra: Vec<String> = Vec::new();
     let mut notes = Vec::new();
     let title = &form.section.title;
-    let is_text = |field: &Field| matches!(field.kind, FieldKind::Input { .. } | FieldKind::Textarea { .. });
+    let is_text = |field: &Field| matches!(field.kind, FieldKind::Input { .. } | FieldKind::Textarea);
     for (place, text) in leftovers {
         let before = (0..=place).rev().chain(place + 1..form.section.fields.len());
         let nearest = before

@@ -218,8 +218,8 @@ impl Segment<'_> {
 
     fn read_fence(&self, gathered: &mut Gathered, block: &Block) {
         let found = code(self.scanned, &block.lines);
-        let example = matches!(found.kind, FieldKind::Code { prefilled: true, .. });
-        if example && matches!(self.place, Place::Preamble | Place::DocumentTitle) {
+        let is_example = !found.value.is_empty();
+        if is_example && matches!(self.place, Place::Preamble | Place::DocumentTitle) {
             gathered.explain(&self.scanned.text(&block.lines));
         } else {
             gathered.push(found);
@@ -302,12 +302,8 @@ impl Segment<'_> {
         let end = self.textarea_end(gathered, at);
         let lines = block.lines.start..self.blocks[end - 1].lines.end;
         let text = self.scanned.text(&lines);
-        let prefilled = is_statement(&text);
-        gathered.push(Found {
-            placeholder: text,
-            kind: FieldKind::Textarea { prefilled },
-            ..Found::over(self.scanned, &lines)
-        });
+        let is_value = is_statement(&text);
+        gathered.push(Found::over(self.scanned, &lines).with_text(text, is_value));
         end
     }
 
@@ -419,12 +415,7 @@ impl Segment<'_> {
 }
 
 fn prefilled(scanned: &Scanned<'_>, lines: &Range<usize>, name: &'static str) -> Found {
-    Found {
-        name,
-        placeholder: scanned.text(lines),
-        kind: FieldKind::Textarea { prefilled: true },
-        ..Found::over(scanned, lines)
-    }
+    Found { name, value: scanned.text(lines), ..Found::over(scanned, lines) }
 }
 
 /// Prose ending in a colon, in bold or not.

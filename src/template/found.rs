@@ -19,6 +19,8 @@ pub(crate) struct Found {
     pub beside_inputs: bool,
     pub description: String,
     pub placeholder: String,
+    /// The text that the response starts with.
+    pub value: String,
     pub kind: FieldKind,
     pub span: Range<usize>,
     pub outer: Range<usize>,
@@ -40,12 +42,19 @@ impl Found {
         Self::at(0..body.len(), 0..body.len())
     }
 
+    /// The same field with `text` of the source as its first response, or else as its placeholder.
+    pub(crate) fn with_text(self, text: String, is_value: bool) -> Self {
+        if is_value { Self { value: text, ..self } } else { Self { placeholder: text, ..self } }
+    }
+
     pub(crate) fn into_field(self, id: String, label: String) -> Field {
         Field {
             id,
             label,
             description: self.description,
             placeholder: self.placeholder,
+            value: self.value,
+            required: false,
             kind: self.kind,
             span: self.span,
             outer: self.outer,
@@ -61,7 +70,8 @@ impl Found {
             beside_inputs: false,
             description: String::new(),
             placeholder: String::new(),
-            kind: FieldKind::Textarea { prefilled: false },
+            value: String::new(),
+            kind: FieldKind::Textarea,
             span,
             outer,
         }

@@ -71,13 +71,9 @@ pub(crate) fn code(scanned: &Scanned<'_>, lines: &Range<usize>) -> Found {
     let is_tag = text.trim().starts_with('<') && text.trim().ends_with('>') && !text.trim().contains([' ', '\n', '/']);
     let prompts = is_tag || text.trim().is_empty() || is_placeholder(text.trim()) || is_short_request(text.trim());
     let fence = Fence { marker: fence.marker, len: fence.len, indent: fence.indent, info: fence.info.to_string() };
-    Found {
-        name: "code",
-        placeholder: if text.trim().is_empty() { String::new() } else { text },
-        kind: FieldKind::Code { fence, prefilled: !prompts },
-        span,
-        ..Found::over(scanned, lines)
-    }
+    let text = if text.trim().is_empty() { String::new() } else { text };
+    let found = Found { name: "code", kind: FieldKind::Code { fence }, span, ..Found::over(scanned, lines) };
+    found.with_text(text, !prompts)
 }
 
 /// A line or two in words, such as `Paste the output here` or `# your code`.

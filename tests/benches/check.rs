@@ -48,7 +48,9 @@ fn template() -> Template {
         label: "Summary".to_owned(),
         description: String::new(),
         placeholder: "A comprehensive description of the change needed.".to_owned(),
-        kind: FieldKind::Textarea { prefilled: false },
+        value: String::new(),
+        required: false,
+        kind: FieldKind::Textarea,
         span: 0..0,
         outer: 0..0,
     };

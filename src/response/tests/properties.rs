@@ -94,7 +94,7 @@ fn phase() -> impl Strategy<Value = Phase> {
 
 fn answer(field: &Field) -> BoxedStrategy<Answer> {
     let response = match &field.kind {
-        FieldKind::Input { .. } | FieldKind::Textarea { .. } | FieldKind::Code { .. } => {
+        FieldKind::Input { .. } | FieldKind::Textarea | FieldKind::Code { .. } => {
             text().prop_map(Response::Text).boxed()
         }
         FieldKind::Checklist(shape) => items(shape, true).prop_map(Response::Items).boxed(),

@@ -50,7 +50,7 @@ pub(super) fn fill(draft: &mut Draft, seed: usize) {
 fn response(field: &Field, seed: usize) -> Response {
     let text = |at: usize| TEXTS[(seed + at) % TEXTS.len()].to_string();
     match &field.kind {
-        FieldKind::Input { .. } | FieldKind::Textarea { .. } | FieldKind::Code { .. } => Response::Text(text(0)),
+        FieldKind::Input { .. } | FieldKind::Textarea | FieldKind::Code { .. } => Response::Text(text(0)),
         FieldKind::Checklist(shape) | FieldKind::List(shape) => {
             let ticks = matches!(field.kind, FieldKind::Checklist(_));
             let item =

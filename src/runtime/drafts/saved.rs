@@ -179,7 +179,7 @@ fn keys(template: &Template) -> Vec<String> {
 /// Whether a field of that kind can hold the response.
 fn fits(response: &Response, kind: &FieldKind) -> bool {
     match kind {
-        FieldKind::Input { .. } | FieldKind::Textarea { .. } | FieldKind::Code { .. } => {
+        FieldKind::Input { .. } | FieldKind::Textarea | FieldKind::Code { .. } => {
             matches!(response, Response::Text(_))
         }
         FieldKind::Checklist(_) | FieldKind::List(_) => matches!(response, Response::Items(_)),

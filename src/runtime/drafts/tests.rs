@@ -20,6 +20,8 @@ fn field(id: &str, kind: FieldKind) -> Field {
         label: id.to_owned(),
         description: String::new(),
         placeholder: String::new(),
+        value: String::new(),
+        required: false,
         kind,
         span: 0..0,
         outer: 0..0,
@@ -28,7 +30,7 @@ fn field(id: &str, kind: FieldKind) -> Field {
 
 /// A template of one section with a textarea for each id.
 fn template(ids: &[&str]) -> Arc<Template> {
-    let fields = ids.iter().map(|id| field(id, FieldKind::Textarea { prefilled: false })).collect();
+    let fields = ids.iter().map(|id| field(id, FieldKind::Textarea)).collect();
     Arc::new(Template {
         source: Source { name: "bug.md".to_owned(), text: "## Bug\n".to_owned() },
         name: "Bug".to_owned(),

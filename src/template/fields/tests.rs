@@ -11,17 +11,17 @@ fn read_in(text: &str, place: Place) -> Vec<String> {
     let line = |found: &Found| {
         let kind = match &found.kind {
             FieldKind::Input { .. } => "input",
-            FieldKind::Textarea { prefilled: false } if found.span.is_empty() => "room",
-            FieldKind::Textarea { prefilled: false } => "textarea",
-            FieldKind::Textarea { prefilled: true } => "prefilled",
-            FieldKind::Code { prefilled: false, .. } => "code",
-            FieldKind::Code { prefilled: true, .. } => "example",
+            FieldKind::Textarea if !found.value.is_empty() => "prefilled",
+            FieldKind::Textarea if found.span.is_empty() => "room",
+            FieldKind::Textarea => "textarea",
+            FieldKind::Code { .. } if found.value.is_empty() => "code",
+            FieldKind::Code { .. } => "example",
             FieldKind::Checklist(_) => "checklist",
             FieldKind::List(_) => "list",
             FieldKind::Phases(_) => "phases",
         };
         let name = found.label.clone().or_else(|| found.caption.clone()).unwrap_or_default();
-        format!("{kind} {name}|{}|{}", found.description, found.placeholder)
+        format!("{kind} {name}|{}|{}{}", found.description, found.placeholder, found.value)
     };
     [reading.guidance].into_iter().chain(reading.fields.iter().map(line)).collect()
 }

@@ -7,7 +7,7 @@ fn read(text: &str) -> Vec<String> {
         let label = found.label.clone().unwrap_or_default();
         match &found.kind {
             FieldKind::Input { .. } => format!("input {label}|{}", found.placeholder),
-            FieldKind::Textarea { .. } => format!("textarea {label}|{}", found.placeholder),
+            FieldKind::Textarea => format!("textarea {label}|{}", found.placeholder),
             FieldKind::Code { .. } => format!("code {label}|{}", found.placeholder),
             FieldKind::Checklist(shape) => format!("checklist {label}|{}", shape_of(shape)),
             FieldKind::List(shape) => format!("list {label}|{}", shape_of(shape)),

@@ -10,9 +10,9 @@ fn outline(template: &Template) -> Vec<String> {
     let line = |(_, field): (usize, &Field)| {
         let (kind, placeholder) = match &field.kind {
             FieldKind::Input { .. } => ("input", field.placeholder.clone()),
-            FieldKind::Textarea { prefilled: false } => ("textarea", field.placeholder.clone()),
-            FieldKind::Textarea { prefilled: true } => ("prefilled", field.placeholder.clone()),
-            FieldKind::Code { .. } => ("code", field.placeholder.clone()),
+            FieldKind::Textarea if field.value.is_empty() => ("textarea", field.placeholder.clone()),
+            FieldKind::Textarea => ("prefilled", field.value.clone()),
+            FieldKind::Code { .. } => ("code", format!("{}{}", field.placeholder, field.value)),
             FieldKind::Checklist(shape) => ("checklist", items(shape)),
             FieldKind::List(shape) => ("list", items(shape)),
             FieldKind::Phases(shape) => {
@@ -218,7 +218,7 @@ fn a_code_fence_knows_how_it_is_opened() {
     let template = template("## Log\n  ~~~~ json\n  Paste it here\n  ~~~~\n");
     let field = &template.sections[0].fields[0];
     let fence = Fence { marker: '~', len: 4, indent: 2, info: "json".into() };
-    assert_eq!(field.kind, FieldKind::Code { fence, prefilled: false });
+    assert_eq!(field.kind, FieldKind::Code { fence });
     assert_eq!(field.placeholder, "Paste it here");
 }
 
