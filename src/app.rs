@@ -2,6 +2,7 @@
 //!
 //! `update` takes an event, changes the state and returns what is to be done in the world; nothing here waits.
 
+pub mod choices;
 pub mod choose;
 pub mod desk;
 pub mod editor;

@@ -10,6 +10,7 @@
 
 mod answers;
 mod body;
+mod choices;
 mod control;
 mod destination;
 mod filler;
@@ -83,13 +84,17 @@ pub struct Surroundings {
 
 /// All findings of a draft: the title's, each field's, and the body's, under the rules of its template.
 pub fn check(draft: &Draft, surroundings: &Surroundings) -> Vec<Finding> {
-    let rules = Rules::of(&draft.template);
+    check_under(draft, surroundings, &Rules::of(&draft.template))
+}
+
+/// All findings of a draft under `rules`.
+pub fn check_under(draft: &Draft, surroundings: &Surroundings, rules: &Rules) -> Vec<Finding> {
     let body_length = github_length(&render::render(draft, crate::draft::Unanswered::default()).body);
     let mut findings = check_title(draft);
     for field in 0..draft.template.field_count() {
-        findings.extend(check_field(draft, field, surroundings, &rules));
+        findings.extend(check_field(draft, field, surroundings, rules));
     }
-    findings.extend(check_body(draft, &rules, body_length));
+    findings.extend(check_body(draft, rules, body_length));
     findings.extend(check_fixed(draft, surroundings));
     findings.sort_by_key(|finding| finding.place);
     findings
@@ -116,6 +121,7 @@ pub fn relative_links(draft: &Draft) -> Vec<String> {
         match &answer.response {
             Response::Text(text) => collect(text),
             Response::Items(items) => items.iter().for_each(|item| collect(&item.text)),
+            Response::Chosen(_) => {}
             Response::Phases(phases) => phases.iter().for_each(|phase| {
                 phase.tasks.iter().chain([&phase.milestone]).for_each(|item| collect(&item.text));
             }),

@@ -93,6 +93,9 @@ struct NewArgs {
     /// Where the finished markdown goes
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Nothing that a form requires binds, as on GitHub in private repositories
+    #[arg(long)]
+    private: bool,
     /// Ask line by line, for screen readers and pipes; what runs where TERM is dumb
     #[arg(long, conflicts_with = "print")]
     plain: bool,
@@ -114,9 +117,12 @@ struct RenderArgs {
     template: String,
     #[command(flatten)]
     answers: Answers,
-    /// What is written for fields without an answer
+    /// What is written for fields without an answer; a form is always written as GitHub writes it
     #[arg(long, value_enum, default_value_t = UnansweredArg::Omit)]
     unanswered: UnansweredArg,
+    /// Leave out HTML comments
+    #[arg(long)]
+    strip_comments: bool,
     /// Write the file instead of standard output, with front matter; an existing one is left alone
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -140,6 +146,9 @@ struct CheckArgs {
     /// The template they were written from; guessed from their headings when left out
     #[arg(short = 'T', long, value_name = "NAME|PATH")]
     template: Option<String>,
+    /// Nothing that a form requires binds, as on GitHub in private repositories
+    #[arg(long)]
+    private: bool,
     /// How findings are printed
     #[arg(long, value_enum, default_value_t)]
     format: Format,

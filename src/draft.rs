@@ -40,6 +40,8 @@ pub enum Response {
     Text(String),
     Items(Vec<Item>),
     Phases(Vec<Phase>),
+    /// The labels of the options that are chosen or ticked, in the order of the options.
+    Chosen(Vec<String>),
 }
 
 /// One item of a list or checklist.
@@ -150,6 +152,22 @@ impl Response {
                     })
                     .collect(),
             ),
+            FieldKind::Dropdown { options, default, .. } => {
+                Self::Chosen(default.and_then(|at| options.get(at)).cloned().into_iter().collect())
+            }
+            // Nothing is ever ticked for the author.
+            FieldKind::Checkboxes { .. } => Self::Chosen(Vec::new()),
+            FieldKind::Upload { .. } => Self::Items(Vec::new()),
+        }
+    }
+
+    /// An empty response of the same shape.
+    pub fn emptied(&self) -> Self {
+        match self {
+            Self::Text(_) => Self::Text(String::new()),
+            Self::Items(_) => Self::Items(Vec::new()),
+            Self::Phases(_) => Self::Phases(Vec::new()),
+            Self::Chosen(_) => Self::Chosen(Vec::new()),
         }
     }
 
@@ -159,6 +177,7 @@ impl Response {
             Self::Text(text) => text.trim().is_empty(),
             Self::Items(items) => items.iter().all(Item::is_empty),
             Self::Phases(phases) => phases.iter().all(Phase::is_empty),
+            Self::Chosen(labels) => labels.is_empty(),
         }
     }
 }

@@ -21,7 +21,7 @@
 //!                                    render::render ─▶ Issue ─▶ preview, markdown file
 //!
 //!  main → cli → runtime ─┬→ ui → app ─┬→ draft · response · check · render → template
-//!                        └→ plain ────┘
+//!                        └→ plain ────┘                 (check → response → render)
 //! ```
 //!
 //! What always holds, each by a test:

@@ -8,6 +8,7 @@
 //! Input and output are any reader and writer; the store and files are reached through `runtime`.
 
 mod answer;
+mod choices;
 mod choose;
 mod command;
 mod finish;

@@ -1,5 +1,6 @@
 //! Writes a draft out as the issue's markdown.
 
+mod comments;
 pub(crate) mod escape;
 mod file;
 pub(crate) mod form;
@@ -12,10 +13,12 @@ pub(crate) mod scan;
 mod section;
 pub(crate) mod structure;
 pub(crate) mod text;
+pub(crate) mod web_form;
 
 use std::cell::OnceCell;
 use std::ops::Range;
 
+pub use comments::without_comments;
 pub use escape::BreakKind;
 pub use file::markdown_file;
 
@@ -49,8 +52,22 @@ pub struct Break {
     pub kind: BreakKind,
 }
 
-/// Renders the whole draft. An untouched markdown template gives its body byte for byte under [`Unanswered::Keep`].
+/// Renders the whole draft. An untouched markdown template gives its body byte for byte under [`Unanswered::Keep`]. An
+/// issue form is written as GitHub's web form writes it, whatever `unanswered` says.
 pub fn render(draft: &Draft, unanswered: Unanswered) -> Issue {
+    let (body, spans) = if draft.template.is_form() { web_form::write(draft) } else { write(draft, unanswered) };
+    Issue {
+        title: draft.title.clone(),
+        body,
+        labels: draft.labels.clone(),
+        assignees: draft.assignees.clone(),
+        other_keys: draft.other_keys.clone(),
+        spans,
+    }
+}
+
+/// The body of a markdown template's issue, and where each response stands in it.
+fn write(draft: &Draft, unanswered: Unanswered) -> (String, Vec<Option<Range<usize>>>) {
     let template = &draft.template;
     let outline = Outline::new(template);
     let mut page = Page::new(template.newline, template.body.len() + template.body.len() / 2);
@@ -63,20 +80,16 @@ pub fn render(draft: &Draft, unanswered: Unanswered) -> Issue {
         spans.extend(write_section(&mut page, draft, &outline, index, first_field, unanswered));
         first_field += template.sections[index].fields.len();
     }
-    Issue {
-        title: draft.title.clone(),
-        body: page.finish(template.body.ends_with('\n')),
-        labels: draft.labels.clone(),
-        assignees: draft.assignees.clone(),
-        other_keys: draft.other_keys.clone(),
-        spans,
-    }
+    (page.finish(template.body.ends_with('\n')), spans)
 }
 
 /// Renders one section alone, at a cost that grows with that section; empty when it is left out. Also says where the
 /// responses to its fields stand in it.
 pub fn render_section(draft: &Draft, section: usize, unanswered: Unanswered) -> (String, Vec<Option<Range<usize>>>) {
     let template = &draft.template;
+    if template.is_form() {
+        return web_form::write_section(draft, section);
+    }
     let Some(span) = template.sections.get(section).map(|section| section.span.clone()) else {
         return (String::new(), Vec::new());
     };
@@ -90,7 +103,7 @@ pub fn render_section(draft: &Draft, section: usize, unanswered: Unanswered) -> 
 /// The lines of a response to the field at `field`, counted over the whole template, that would break the structure
 /// of the issue. For lists and phases, `text` is that of one item or task.
 pub fn breaks(template: &Template, field: usize, text: &str) -> Vec<Break> {
-    let Some((section, _)) = template.field(field) else { return Vec::new() };
+    let Some((section, _)) = template.field(field).filter(|_| !template.is_form()) else { return Vec::new() };
     let first: usize = template.sections[..section].iter().map(|section| section.fields.len()).sum();
     let outline = Outline::new(template);
     let form = Form::new(&outline, &template.sections[section]);

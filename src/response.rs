@@ -6,10 +6,11 @@ mod parts;
 mod phases;
 mod runs;
 mod section;
+pub(crate) mod web_form;
 
 use std::sync::Arc;
 
-use crate::draft::{Answer, Draft, Extra, Response};
+use crate::draft::{Answer, Draft, Extra};
 use crate::render::omit::tail_of;
 use crate::render::scan::{Text, Unit, UnitKind};
 use crate::render::structure::{Outline, title_key};
@@ -37,6 +38,12 @@ pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
     let markdown = with_line_feeds(markdown);
     let mut draft = Draft::new(Arc::clone(template));
     let body = read_front_matter(&mut draft, &markdown);
+    if template.is_form() {
+        // A file ends with a line end that is not the body's.
+        let body = if body.len() < markdown.len() { body.strip_suffix('\n').unwrap_or(body) } else { body };
+        let notes = web_form::read_body(&mut draft, body);
+        return Reading { draft, notes };
+    }
     let mut text = Text::new(body.strip_suffix('\n').unwrap_or(body));
     let outline = Outline::new(template);
     let mut units = text.units();
@@ -106,6 +113,9 @@ fn hide_tails(template: &Template, found: &[bool], text: &mut Text<'_>, units: &
 pub fn likeness(template: &Template, markdown: &str) -> f64 {
     let markdown = with_line_feeds(markdown);
     let text = Text::new(&markdown[front_matter_end(&markdown)..]);
+    if template.is_form() {
+        return web_form::likeness(template, &text);
+    }
     let outline = Outline::new(template);
     let units = text.units();
     let parts = split(&outline, &text, &units);
@@ -169,11 +179,7 @@ fn first_fields(template: &Template) -> Vec<usize> {
 fn absent(field: &Field) -> Answer {
     let mut answer = Answer::initial(field);
     if !answer.response.is_empty() {
-        answer.response = match answer.response {
-            Response::Text(_) => Response::Text(String::new()),
-            Response::Items(_) => Response::Items(Vec::new()),
-            Response::Phases(_) => Response::Phases(Vec::new()),
-        };
+        answer.response = answer.response.emptied();
     }
     answer
 }

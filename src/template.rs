@@ -21,12 +21,13 @@ mod phases;
 pub mod problem;
 pub(crate) mod prompt;
 mod repeat;
+pub(crate) mod steps;
+pub(crate) mod web_form;
 pub(crate) mod yaml;
-
-pub use markdown::parse;
 
 use std::ops::Range;
 
+pub use issue_form::CheckboxOption;
 pub use problem::{Problem, Severity};
 
 /// A template's text and where it came from; `name` is what messages call it (a path, or `built-in`).
@@ -36,10 +37,11 @@ pub struct Source {
     pub text: String,
 }
 
-/// A markdown template: what its front matter says, and the sections and fields recognised in its body.
+/// A template of either kind: what its front matter or top-level keys say, and its sections and fields.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Template {
     pub source: Source,
+    pub kind: TemplateKind,
     /// `name` of the front matter, else the file's stem, else `Issue`.
     pub name: String,
     pub about: String,
@@ -49,12 +51,21 @@ pub struct Template {
     pub assignees: Vec<String>,
     /// The lines of all other keys of the front matter, with LF line ends.
     pub other_keys: String,
-    /// The text after the front matter, byte for byte.
+    /// Of a markdown template the text after the front matter, byte for byte; of an issue form what GitHub writes for
+    /// it when nobody answers anything.
     pub body: String,
     pub newline: Newline,
     pub sections: Vec<Section>,
     /// What is wrong with the template without stopping anyone from using it.
     pub problems: Vec<Problem>,
+}
+
+/// What a template is written in, which decides how responses are written and read back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TemplateKind {
+    Markdown,
+    /// YAML; the issue is written as GitHub's web form writes it.
+    IssueForm,
 }
 
 /// The line end the body uses; responses are written with it and read back as LF.
@@ -71,7 +82,7 @@ pub struct Section {
     pub id: String,
     /// Without `#` marks or asterisks; empty for the preamble.
     pub title: String,
-    /// 1–6 for a heading, 7 for a bold-only line, 0 for the preamble.
+    /// 1–6 for a heading, 7 for a bold-only line, 0 for the preamble and the steps of a form.
     pub level: u8,
     /// The heading's lines, line end included; empty for the preamble.
     pub heading: Range<usize>,
@@ -119,6 +130,12 @@ pub enum FieldKind {
     List(ListShape),
     /// Numbered headings with an estimate, tasks and a milestone under each.
     Phases(PhasesShape),
+    /// One of the options, or several; `default` is chosen to start with.
+    Dropdown { options: Vec<String>, multiple: bool, default: Option<usize> },
+    /// Boxes to tick; the options are fixed.
+    Checkboxes { options: Vec<CheckboxOption> },
+    /// Files to attach, by their paths. Extensions such as `.png`; none accepts all.
+    Upload { accept: Vec<String> },
 }
 
 /// A code fence's opening line.
@@ -217,7 +234,24 @@ impl PhasesShape {
     }
 }
 
+/// Parses a template of either kind, told by the file's name: `.yml`, `.yaml` and `.json` are issue forms. Anything that
+/// is text opens; what is odd about it is among the template's problems.
+///
+/// # Errors
+/// It is no text.
+pub fn parse(source: &Source) -> Result<Template, Vec<Problem>> {
+    let extension = source.name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    match extension.as_deref() {
+        Some("yml" | "yaml" | "json") => Ok(steps::template(source)),
+        _ => markdown::parse(source),
+    }
+}
+
 impl Template {
+    pub fn is_form(&self) -> bool {
+        self.kind == TemplateKind::IssueForm
+    }
+
     /// All fields in order, each with the index of its section.
     pub fn fields(&self) -> impl Iterator<Item = (usize, &Field)> {
         self.sections.iter().enumerate().flat_map(|(s, section)| section.fields.iter().map(move |f| (s, f)))

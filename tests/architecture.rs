@@ -8,7 +8,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("draft", &["template"]),
     ("render", &["draft", "template"]),
     ("response", &["draft", "render", "template"]),
-    ("check", &["draft", "render", "template"]),
+    ("check", &["draft", "render", "response", "template"]),
     ("app", &["check", "draft", "render", "response", "template"]),
     ("ui", &["app", "check", "draft", "render", "template"]),
     ("plain", &["app", "check", "draft", "render", "response", "template", "ui", "runtime"]),

@@ -13,6 +13,10 @@ use crate::render;
 pub struct Desk {
     pub draft: Draft,
     pub unanswered: Unanswered,
+    /// The issue is for a private repository, where nothing that a form requires binds.
+    pub is_private: bool,
+    /// Comments are left out of what is written.
+    pub strips_comments: bool,
     /// The file the template was read from; `None` for the built-in one.
     pub template_file: Option<PathBuf>,
     /// Where the markdown goes, once the author said so.
@@ -86,6 +90,8 @@ impl Desk {
             rules: Rules::default(),
             draft,
             unanswered: Unanswered::default(),
+            is_private: false,
+            strips_comments: false,
             template_file: None,
             output: None,
             written: None,
@@ -98,10 +104,22 @@ impl Desk {
         }
     }
 
+    /// The issue as it is written out.
+    pub fn issue(&self) -> render::Issue {
+        let mut issue = render::render(&self.draft, self.unanswered);
+        if self.strips_comments {
+            issue.body = render::without_comments(&issue.body);
+            // What is left out moves all that follows.
+            issue.spans.fill(None);
+        }
+        issue
+    }
+
     /// Checks everything anew.
     pub fn check_all(&mut self) {
         self.unsettled = Unsettled::Nothing;
-        self.rules = Rules::of(&self.draft.template);
+        let rules = Rules::of(&self.draft.template);
+        self.rules = if self.is_private { rules.relaxed() } else { rules };
         let fields = 0..self.draft.answers.len();
         self.findings.template_length = check::github_length(&self.draft.template.body)
             + self.draft.extras.iter().map(|extra| check::github_length(&extra.text) + 2).sum::<usize>();
@@ -244,7 +262,9 @@ impl Desk {
                 }
                 let at = item.and_then(|item| {
                     stops.iter().find(|stop| match stop {
-                        Stop::Field(_, stop::Part::Item(i) | stop::Part::Phase(i, _)) => *i == item,
+                        Stop::Field(_, stop::Part::Item(i) | stop::Part::Phase(i, _) | stop::Part::Box(i)) => {
+                            *i == item
+                        }
                         _ => false,
                     })
                 });
@@ -272,6 +292,7 @@ fn answer_length(answer: &Answer) -> usize {
     let reason = answer.not_applicable.as_deref().map_or(0, |reason| count(reason) + 20);
     reason
         + match &answer.response {
+            Response::Chosen(labels) => labels.iter().map(|label| count(label) + 7).sum(),
             // Further lines of an input are indented.
             Response::Text(text) => count(text) + 3 * text.bytes().filter(|byte| *byte == b'\n').count(),
             Response::Items(items) => items.iter().map(|item| count(&item.text) + 7).sum(),

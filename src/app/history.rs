@@ -58,6 +58,7 @@ fn size(response: &Response) -> usize {
     match response {
         Response::Text(text) => text.len(),
         Response::Items(items) => items.iter().map(item).sum(),
+        Response::Chosen(labels) => labels.iter().map(String::len).sum(),
         Response::Phases(phases) => phases
             .iter()
             .map(|phase| {

@@ -129,6 +129,7 @@ mod tests {
             Response::Phases(phases) => phases.iter().map(|phase| phase.name.as_str()).collect(),
             Response::Items(items) => items.iter().map(|item| item.text.as_str()).collect(),
             Response::Text(text) => vec![text],
+            Response::Chosen(labels) => labels.iter().map(String::as_str).collect(),
         }
     }
 

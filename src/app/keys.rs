@@ -51,6 +51,10 @@ pub enum Action {
     Repair,
     // items and phases
     Tick,
+    /// Opens the list of a dropdown.
+    List,
+    /// Takes back what is chosen.
+    Clear,
     Drop,
     Add,
     /// Another one of what is in focus: an item, or a phase.
@@ -82,9 +86,13 @@ pub enum Context {
     Write,
     /// An item of a list, a checklist or a phase.
     Item,
+    /// A dropdown of an issue form.
+    Dropdown,
+    /// A box of an issue form.
+    Box,
     Preview,
     Submit,
-    /// The line of Submit that says how unanswered fields are written.
+    /// A line of Submit that offers several ways to write the issue.
     Unanswered,
 }
 
@@ -116,6 +124,10 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Item, &["<A-Up>"], Action::MoveUp, "move the item or phase up"),
     bind(Context::Item, &["<A-Down>"], Action::MoveDown, "move the item or phase down"),
     bind(Context::Item, &["<A-Enter>"], Action::Newline, "new line inside the item"),
+    bind(Context::Dropdown, &["<Enter>", "<Space>"], Action::List, "list the options (typing filters them)"),
+    bind(Context::Dropdown, &["<Del>", "<Backspace>", "<C-h>", "<C-d>"], Action::Clear, "take the choice back"),
+    bind(Context::Box, &["<Space>", "<C-t>"], Action::Tick, "tick or untick"),
+    bind(Context::Box, &["<Del>", "<Backspace>", "<C-h>", "<C-d>"], Action::Clear, "untick"),
     bind(Context::Write, &["<Tab>"], Action::NextField, "next field"),
     bind(Context::Write, &["<BackTab>"], Action::PreviousField, "previous field"),
     bind(Context::Write, &["<A-n>", "<C-PageDown>"], Action::NextSection, "next section"),

@@ -1,8 +1,9 @@
 //! Overlays: help, the ways to leave, going to a section, a reason, and what happened on saving.
 
 pub mod dialog;
-pub mod go_to;
+
 pub mod help;
+pub mod picker;
 
 use std::path::PathBuf;
 
@@ -10,7 +11,7 @@ use ratatui::layout::Rect;
 
 use super::desk::Desk;
 use super::editor::Editor;
-pub use go_to::GoTo;
+pub use picker::{Picker, Purpose};
 
 /// A small window over the screen; it takes all keys until it is closed.
 #[derive(Debug)]
@@ -21,8 +22,8 @@ pub enum Overlay {
     Quit { choice: QuitChoice },
     /// Discarding asks once more.
     Discard { sure: bool },
-    /// Sections by number or by typing.
-    GoTo(GoTo),
+    /// A section to go to, or an option to choose.
+    Pick(Picker),
     /// Why a field is not applicable.
     Reason { field: usize, reason: Editor },
     /// The file is there already.
@@ -46,7 +47,7 @@ impl Overlay {
     /// The editor that takes typed text, if this overlay has one.
     pub fn editor(&mut self) -> Option<&mut Editor> {
         match self {
-            Self::GoTo(go_to) => Some(&mut go_to.filter),
+            Self::Pick(picker) => Some(&mut picker.filter),
             Self::Reason { reason, .. } => Some(reason),
             _ => None,
         }
@@ -61,7 +62,7 @@ impl Overlay {
             Self::Written { .. } => &["Quit", "Go on writing"],
             Self::Locked { .. } => &["Open it read-only", "Open a copy", "Leave it"],
             Self::Notice { .. } => &["Go on"],
-            Self::Help { .. } | Self::GoTo(_) | Self::Reason { .. } => &[],
+            Self::Help { .. } | Self::Pick(_) | Self::Reason { .. } => &[],
         }
     }
 
@@ -91,7 +92,10 @@ impl Overlay {
     pub fn arrange(&mut self, desk: Option<&Desk>, window: Rect) {
         match self {
             Self::Help { scroll } => *scroll = help::arrange(*scroll, window),
-            Self::GoTo(go_to) => go_to.arrange(&desk.map(super::page_titles).unwrap_or_default(), window),
+            Self::Pick(picker) => {
+                let lines = desk.map(|desk| picker.lines(desk)).unwrap_or_default();
+                picker.arrange(&lines, window);
+            }
             _ => {}
         }
     }

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use super::choices;
 pub use crate::draft::PhasePart;
 use crate::draft::{Draft, Item, Phase, Response};
-use crate::template::FieldKind;
+use crate::template::{Field, FieldKind};
 
 /// One editable place; ordered as the author meets them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +23,10 @@ pub enum Part {
     Text,
     Item(usize),
     Phase(usize, PhasePart),
+    /// What is chosen of a dropdown.
+    Choice,
+    /// A box of an issue form.
+    Box(usize),
 }
 
 impl Stop {
@@ -38,9 +43,26 @@ impl Stop {
         match self {
             Self::Title | Self::Labels | Self::Assignees => false,
             Self::Field(_, Part::Phase(_, PhasePart::Name | PhasePart::Estimate)) => false,
-            Self::Field(field, Part::Text) => draft.template.field(field).is_some(),
+            Self::Field(field, Part::Text) => draft.template.field(field).is_some_and(|(_, described)| {
+                // An answer to a form's input has one line, as on GitHub.
+                let is_one = draft.template.is_form() && matches!(described.kind, FieldKind::Input { .. });
+                !is_one || text(draft, self).contains('\n')
+            }),
+            Self::Field(field, Part::Item(_)) => {
+                !matches!(draft.template.field(field), Some((_, Field { kind: FieldKind::Upload { .. }, .. })))
+            }
             Self::Field(..) => true,
         }
+    }
+
+    /// Whether something is chosen here, rather than written.
+    pub fn is_choice(self) -> bool {
+        matches!(self, Self::Field(_, Part::Choice | Part::Box(_)))
+    }
+
+    /// Whether undo takes back whole answers here, not steps of typing.
+    pub fn is_answered_whole(self) -> bool {
+        self.is_listed() || self.is_choice()
     }
 
     /// Whether this is an item that can be ticked, dropped and moved, or a phase's own line.
@@ -56,6 +78,12 @@ pub fn of_field(draft: &Draft, field: usize) -> Vec<Stop> {
     match &answer.response {
         Response::Text(_) => vec![at(Part::Text)],
         Response::Items(items) => (0..items.len().max(1)).map(|i| at(Part::Item(i))).collect(),
+        Response::Chosen(_) => match draft.template.field(field).map(|(_, field)| &field.kind) {
+            Some(FieldKind::Checkboxes { options }) if !options.is_empty() => {
+                (0..options.len()).map(|i| at(Part::Box(i))).collect()
+            }
+            _ => vec![at(Part::Choice)],
+        },
         Response::Phases(phases) => {
             let mut stops = Vec::new();
             if phases.is_empty() {
@@ -83,6 +111,10 @@ pub fn text(draft: &Draft, stop: Stop) -> &str {
             (Some(Response::Text(text)), Part::Text) => text,
             (Some(Response::Items(items)), Part::Item(i)) => items.get(i).map_or("", |item| &item.text),
             (Some(Response::Phases(phases)), Part::Phase(p, part)) => phase_text(phases.get(p), part),
+            (Some(Response::Chosen(_)), Part::Box(i)) => {
+                let field = draft.template.field(field).map(|(_, field)| field);
+                field.and_then(|field| choices::options(field).get(i).copied()).unwrap_or_default()
+            }
             _ => "",
         },
     }
@@ -168,6 +200,7 @@ pub fn editable_text(draft: &Draft, stop: Stop) -> String {
     match stop {
         Stop::Labels => to_commas(&draft.labels),
         Stop::Assignees => to_commas(&draft.assignees),
+        Stop::Field(field, Part::Choice) => choices::chosen(draft, field).join("\n"),
         _ => text(draft, stop).to_owned(),
     }
 }
@@ -192,6 +225,11 @@ pub fn mark(draft: &Draft, stop: Stop) -> String {
             };
             let _ = write!(mark, "{:depth$}{number}{}", "", plain(&shape.prefix, 0, i + 1));
         }
+        (Response::Chosen(chosen), Part::Box(_), _) => {
+            let is_ticked = chosen.iter().any(|label| label == text(draft, stop));
+            mark.push_str(if is_ticked { "[x] " } else { "[ ] " });
+        }
+        (Response::Items(_), Part::Item(_), FieldKind::Upload { .. }) => mark.push_str("• "),
         (Response::Phases(phases), Part::Phase(p, part), FieldKind::Phases(shape)) => match part {
             PhasePart::Name => {
                 let _ = write!(mark, "{} {}{}", shape.noun, p + 1, shape.after_number);
@@ -245,6 +283,11 @@ pub fn placeholder(draft: &Draft, stop: Stop) -> String {
                     PhasePart::Task(_) => shape.task_placeholder.clone(),
                     PhasePart::Milestone => shape.milestone_placeholder.clone(),
                 },
+                (Part::Choice, _) => match choices::options(described).len() {
+                    0 => "Nothing can be chosen here".to_owned(),
+                    options => format!("Nothing chosen; Enter lists the {options} options"),
+                },
+                (Part::Item(_), FieldKind::Upload { .. }) => "path of a file".to_owned(),
                 _ => described.placeholder.clone(),
             }
         }

@@ -21,6 +21,8 @@ pub enum Line {
     Labels,
     Assignees,
     Unanswered,
+    /// Whether the template's comments are written out.
+    Comments,
     File,
     Save,
     /// A finding, by its place in [`Submit::findings`].
@@ -30,6 +32,8 @@ pub enum Line {
 /// What the author decides here.
 #[derive(Debug, Clone)]
 pub struct Submit {
+    /// The lines above the findings.
+    fixed: Vec<Line>,
     pub line: usize,
     pub file: Editor,
     /// Blocking findings were shown and the next Enter saves all the same.
@@ -47,12 +51,13 @@ impl Submit {
         findings.sort_by_key(|finding| finding.severity != Severity::Blocking);
         let mut file = Editor::new(&file, Lines::One);
         file.move_to(super::editor::Move::Bottom, false);
-        Self { line: 5, file, knowingly: false, findings, first: 0 }
+        let fixed = fixed_lines(desk);
+        Self { line: fixed.len() - 1, fixed, file, knowingly: false, findings, first: 0 }
     }
 
     /// How many lines there are.
     pub fn len(&self) -> usize {
-        6 + self.findings.len()
+        self.fixed.len() + self.findings.len()
     }
 
     /// Never: the fixed lines are always there.
@@ -61,15 +66,7 @@ impl Submit {
     }
 
     pub fn line_at(&self, index: usize) -> Line {
-        match index {
-            0 => Line::Title,
-            1 => Line::Labels,
-            2 => Line::Assignees,
-            3 => Line::Unanswered,
-            4 => Line::File,
-            5 => Line::Save,
-            _ => Line::Finding(index - 6),
-        }
+        self.fixed.get(index).copied().unwrap_or_else(|| Line::Finding(index - self.fixed.len()))
     }
 
     pub fn current(&self) -> Line {
@@ -105,6 +102,18 @@ impl Submit {
     }
 }
 
+/// What is decided for this draft. A form is written as GitHub writes it; comments are asked about where there are some.
+fn fixed_lines(desk: &Desk) -> Vec<Line> {
+    let template = &desk.draft.template;
+    let mut lines = vec![Line::Title, Line::Labels, Line::Assignees];
+    if !template.is_form() {
+        lines.push(Line::Unanswered);
+        lines.extend(template.body.contains("<!--").then_some(Line::Comments));
+    }
+    lines.extend([Line::File, Line::Save]);
+    lines
+}
+
 /// Where the issue goes when nobody says.
 pub fn default_file(desk: &Desk) -> PathBuf {
     PathBuf::from(file_name::of_title(&desk.draft.title))
@@ -131,6 +140,6 @@ pub fn in_words(unanswered: Unanswered) -> &'static str {
 
 /// The effect that writes the file.
 pub fn save(desk: &Desk, path: PathBuf, over: Over) -> Effect {
-    let issue = render::render(&desk.draft, desk.unanswered);
-    Effect::WriteFile { path, text: render::markdown_file(&issue, &desk.draft.template.name), over }
+    let issue = desk.issue();
+    Effect::WriteFile { path, text: render::markdown_file(&issue, &desk.draft.template), over }
 }

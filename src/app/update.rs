@@ -13,6 +13,7 @@ use ratatui::layout::Rect;
 use super::editor::Edit;
 use super::keys::{self, Action, Context};
 use super::overlay::QuitChoice;
+use super::stop::{Part, Stop};
 use super::submit::Line;
 use super::{App, Desk, Effect, Event, Overlay, Screen, layout, write};
 use choosing::on_choose;
@@ -20,7 +21,7 @@ use overlaid::in_overlay;
 use pointing::point;
 use previewing::on_preview;
 use submitting::{keep_file_name, on_submit};
-use writing::{on_write, refuse_read_only};
+use writing::{list_options, on_write, refuse_read_only};
 
 /// Takes one event.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
@@ -90,13 +91,21 @@ pub fn contexts(app: &App) -> Vec<Context> {
         (Screen::Write, Some(desk)) if desk.write.stop().is_listed() => {
             vec![Context::Everywhere, Context::Item, Context::Write, Context::Editing, Context::Moving]
         }
+        (Screen::Write, Some(desk)) if desk.write.stop().is_choice() => {
+            let own = if matches!(desk.write.stop(), Stop::Field(_, Part::Box(_))) {
+                Context::Box
+            } else {
+                Context::Dropdown
+            };
+            vec![Context::Everywhere, own, Context::Write, Context::Editing, Context::Moving]
+        }
         (Screen::Write, _) => vec![Context::Everywhere, Context::Write, Context::Editing, Context::Moving],
         (Screen::Preview(preview), _) if preview.is_typing() => vec![Context::Everywhere, Context::Editing],
         (Screen::Preview(_), _) => vec![Context::Everywhere, Context::Preview, Context::Moving],
         (Screen::Submit(submit), _) if submit.current() == Line::File => {
             vec![Context::Everywhere, Context::Submit, Context::Moving, Context::Editing]
         }
-        (Screen::Submit(submit), _) if submit.current() == Line::Unanswered => {
+        (Screen::Submit(submit), _) if matches!(submit.current(), Line::Unanswered | Line::Comments) => {
             vec![Context::Everywhere, Context::Unanswered, Context::Submit, Context::Moving]
         }
         (Screen::Submit(_), _) => vec![Context::Everywhere, Context::Submit, Context::Moving],
@@ -160,11 +169,12 @@ fn paste(app: &mut App, text: String) {
     let refused = matches!(app.screen, Screen::Write) && refuse_read_only(app);
     match &mut app.screen {
         _ if refused => {}
-        Screen::Write => {
-            if let Some(desk) = &mut app.desk {
-                write::paste(desk, text);
-            }
-        }
+        Screen::Write => match &mut app.desk {
+            // What is pasted on a dropdown narrows its list.
+            Some(desk) if matches!(desk.write.stop(), Stop::Field(_, Part::Choice)) => list_options(app, text.trim()),
+            Some(desk) => write::paste(desk, text),
+            None => {}
+        },
         Screen::Choose(choose) => choose.type_in(Edit::Paste(text)),
         Screen::Submit(submit) if submit.current() == Line::File => {
             submit.file.edit(Edit::Paste(text));

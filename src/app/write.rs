@@ -100,8 +100,10 @@ pub fn prepare(desk: &mut Desk) {
             let lines = if stop.takes_lines(&desk.draft) { Lines::Many } else { Lines::One };
             let mut editor = Editor::new(&stop::editable_text(&desk.draft, stop), lines);
             // What is there already, such as a title's prefix, is gone on with.
-            editor.move_to(Move::Bottom, false);
-            editor.move_to(Move::LineEnd, false);
+            if !stop.is_choice() {
+                editor.move_to(Move::Bottom, false);
+                editor.move_to(Move::LineEnd, false);
+            }
             desk.write.editors.insert(stop, editor);
         }
     }
@@ -137,6 +139,10 @@ pub fn act(desk: &mut Desk, action: Action, extend: bool) -> Vec<Effect> {
         ExternalEditor => return externally(desk),
         Repair => repair(desk),
         Add if matches!(desk.write.stop(), Stop::Field(_, Part::Phase(_, PhasePart::Name))) => step(desk, true),
+        Tick if desk.write.stop().is_choice() => {
+            super::choices::tick(desk);
+        }
+        Clear => super::choices::clear(desk),
         Tick | Drop | Add | AddBeside | MoveUp | MoveDown => reshape(desk, action),
         _ => {}
     }
@@ -166,11 +172,11 @@ pub fn paste(desk: &mut Desk, text: String) {
 
 /// Changes the text at the focused stop.
 pub fn edit(desk: &mut Desk, change: Edit) {
-    if desk.read_only.is_some() {
+    let stop = desk.write.stop();
+    if desk.read_only.is_some() || stop.is_choice() {
         return;
     }
     prepare(desk);
-    let stop = desk.write.stop();
     let Some(editor) = desk.write.editors.get_mut(&stop) else { return };
     // Typing over a selection takes words away, so undo has to stop here.
     let kind = if editor.selection().is_some() { Kind::Whole } else { Kind::of(&change) };
@@ -266,7 +272,8 @@ fn motion(desk: &mut Desk, action: Action, extend: bool) {
     };
     let stop = desk.write.stop();
     desk.write.wheeled = false;
-    let moved = desk.write.editors.get_mut(&stop).is_some_and(|editor| editor.move_to(to, extend));
+    let editor = desk.write.editors.get_mut(&stop).filter(|_| !stop.is_choice());
+    let moved = editor.is_some_and(|editor| editor.move_to(to, extend));
     if !moved && !extend {
         match action {
             Action::Up | Action::PageUp => step_within_page(desk, false),
@@ -297,7 +304,7 @@ fn undo(desk: &mut Desk, redo: bool) {
         return;
     }
     let stop = desk.write.stop();
-    let Some(field) = stop.field().filter(|_| stop.is_listed()) else {
+    let Some(field) = stop.field().filter(|_| stop.is_answered_whole()) else {
         let Some(editor) = desk.write.editors.get_mut(&stop) else { return };
         if if redo { editor.redo() } else { editor.undo() } {
             let text = editor.text();
@@ -337,10 +344,10 @@ fn copy(desk: &mut Desk, cut: bool) -> Vec<Effect> {
 }
 
 fn externally(desk: &mut Desk) -> Vec<Effect> {
-    if desk.read_only.is_some() {
+    let stop = desk.write.stop();
+    if desk.read_only.is_some() || stop.is_choice() {
         return Vec::new();
     }
-    let stop = desk.write.stop();
     let name = stop.field().and_then(|field| desk.draft.template.field(field)).map_or("title", |(_, field)| &field.id);
     let text = stop::editable_text(&desk.draft, stop);
     vec![Effect::EditExternally { stop, name: name.to_owned(), text }]
@@ -386,6 +393,17 @@ fn reshape(desk: &mut Desk, action: Action) {
         _ => items::shift(response, part, true),
     };
     changed_shape(desk, field, before, stop, cursor, next);
+}
+
+/// Gives the field a whole answer, as one step that undo takes back.
+pub fn respond(desk: &mut Desk, field: usize, response: Response) {
+    if desk.read_only.is_some() {
+        return;
+    }
+    let before = std::mem::replace(&mut desk.draft.answers[field].response, response);
+    let stop = desk.write.stop();
+    let Stop::Field(_, part) = stop else { return };
+    changed_shape(desk, field, before, stop, super::editor::Position::default(), Some(part));
 }
 
 fn changed_shape(

@@ -28,21 +28,26 @@ impl Examination<'_> {
                 self.items(items, shape);
             }
             (None, Response::Phases(phases), FieldKind::Phases(shape)) => self.phases(phases, shape),
+            (None, Response::Chosen(chosen), _) => self.chosen(chosen),
+            (None, Response::Items(items), FieldKind::Upload { accept }) => self.files(items, accept),
             (None, Response::Items(_) | Response::Phases(_), _) => {}
+        }
+        if self.findings.is_empty() && self.draft.template.is_form() {
+            self.ambiguity(answer);
         }
         self.findings
     }
 
-    fn importance(&self) -> Importance {
+    pub(super) fn importance(&self) -> Importance {
         self.rules.importance(&self.field.id)
     }
 
     /// The field as a whole.
-    fn whole(&self) -> Place {
+    pub(super) fn whole(&self) -> Place {
         Place::Field { field: self.index, item: None, part: None }
     }
 
-    fn item(&self, item: usize) -> Place {
+    pub(super) fn item(&self, item: usize) -> Place {
         Place::Field { field: self.index, item: Some(item), part: None }
     }
 
@@ -50,11 +55,11 @@ impl Examination<'_> {
         Place::Field { field: self.index, item: Some(phase), part: Some(part) }
     }
 
-    fn push(&mut self, rule: Rule, severity: Severity, place: Place, message: String, remedy: &str) {
+    pub(super) fn push(&mut self, rule: Rule, severity: Severity, place: Place, message: String, remedy: &str) {
         self.findings.push(Finding::new(rule, severity, place, message, remedy));
     }
 
-    fn empty(&mut self) {
+    pub(super) fn empty(&mut self) {
         if self.importance() != Importance::Optional {
             let remedy = "Write the answer, or mark the field as not applicable with a reason";
             self.push(

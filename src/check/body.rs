@@ -71,7 +71,7 @@ fn says_something(answer: &Answer) -> bool {
         && match &answer.response {
             Response::Text(text) => !filler::is_nothing(text),
             Response::Items(items) => items.iter().any(|item| !filler::is_nothing(&item.text)),
-            Response::Phases(_) => !answer.response.is_empty(),
+            Response::Phases(_) | Response::Chosen(_) => !answer.response.is_empty(),
         }
 }
 

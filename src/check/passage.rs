@@ -1,6 +1,7 @@
 //! Judges one text of an answer: what is left of the template in it, its links, what it leaves open, its characters.
 
 use crate::render::{self, BreakKind};
+use crate::response::web_form::label_lines;
 use crate::template::Template;
 
 use super::control::excerpt;
@@ -112,6 +113,9 @@ impl Passage<'_> {
     /// by [`Self::left_open`].
     fn breaks(&self, findings: &mut Vec<Finding>) {
         let Place::Field { field, .. } = self.place else { return };
+        if self.template.is_form() {
+            return self.labels(findings);
+        }
         let breaks = render::breaks(self.template, field, self.text);
         let is_heading = |kind| matches!(kind, BreakKind::Heading | BreakKind::Underline);
         let is_line = |kind| matches!(kind, BreakKind::Fence | BreakKind::TemplateLine | BreakKind::ListItem);
@@ -128,6 +132,15 @@ impl Passage<'_> {
             let remedy = "Word it differently; as it is, a backslash is written before it";
             findings.push(Finding::new(Rule::LineBreaksStructure, Severity::Advice, self.place, message, remedy));
         }
+    }
+
+    /// Lines that are read as the label of a field of the form. Code stands in a fence, where nothing is a label.
+    fn labels(&self, findings: &mut Vec<Finding>) {
+        let lines = if self.is_code { Vec::new() } else { label_lines(self.template, self.text) };
+        let Some(line) = lines.first() else { return };
+        let message = format!("Line {} reads like a field of the form{}", line + 1, and_more(lines.len() - 1));
+        let remedy = "Use a heading of another level, or bold text";
+        findings.push(Finding::new(Rule::HeadingBreaksSections, Severity::Advice, self.place, message, remedy));
     }
 
     /// Control characters and mis-decoded text. A mis-decoded character may hold C1 controls, which the repair takes

@@ -25,10 +25,14 @@ pub enum Rule {
     LineBreaksStructure,
     ControlCharacters,
     Mojibake,
+    BoxNotTicked,
+    ChoiceNotOffered,
+    FileNotAccepted,
+    AnswerAmbiguous,
 }
 
 impl Rule {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 26] = [
         Self::TitleEmpty,
         Self::TitleTooLong,
         Self::BodyTooLong,
@@ -51,6 +55,10 @@ impl Rule {
         Self::LineBreaksStructure,
         Self::ControlCharacters,
         Self::Mojibake,
+        Self::BoxNotTicked,
+        Self::ChoiceNotOffered,
+        Self::FileNotAccepted,
+        Self::AnswerAmbiguous,
     ];
 
     /// Kebab-case, stable between versions.
@@ -78,6 +86,10 @@ impl Rule {
             Self::LineBreaksStructure => "line-breaks-structure",
             Self::ControlCharacters => "control-characters",
             Self::Mojibake => "mojibake",
+            Self::BoxNotTicked => "box-not-ticked",
+            Self::ChoiceNotOffered => "choice-not-offered",
+            Self::FileNotAccepted => "file-not-accepted",
+            Self::AnswerAmbiguous => "answer-ambiguous",
         }
     }
 
@@ -120,6 +132,12 @@ impl Rule {
             Self::ControlCharacters => "Invisible control characters hide, reorder or garble text.",
             Self::Mojibake => {
                 "UTF-8 text was read in another encoding, so that letters and emoji came out as several wrong characters."
+            }
+            Self::BoxNotTicked => "GitHub takes the form only when this box is ticked; read what it says first.",
+            Self::ChoiceNotOffered => "The form does not offer this choice, so GitHub would not have let you make it.",
+            Self::FileNotAccepted => "The form names the kinds of files it takes; GitHub refuses others.",
+            Self::AnswerAmbiguous => {
+                "Forms are filed as plain text without marks, so that some answers look like another one when they are read."
             }
         }
     }

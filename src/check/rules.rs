@@ -33,6 +33,8 @@ pub struct Rules {
     otherwise: Importance,
     at_least: Vec<AtLeast>,
     phases: BTreeMap<Asked, Importance>,
+    /// Nothing of a form binds.
+    is_relaxed: bool,
     /// The file's text, to say on which line a field is named.
     text: Arc<str>,
 }
@@ -111,6 +113,7 @@ impl Default for Rules {
             otherwise: Importance::Wanted,
             at_least: Vec::new(),
             phases: [Task, Estimate, Milestone].map(|part| (part, Importance::Wanted)).into(),
+            is_relaxed: false,
             text: Arc::default(),
         }
     }
@@ -149,6 +152,7 @@ impl Rules {
             otherwise: read.otherwise.unwrap_or(Importance::Optional),
             at_least: read.at_least,
             phases: wanted.chain(required).collect(),
+            is_relaxed: false,
             text: text.into(),
         })
     }
@@ -160,8 +164,14 @@ impl Rules {
         RULES.get_or_init(|| Self::parse(BUILT_IN, BUILT_IN_NAME).unwrap_or_default())
     }
 
-    /// The built-in rules for a template that has all the fields they name, else the default ones.
+    /// What an issue form asks for itself; for other templates the built-in rules if it has all the fields they name,
+    /// else the default ones.
     pub fn of(template: &Template) -> Self {
+        if template.is_form() {
+            let required = template.fields().filter(|(_, field)| field.required);
+            let fields = required.map(|(_, field)| (field.id.clone(), Importance::Required)).collect();
+            return Self { fields, otherwise: Importance::Optional, ..Self::default() };
+        }
         let built_in = Self::built_in();
         if built_in.fits(template) { built_in.clone() } else { Self::default() }
     }
@@ -194,6 +204,19 @@ impl Rules {
     /// How much the field `id` is asked for.
     pub fn importance(&self, id: &str) -> Importance {
         self.fields.get(id).copied().unwrap_or(self.otherwise)
+    }
+
+    /// The same rules with everything that is required only wanted, as GitHub has it for forms in private repositories.
+    pub fn relaxed(mut self) -> Self {
+        let fields = self.fields.values_mut().filter(|importance| **importance == Importance::Required);
+        fields.for_each(|importance| *importance = Importance::Wanted);
+        self.is_relaxed = true;
+        self
+    }
+
+    /// How much it is asked for that a box which must be ticked is.
+    pub fn of_boxes(&self) -> Importance {
+        if self.is_relaxed { Importance::Wanted } else { Importance::Required }
     }
 
     /// How much `part` is asked for in every phase.

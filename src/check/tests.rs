@@ -1,6 +1,7 @@
 //! Each rule fires on the draft it is for, and is silent on the one beside it.
 
 mod advanced;
+mod forms;
 pub(super) mod sample;
 mod table;
 mod whole;

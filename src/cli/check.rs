@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{CheckArgs, DONE, FAILED, Failure, Format, input};
 use crate::check::report::Report;
-use crate::check::{self, Surroundings};
+use crate::check::{self, Rules, Surroundings};
 use crate::response;
 use crate::runtime::desks;
 use crate::template::{Source, front_matter};
@@ -23,7 +23,7 @@ pub(super) fn run(args: CheckArgs) -> Result<u8, Failure> {
                 continue;
             }
         };
-        let (report, blocks) = check_one(&source, args.template.as_deref(), args.format)?;
+        let (report, blocks) = check_one(&source, &args)?;
         blocking |= blocks;
         reports.push(report);
     }
@@ -41,18 +41,20 @@ pub(super) fn run(args: CheckArgs) -> Result<u8, Failure> {
 }
 
 /// The report of one file, and whether something in it blocks.
-fn check_one(source: &Source, wanted: Option<&str>, format: Format) -> Result<(Value, bool), Failure> {
+fn check_one(source: &Source, args: &CheckArgs) -> Result<(Value, bool), Failure> {
     let mut front = front_matter::split(&source.text);
     front.problems.iter_mut().for_each(|problem| problem.file.clone_from(&source.name));
-    let template = input::template_of(source, wanted)?;
+    let template = input::template_of(source, args.template.as_deref())?;
     let reading = response::read(&template, &source.text);
     let surroundings = Surroundings { links: desks::look_up(&check::relative_links(&reading.draft)) };
-    let findings = check::check(&reading.draft, &surroundings);
+    let rules = Rules::of(&template);
+    let rules = if args.private { rules.relaxed() } else { rules };
+    let findings = check::check_under(&reading.draft, &surroundings, &rules);
     let mut report = Report::new(&reading.draft, &findings);
     report.findings.iter_mut().for_each(|entry| entry.file = Some(source.name.clone()));
     let blocks = !front.problems.is_empty() || report.blocking > 0;
     let problems: Vec<String> = front.problems.iter().map(ToString::to_string).collect();
-    let report = match format {
+    let report = match args.format {
         Format::Json => json!({
             "file": source.name,
             "template": template.name,

@@ -67,13 +67,13 @@ pub(super) fn read(path: &Path) -> Result<Source, Failure> {
 }
 
 /// What the options put into a draft; the answers' file is read here.
-pub(super) fn given(answers: Answers, output: Option<PathBuf>) -> Result<Given, Failure> {
+pub(super) fn given(answers: Answers, output: Option<PathBuf>, is_private: bool) -> Result<Given, Failure> {
     let read_answers = |path: PathBuf| -> Result<_, Failure> {
         let source = read(&path)?;
         Ok((answers::from_yaml(&source.text, &source.name)?, source.name))
     };
     let values = answers.source.map(read_answers).transpose()?;
-    Ok(Given { title: answers.title, answers: values, set: answers.set, output })
+    Ok(Given { title: answers.title, answers: values, set: answers.set, output, is_private })
 }
 
 /// The template an issue's markdown was written from: the named one, the one its front matter names, else the

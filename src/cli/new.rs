@@ -23,7 +23,7 @@ pub(super) fn run(args: NewArgs) -> Result<u8, Failure> {
         return Err(Failure::usage("`-` reads standard input, which the line mode talks over; name a file"));
     }
     let answers_given = args.answers.source.is_some() || !args.answers.set.is_empty();
-    let given = input::given(args.answers, args.output)?;
+    let given = input::given(args.answers, args.output, args.private)?;
     let start = match (&args.file, &args.template) {
         (Some(file), template) => Start::Desk(Box::new(of_file(file, template.as_deref(), &given)?)),
         (None, Some(template)) => Start::Desk(Box::new(of_template(template, &given)?)),
@@ -90,7 +90,9 @@ fn of_file(file: &Path, template: Option<&str>, given: &Given) -> Result<Desk, F
     let mut draft = reading.draft;
     given.apply(&mut draft)?;
     let output = given.output.clone().or_else(|| (file != Path::new("-")).then(|| file.to_owned()));
-    Ok(desks::of_draft(draft, output))
+    let mut desk = desks::of_draft(draft, output);
+    desk.is_private = given.is_private;
+    Ok(desk)
 }
 
 /// The app at its first screen: Choose, unless there is nothing to choose but the built-in template.

@@ -8,12 +8,15 @@ use crate::runtime::save::{self, SaveError};
 pub(super) fn run(args: RenderArgs) -> Result<u8, Failure> {
     let template = input::template(&args.template)?;
     let mut draft = Draft::new(template);
-    input::given(args.answers, None)?.apply(&mut draft)?;
-    let issue = render::render(&draft, args.unanswered.into());
+    input::given(args.answers, None, false)?.apply(&mut draft)?;
+    let mut issue = render::render(&draft, args.unanswered.into());
+    if args.strip_comments {
+        issue.body = render::without_comments(&issue.body);
+    }
     match &args.output {
         None => input::print(&issue.body)?,
         Some(path) => {
-            let text = render::markdown_file(&issue, &draft.template.name);
+            let text = render::markdown_file(&issue, &draft.template);
             save::write_new(path, &text).map_err(|error| match error {
                 SaveError::Exists(_) => {
                     Failure::new(format!("{} exists already; choose another name, or remove it first", path.display()))

@@ -123,6 +123,9 @@ fn kind(field: &Field) -> &'static str {
         FieldKind::Checklist(_) => "checklist",
         FieldKind::List(_) => "list",
         FieldKind::Phases(_) => "phases",
+        FieldKind::Dropdown { .. } => "dropdown",
+        FieldKind::Checkboxes { .. } => "checkboxes",
+        FieldKind::Upload { .. } => "upload",
     }
 }
 
@@ -132,6 +135,8 @@ fn options(field: &Field) -> Vec<&str> {
         FieldKind::Checklist(shape) | FieldKind::List(shape) => {
             shape.items.iter().map(|item| item.text.as_str()).filter(|text| !text.is_empty()).collect()
         }
+        FieldKind::Dropdown { options, .. } => options.iter().map(String::as_str).collect(),
+        FieldKind::Checkboxes { options } => options.iter().map(|option| option.label.as_str()).collect(),
         _ => Vec::new(),
     }
 }

@@ -99,10 +99,10 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
     fn clear(&mut self) -> Result<(), Turn> {
         let Some(place) = self.stop_at(self.at) else { return Ok(self.say("There is nothing to clear here.")?) };
         match place {
-            Stop::Field(field, Part::Text | Part::Item(_)) => {
-                let response = match self.desk.draft.answers[field].response {
+            Stop::Field(field, Part::Text | Part::Item(_) | Part::Choice | Part::Box(_)) => {
+                let response = match &self.desk.draft.answers[field].response {
                     Response::Items(_) => Response::Items(vec![Item::default()]),
-                    _ => Response::Text(String::new()),
+                    other => other.emptied(),
                 };
                 self.put(field, response);
             }
@@ -117,6 +117,9 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
             return Ok(self.say("Only a field can be marked as not applicable.")?);
         };
         let answer = &self.desk.draft.answers[field];
+        if matches!(answer.response, Response::Chosen(_)) {
+            return Ok(self.say("A choice of a form has no room for a reason; Enter leaves it open.")?);
+        }
         if reason.is_empty() && answer.not_applicable.is_none() {
             return Ok(self.say("Say why, such as: :na this is an internal tool")?);
         }

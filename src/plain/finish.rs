@@ -20,7 +20,7 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
         let (given, all) = self.desk.progress();
         self.say("")?;
         self.say(&format!("The end: {given} of {} answered.", counted(all, "field", "fields")))?;
-        if given < all {
+        if given < all && !self.desk.draft.template.is_form() {
             self.choose_unanswered(all - given)?;
         }
         let mut path = match self.file.take() {
@@ -88,8 +88,8 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
 
     /// Writes the file; `false` when another name is needed.
     fn write(&mut self, path: &Path) -> Result<bool, Turn> {
-        let issue = render::render(&self.desk.draft, self.desk.unanswered);
-        let text = render::markdown_file(&issue, &self.desk.draft.template.name);
+        let issue = self.desk.issue();
+        let text = render::markdown_file(&issue, &self.desk.draft.template);
         let mut written = save::write_new(path, &text);
         if let Err(SaveError::Exists(_)) = written {
             if !self.is_yes(&format!("{} exists already. Replace it? (y/N)", shown(path)))? {

@@ -60,6 +60,7 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
             Response::Text(_) => self.text(field),
             Response::Items(_) => self.items(field),
             Response::Phases(_) => self.phases(field),
+            Response::Chosen(_) => self.choices(field),
         }
     }
 

@@ -9,7 +9,6 @@ use crate::app::submit::Submit;
 use crate::app::{layout, page_titles};
 use crate::check::report::Report;
 use crate::check::{Finding, Severity};
-use crate::render;
 use crate::ui::markdown;
 use crate::ui::style::{Colors, Palette};
 
@@ -151,7 +150,7 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
 
     /// The whole issue as GitHub will show it, as text.
     pub(super) fn say_preview(&mut self) -> io::Result<()> {
-        let issue = render::render(&self.desk.draft, self.desk.unanswered);
+        let issue = self.desk.issue();
         let lines = markdown::render(&issue.body, COLUMNS, &Palette::new(Colors::None), &self.symbols);
         self.say(&format!("Title: {}", issue.title))?;
         if !issue.labels.is_empty() {

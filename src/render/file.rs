@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::render::Issue;
+use crate::template::Template;
 
 #[derive(Serialize)]
 struct FrontMatter<'a> {
@@ -15,12 +16,12 @@ struct FrontMatter<'a> {
 /// The file an issue is saved as: front matter with title, labels, assignees, the template's name and what else a file
 /// or the template has there, a blank line, and the body with a line end after it. Reading the file gives the same
 /// draft as reading the body.
-pub fn markdown_file(issue: &Issue, template_name: &str) -> String {
+pub fn markdown_file(issue: &Issue, template: &Template) -> String {
     let front = FrontMatter {
         title: &issue.title,
         labels: &issue.labels,
         assignees: &issue.assignees,
-        template: template_name,
+        template: &template.name,
     };
     // Texts and lists of texts can always be written as YAML.
     let mut front = serde_yaml::to_string(&front).unwrap_or_default();
@@ -32,6 +33,8 @@ pub fn markdown_file(issue: &Issue, template_name: &str) -> String {
     if newline == "\r\n" {
         front = front.replace('\n', newline);
     }
-    let end = if issue.body.is_empty() || issue.body.ends_with('\n') { "" } else { newline };
+    // The last line of a form's issue has no line end, so that one at the end of the body is the author's.
+    let is_ended = issue.body.is_empty() || !template.is_form() && issue.body.ends_with('\n');
+    let end = if is_ended { "" } else { newline };
     format!("---{newline}{front}---{newline}{newline}{}{end}", issue.body)
 }

@@ -136,7 +136,8 @@ impl Plan<'_> {
                 let is_item = matches!(self.answers[next].response, Response::Items(_));
                 is_mark || !is_item && self.answers[next].not_applicable.is_some()
             }
-            (FieldKind::Input { .. } | FieldKind::Code { .. }, _) => false,
+            // The others are those of issue forms, which are not read by what stands between.
+            _ => false,
         }
     }
 

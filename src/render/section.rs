@@ -98,7 +98,7 @@ impl<'a> SectionWriter<'a> {
             (Response::Text(text), FieldKind::Code { .. }) => !text.trim().is_empty(),
             (Response::Text(text), _) => has_fence(text),
             (Response::Items(items), _) => items.iter().any(|item| has_fence(&item.text)),
-            (Response::Phases(_), _) => false,
+            (Response::Phases(_) | Response::Chosen(_), _) => false,
         };
         matches!(self.section.fields[index].kind, FieldKind::Code { .. })
             && self.form().anchors.zone_of(index).is_some_and(|(zone, _)| zone.iter().any(is_fenced))
@@ -120,7 +120,7 @@ impl<'a> SectionWriter<'a> {
             && match &answer.response {
                 Response::Text(text) => !text.trim().is_empty(),
                 Response::Items(items) => !items.is_empty() && items.iter().all(|item| !item.is_empty()),
-                Response::Phases(_) => false,
+                Response::Phases(_) | Response::Chosen(_) => false,
             }
     }
 

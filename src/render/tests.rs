@@ -189,8 +189,11 @@ fn a_saved_file_has_front_matter_and_ends_in_a_line_end() {
     let mut draft = draft("## A\n\nA?");
     draft.title = "a: 'b' # c".into();
     draft.labels = vec!["x: y".into()];
-    let file = markdown_file(&render(&draft, Unanswered::Keep), "T");
-    assert_eq!(file, "---\ntitle: 'a: ''b'' # c'\nlabels:\n- 'x: y'\nassignees: []\ntemplate: T\n---\n\n## A\n\nA?\n");
+    let file = markdown_file(&render(&draft, Unanswered::Keep), &draft.template);
+    assert_eq!(
+        file,
+        "---\ntitle: 'a: ''b'' # c'\nlabels:\n- 'x: y'\nassignees: []\ntemplate: test\n---\n\n## A\n\nA?\n"
+    );
 }
 
 #[test]
@@ -202,8 +205,8 @@ fn front_matter_of_other_programs_is_written_out_again_as_it_stands() {
     let file = format!("---\ntitle: A\n{rest}labels:\n- b\n---\n\n## What\n\nyes\n");
     let draft = crate::response::read(&template, &file).draft;
     assert_eq!((draft.title.as_str(), draft.labels.len(), draft.other_keys.as_str()), ("A", 1, rest));
-    let written = markdown_file(&render(&draft, Unanswered::Keep), "T");
-    assert!(written.contains(&format!("template: T\n{rest}---\n")), "{written}");
+    let written = markdown_file(&render(&draft, Unanswered::Keep), &draft.template);
+    assert!(written.contains(&format!("template: t\n{rest}---\n")), "{written}");
     assert_eq!(crate::response::read(&template, &written).draft, draft);
 }
 
@@ -222,7 +225,7 @@ fn a_checklist_of_prompts_is_left_out_and_each_prompt_is_read_as_no_answer() {
 #[test]
 fn keys_that_a_template_has_for_others_are_written_into_the_file() {
     let draft = draft("---\nname: T\ntype: Bug\nprojects: [a/1]\n---\n\n## What\n\n[text]\n");
-    let file = markdown_file(&render(&draft, Unanswered::Keep), "T");
+    let file = markdown_file(&render(&draft, Unanswered::Keep), &draft.template);
     assert!(file.contains("\ntemplate: T\ntype: Bug\nprojects: [a/1]\n---\n"), "{file}");
     assert_eq!(crate::response::read(&draft.template, &file).draft, draft);
 }

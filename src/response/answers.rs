@@ -7,9 +7,12 @@
 //! acceptance-criteria: [kept, {text: done, ticked: true}]     # or {kept: false, done: true}
 //! implementation-plan.phases: [{name: One, estimate: 2 weeks, tasks: [a, b], milestone: m}]
 //! impact-analysis.memory-usage: {not_applicable: no state is kept}
+//! browser: Firefox                 # a form's dropdown: a label, or a list where several may be chosen
+//! terms: [I agree]                 # checkboxes: the labels ticked, or [true, false] in order, or {I agree: true}
 //! ```
 //! Only what differs from the template is written out. A list that is given replaces the items there were.
 
+mod choices;
 mod values;
 
 use serde_json::{Map, Value};
@@ -111,7 +114,7 @@ pub fn to_json(draft: &Draft) -> Value {
         }
         let value = match &answer.not_applicable {
             Some(reason) => Value::Object(Map::from_iter([(NOT_APPLICABLE.to_owned(), Value::String(reason.clone()))])),
-            None => response_to(&answer.response),
+            None => response_to(&answer.response, field),
         };
         map.insert(field.id.clone(), value);
     }
@@ -126,11 +129,13 @@ fn put(draft: &mut Draft, key: &str, value: &Value, file: &str) -> Result<(), Pr
         ASSIGNEES => draft.assignees = strings(value).map_err(wrong)?,
         _ => {
             let index = index_of(&draft.template, key, file)?;
+            let template = draft.template.clone();
+            let Some((_, field)) = template.field(index) else { return Ok(()) };
             let answer = &mut draft.answers[index];
             if let Some(reason) = value.get(NOT_APPLICABLE) {
                 answer.not_applicable = Some(text(reason).map_err(wrong)?);
             } else {
-                answer.response = response_from(value, &answer.response).map_err(wrong)?;
+                answer.response = response_from(value, field, &answer.response).map_err(wrong)?;
                 answer.not_applicable = None;
             }
         }

@@ -83,6 +83,8 @@ fn read_field(
         FieldKind::Checklist(list) => read_items(&ListForm::new(form, field, list, true), shape, gap, units),
         FieldKind::List(list) => read_items(&ListForm::new(form, field, list, false), shape, gap, units),
         FieldKind::Phases(phases) => read_phases(form, field, &PhasesForm::new(form, phases), gap, units),
+        // Those of issue forms are read by their headings.
+        _ => (Answer::initial(shape), Some(gap.lines(units).join("\n"))),
     }
 }
 
@@ -255,7 +257,7 @@ impl Divider<'_> {
             FieldKind::Phases(shape) => {
                 continues || is_phase_heading(shape, line) || item_start(line).is_some() || !self.after_blank
             }
-            FieldKind::Code { .. } => false,
+            _ => false,
         }
     }
 
@@ -264,7 +266,7 @@ impl Divider<'_> {
         match self.kind(place) {
             FieldKind::Checklist(_) | FieldKind::List(_) => item_start(line).is_some() || !self.after_blank,
             FieldKind::Textarea | FieldKind::Phases(_) => true,
-            FieldKind::Input { .. } | FieldKind::Code { .. } => false,
+            _ => false,
         }
     }
 
@@ -286,7 +288,7 @@ impl Divider<'_> {
             FieldKind::List(shape) => is_item_of(shape, line, self.plain) || self.stands_for(place, line),
             FieldKind::Phases(shape) => is_phase_heading(shape, line) || stands_for_phases(line),
             FieldKind::Code { fence, .. } => self.is_fence_of(place, fence, unit, line),
-            FieldKind::Input { .. } | FieldKind::Textarea => false,
+            _ => false,
         }
     }
 

@@ -147,6 +147,7 @@ mod tests {
             answers: BTreeMap::new(),
             extras: Vec::new(),
             unanswered: Unanswered::Omit,
+            strips_comments: false,
             focus: Focus::default(),
             progress: Progress::default(),
             created: 1,

@@ -27,6 +27,8 @@ pub struct Given {
     /// `FIELD=VALUE`.
     pub set: Vec<String>,
     pub output: Option<PathBuf>,
+    /// The issue is for a private repository, where nothing that a form requires binds.
+    pub is_private: bool,
 }
 
 impl Given {
@@ -62,6 +64,7 @@ pub fn claim(desk: &mut Desk, given: &Given) -> Vec<String> {
         desk.changed(Stop::Title);
         write::prepare(desk);
     }
+    desk.is_private |= given.is_private;
     if let Some(output) = &given.output {
         desk.output = Some(output.clone());
         desk.revision += 1;
@@ -77,7 +80,9 @@ pub fn of_template(source: &Source, given: &Given) -> Result<Desk, Vec<Problem>>
     let template = Arc::new(template::parse(source)?);
     let mut draft = Draft::new(template);
     given.apply(&mut draft)?;
-    Ok(of_draft(draft, given.output.clone()))
+    let mut desk = of_draft(draft, given.output.clone());
+    desk.is_private = given.is_private;
+    Ok(desk)
 }
 
 /// A desk with a draft that is not in the store yet.
@@ -122,6 +127,7 @@ pub fn to_saved(desk: &Desk, id: &str, name: Option<&str>, created: u64) -> Save
     Saved {
         name: name.map(str::to_owned),
         unanswered: desk.unanswered,
+        strips_comments: desk.strips_comments,
         output: desk.output.clone(),
         focus: focus_of(desk),
         template: TemplateRecord { file: desk.template_file.clone(), ..saved.template },
@@ -153,6 +159,7 @@ fn focus_of(desk: &Desk) -> Focus {
 /// The template kept in the draft cannot be read.
 pub fn resumed(saved: Saved) -> Result<(Desk, Vec<String>), Vec<Problem>> {
     let template = Arc::new(template::parse(&saved.source())?);
+    let strips_comments = saved.strips_comments;
     let (unanswered, output, focus) = (saved.unanswered, saved.output.clone(), saved.focus.clone());
     let (changed, file) = (origin::changed(&saved.template), saved.template.file.clone());
     let (draft, mut notes) = saved.into_draft(template);
@@ -160,6 +167,7 @@ pub fn resumed(saved: Saved) -> Result<(Desk, Vec<String>), Vec<Problem>> {
     let mut desk = of_draft(draft, output);
     desk.template_file = file;
     desk.unanswered = unanswered;
+    desk.strips_comments = strips_comments;
     restore_focus(&mut desk, &focus);
     Ok((desk, notes))
 }

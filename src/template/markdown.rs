@@ -11,7 +11,7 @@ use super::ids::{Ids, plural, slug};
 use super::labels::plain;
 use super::lines::{LineKind, Scanned};
 use super::phases::read_phases;
-use super::{Field, Newline, Problem, Section, Severity, Source, Template};
+use super::{Field, Newline, Problem, Section, Severity, Source, Template, TemplateKind};
 
 /// A line that opens a section, and the lines it takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +47,7 @@ pub fn parse(source: &Source) -> Result<Template, Vec<Problem>> {
     }
     Ok(Template {
         source: source.clone(),
+        kind: TemplateKind::Markdown,
         name: if front.name.trim().is_empty() { stem(&source.name) } else { front.name },
         about: front.about,
         title: front.title,

@@ -12,12 +12,12 @@ use crate::app::editor::Editor;
 use crate::app::keys::{Action, Context, shown};
 use crate::app::layout;
 use crate::app::overlay::dialog::Dialog;
-use crate::app::overlay::{GoTo, Overlay, go_to, help};
+use crate::app::overlay::{Overlay, Picker, Purpose, help, picker};
 
 pub(super) fn view(overlay: &Overlay, app: &App, frame: &mut Frame, look: &Look) {
     match overlay {
         Overlay::Help { scroll } => view_help(*scroll, frame, look),
-        Overlay::GoTo(go_to) => view_go_to(go_to, app, frame, look),
+        Overlay::Pick(picker) => view_picker(picker, app, frame, look),
         Overlay::Reason { field, reason } => why(*field, reason, app, frame, look),
         _ => {
             if let Some(dialog) = Dialog::of(overlay, app.desk.as_ref()) {
@@ -37,7 +37,10 @@ fn keys(overlay: &Overlay) -> Vec<Key> {
     let enter = shown(Context::Moving, Action::Accept);
     match overlay {
         Overlay::Help { .. } => vec![(up_and_down, "scroll")],
-        Overlay::GoTo(_) => vec![(enter, "go there"), ("type".to_owned(), "filter")],
+        Overlay::Pick(picker) => {
+            let verb = if picker.purpose == Purpose::Section { "go there" } else { "choose" };
+            vec![(enter, verb), ("type".to_owned(), "filter")]
+        }
         Overlay::Reason { .. } => vec![(enter, "mark")],
         Overlay::Notice { .. } => vec![(enter, "go on")],
         _ => vec![(enter, "choose"), (up_and_down, "move")],
@@ -79,19 +82,24 @@ fn view_help(scroll: usize, frame: &mut Frame, look: &Look) {
     }
 }
 
-fn view_go_to(go_to: &GoTo, app: &App, frame: &mut Frame, look: &Look) {
+fn view_picker(picker: &Picker, app: &App, frame: &mut Frame, look: &Look) {
     let Some(desk) = &app.desk else { return };
-    let titles = crate::app::page_titles(desk);
-    let area = go_to::area(titles.len(), frame.area());
-    element::boxed("Go to section: number or name", area, frame, look);
-    element::one_line(&go_to.filter, go_to::input(area), true, frame, look);
-    let matching = go_to.matching(&titles);
-    for (place, row) in go_to.shown(&titles, frame.area()) {
-        let page = matching[place];
-        let here = place == go_to.selected;
+    let lines = picker.lines(desk);
+    let area = picker::area(lines.len(), frame.area());
+    let title = match picker.purpose {
+        Purpose::Section => "Go to section: number or name",
+        Purpose::Option(field) => desk.draft.template.field(field).map_or("", |(_, field)| field.label.as_str()),
+    };
+    element::boxed(title, area, frame, look);
+    element::one_line(&picker.filter, picker::input(area), true, frame, look);
+    let matching = picker.matching(&lines);
+    for (place, row) in picker.shown(&lines, frame.area()) {
+        let line = matching[place];
+        let here = place == picker.selected;
         let pointer = if here { look.symbols.current } else { " " };
         let style = if here { look.palette.focus } else { look.palette.text };
-        element::line(&format!("{pointer} {:>2} {}", page + 1, titles[page]), row, frame.buffer_mut(), style);
+        let content = format!("{pointer} {}{}", picker.mark(desk, line), lines[line]);
+        element::line(&content, row, frame.buffer_mut(), style);
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn view(submit: &Submit, desk: &Desk, frame: &mut Frame, look: &Look)
 fn enter_means(line: Line) -> &'static str {
     match line {
         Line::Save | Line::File => "save",
-        Line::Unanswered => "next choice",
+        Line::Unanswered | Line::Comments => "next choice",
         Line::Title | Line::Labels | Line::Assignees => "change",
         Line::Finding(_) => "go there",
     }
@@ -62,6 +62,10 @@ fn draw_line(submit: &Submit, desk: &Desk, index: usize, row: Rect, frame: &mut 
         Line::Labels => labelled("Labels", &or_none(&desk.draft.labels)),
         Line::Assignees => labelled("Assignees", &or_none(&desk.draft.assignees)),
         Line::Unanswered => labelled("Unanswered", &format!("< {} >", submit::in_words(desk.unanswered))),
+        Line::Comments => {
+            let choice = if desk.strips_comments { "leave them out" } else { "keep those of the template" };
+            labelled("Comments", &format!("< {choice} >"))
+        }
         Line::File => {
             let label = labelled("File", "");
             element::line(&label, row, frame.buffer_mut(), style);

@@ -259,6 +259,11 @@ fn keys(desk: &Desk, narrow: bool) -> Vec<Key> {
             keys.extend([item(Action::Add, "add task"), item(Action::Drop, "drop"), item(Action::Tick, "tick")]);
             keys.push(("Alt-Up/Down".to_owned(), "move"));
         }
+        Stop::Field(_, Part::Choice) => {
+            let own = |action, help| (shown(Context::Dropdown, action), help);
+            keys.extend([own(Action::List, "list"), own(Action::Clear, "take back")]);
+        }
+        Stop::Field(_, Part::Box(_)) => keys.push((shown(Context::Box, Action::Tick), "tick")),
         Stop::Field(_, Part::Phase(..)) => {
             keys.extend([item(Action::AddBeside, "add phase"), item(Action::Drop, "drop phase")]);
             keys.push(("Alt-Up/Down".to_owned(), "move phase"));

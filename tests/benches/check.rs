@@ -5,7 +5,7 @@ use std::sync::Arc;
 use divan::{Bencher, black_box};
 use issuewright::check::{Rules, Surroundings, check_field};
 use issuewright::draft::{Draft, Response};
-use issuewright::template::{Field, FieldKind, Newline, Section, Source, Template};
+use issuewright::template::{Field, FieldKind, Newline, Section, Source, Template, TemplateKind};
 
 const SIZE: usize = 64 * 1024;
 
@@ -65,6 +65,7 @@ fn template() -> Template {
     };
     Template {
         source: Source { name: "bench.md".to_owned(), text: String::new() },
+        kind: TemplateKind::Markdown,
         name: "Bench".to_owned(),
         about: String::new(),
         title: String::new(),

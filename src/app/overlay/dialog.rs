@@ -50,7 +50,7 @@ impl Dialog {
             Overlay::Written { path, .. } => ("Saved", vec![format!("The issue is in {}", path.display())]),
             Overlay::Locked { why, .. } => ("Open elsewhere", vec![why.clone()]),
             Overlay::Notice { lines } => ("Notice", lines.clone()),
-            Overlay::Help { .. } | Overlay::GoTo(_) | Overlay::Reason { .. } => return None,
+            Overlay::Help { .. } | Overlay::Pick(_) | Overlay::Reason { .. } => return None,
         };
         Some(Self { title, text, options: overlay.options(), at: overlay.chosen() })
     }

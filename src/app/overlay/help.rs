@@ -33,10 +33,12 @@ pub fn lines() -> Vec<(String, &'static str)> {
         (Everywhere, "Everywhere"),
         (Write, "Writing"),
         (Item, "Items, tasks and phases"),
+        (Dropdown, "A form's dropdown"),
+        (Box, "A form's boxes"),
         (Editing, "In a text"),
         (Preview, "Preview"),
         (Submit, "Submit"),
-        (Unanswered, "Unanswered fields, on Submit"),
+        (Unanswered, "Choices on Submit"),
         (Choose, "Choose"),
         (Moving, "Lists"),
     ];

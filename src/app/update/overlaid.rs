@@ -3,14 +3,14 @@
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
+use super::deletion;
 use super::writing::mark_not_applicable;
-use super::{deletion, page_titles};
 use crate::app::choose::Choice;
 use crate::app::editor::{Edit, Editor, Move};
 use crate::app::effect::Over;
 use crate::app::keys::{self, Action, Context};
-use crate::app::overlay::{QuitChoice, help};
-use crate::app::{App, Effect, Overlay, Screen, submit, write};
+use crate::app::overlay::{Picker, Purpose, QuitChoice, help};
+use crate::app::{App, Effect, Overlay, Screen, choices, submit, write};
 
 pub(super) fn in_overlay(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     let Some(mut overlay) = app.overlay.take() else { return Vec::new() };
@@ -48,7 +48,7 @@ fn type_into(editor: &mut Editor, key: KeyEvent) {
 fn go(overlay: &mut Overlay, action: Action, window: Rect) {
     match overlay {
         Overlay::Help { scroll } => *scroll = help::scroll(*scroll, action, window),
-        Overlay::GoTo(go_to) => go_to.go(action),
+        Overlay::Pick(picker) => picker.go(action),
         _ => {
             let (at, options) = (overlay.chosen(), overlay.options().len());
             match action {
@@ -80,11 +80,8 @@ pub(super) fn accept(app: &mut App, overlay: Overlay) -> Vec<Effect> {
         }
         Overlay::Locked { id, choice: 0, .. } => vec![Effect::Open(Choice::ReadOnly(id))],
         Overlay::Locked { id, choice: 1, .. } => vec![Effect::Open(Choice::Copy(id))],
-        Overlay::GoTo(go_to) => {
-            let titles = app.desk.as_ref().map(page_titles).unwrap_or_default();
-            if let (Some(page), Some(desk)) = (go_to.matching(&titles).get(go_to.selected), &mut app.desk) {
-                write::go_to_page(desk, *page);
-            }
+        Overlay::Pick(picker) => {
+            pick(app, picker);
             Vec::new()
         }
         Overlay::Reason { field, reason } => {
@@ -99,5 +96,20 @@ pub(super) fn accept(app: &mut App, overlay: Overlay) -> Vec<Effect> {
         | Overlay::Overwrite { sure: false, .. }
         | Overlay::Locked { .. }
         | Overlay::Notice { .. } => Vec::new(),
+    }
+}
+
+/// Goes to the section, or chooses the option, under the bar. Where several may be chosen the list stays.
+fn pick(app: &mut App, picker: Picker) {
+    let Some(desk) = &mut app.desk else { return };
+    let Some(&line) = picker.matching(&picker.lines(desk)).get(picker.selected) else { return };
+    match picker.purpose {
+        Purpose::Section => write::go_to_page(desk, line),
+        Purpose::Option(field) => {
+            choices::choose(desk, field, line);
+            if choices::takes_several(desk, field) {
+                app.overlay = Some(Overlay::Pick(picker));
+            }
+        }
     }
 }

@@ -3,7 +3,6 @@
 use ratatui::layout::Rect;
 
 use super::overlaid::accept;
-use super::page_titles;
 use super::submitting::{enter, try_save};
 use crate::app::event::Mouse;
 use crate::app::keys::Action;
@@ -55,14 +54,14 @@ fn point_at_overlay(app: &mut App, mut overlay: Overlay, mouse: Mouse) -> Vec<Ef
             *scroll = scroll.saturating_add_signed(lines as isize);
             false
         }
-        (Overlay::GoTo(go_to), Mouse::Wheel { lines, .. }) => {
-            go_to.go(if lines < 0 { Action::Up } else { Action::Down });
+        (Overlay::Pick(picker), Mouse::Wheel { lines, .. }) => {
+            picker.go(if lines < 0 { Action::Up } else { Action::Down });
             false
         }
-        (Overlay::GoTo(go_to), Mouse::Click { column, row }) => {
-            let titles = app.desk.as_ref().map(page_titles).unwrap_or_default();
-            let hit = go_to.shown(&titles, window).find(|(_, area)| area.contains((column, row).into()));
-            hit.is_some_and(|(place, _)| std::mem::replace(&mut go_to.selected, place) == place)
+        (Overlay::Pick(picker), Mouse::Click { column, row }) => {
+            let lines = app.desk.as_ref().map(|desk| picker.lines(desk)).unwrap_or_default();
+            let hit = picker.shown(&lines, window).find(|(_, area)| area.contains((column, row).into()));
+            hit.is_some_and(|(place, _)| std::mem::replace(&mut picker.selected, place) == place)
         }
         (overlay, Mouse::Click { column, row }) => {
             let options = Dialog::of(overlay, app.desk.as_ref()).map(|dialog| dialog.place(window).options);

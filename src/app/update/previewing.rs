@@ -4,10 +4,9 @@ use crossterm::event::KeyEvent;
 
 use crate::app::keys::Action;
 use crate::app::{App, Desk, Effect, Preview, Screen, Submit, write};
-use crate::render;
 
 pub(super) fn previewed(desk: &Desk) -> Preview {
-    let issue = render::render(&desk.draft, desk.unanswered);
+    let issue = desk.issue();
     let mut preview = Preview::default();
     preview.set_content(&issue.title, &issue.labels, &issue.body, &desk.draft.template.body);
     preview

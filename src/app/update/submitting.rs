@@ -67,8 +67,8 @@ fn on_line(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> 
                 action => deletion(action).is_some_and(|edit| submit.file.edit(edit)),
             };
         }
-        Some(Action::NextChoice) => choose_unanswered(desk, true),
-        Some(Action::PreviousChoice) => choose_unanswered(desk, false),
+        Some(Action::NextChoice) => next_choice(desk, line, true),
+        Some(Action::PreviousChoice) => next_choice(desk, line, false),
         _ => {
             if let Some(c) = write::typed(key).filter(|_| line == Line::File) {
                 submit.file.edit(Edit::Insert(c.to_string()));
@@ -78,11 +78,15 @@ fn on_line(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> 
     Vec::new()
 }
 
-pub(super) fn choose_unanswered(desk: &mut Desk, forward: bool) {
+/// Takes the next of the choices that a line offers.
+fn next_choice(desk: &mut Desk, line: Line, forward: bool) {
     if desk.read_only.is_some() {
         return;
     }
-    desk.unanswered = submit::cycle(desk.unanswered, forward);
+    match line {
+        Line::Comments => desk.strips_comments = !desk.strips_comments,
+        _ => desk.unanswered = submit::cycle(desk.unanswered, forward),
+    }
     desk.revision += 1;
 }
 
@@ -93,8 +97,8 @@ pub(super) fn enter(app: &mut App, line: Line) -> Vec<Effect> {
         Line::Title => Stop::Title,
         Line::Labels => Stop::Labels,
         Line::Assignees => Stop::Assignees,
-        Line::Unanswered => {
-            choose_unanswered(desk, true);
+        Line::Unanswered | Line::Comments => {
+            next_choice(desk, line, true);
             return Vec::new();
         }
         Line::Finding(index) => match submit.findings.get(index) {

@@ -5,7 +5,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::previewing::previewed;
 use crate::app::editor::{Editor, Lines, Move};
 use crate::app::keys::{self, Action, Context};
-use crate::app::overlay::GoTo;
+use crate::app::overlay::{Picker, Purpose};
+use crate::app::stop::{Part, Stop};
 use crate::app::{App, Desk, Effect, Overlay, Screen, Submit, write};
 
 pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> {
@@ -21,7 +22,8 @@ pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> 
             desk.settle();
             app.screen = Screen::Submit(Submit::new(desk));
         }
-        Some(Action::GoToSection) => app.overlay = Some(Overlay::GoTo(GoTo::new())),
+        Some(Action::GoToSection) => app.overlay = Some(Overlay::Pick(Picker::new(Purpose::Section, ""))),
+        Some(Action::List) => list_options(app, ""),
         Some(Action::NotApplicable) => ask_reason(app),
         Some(Action::Back) => escape(app),
         Some(action) => {
@@ -43,11 +45,26 @@ pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> 
                 && !refuse_read_only(app)
                 && let Some(desk) = &mut app.desk
             {
-                write::insert(desk, c.to_string());
+                match desk.write.stop() {
+                    Stop::Field(_, Part::Choice) => list_options(app, &c.to_string()),
+                    Stop::Field(_, Part::Box(_)) => {
+                        app.tell(format!("{} ticks or unticks the box", keys::shown(Context::Box, Action::Tick)));
+                    }
+                    _ => write::insert(desk, c.to_string()),
+                }
             }
         }
     }
     Vec::new()
+}
+
+/// Opens the list of the dropdown at the focus, with what matches `typed`.
+pub(super) fn list_options(app: &mut App, typed: &str) {
+    if refuse_read_only(app) {
+        return;
+    }
+    let Some(Stop::Field(field, Part::Choice)) = app.desk.as_ref().map(|desk| desk.write.stop()) else { return };
+    app.overlay = Some(Overlay::Pick(Picker::new(Purpose::Option(field), typed)));
 }
 
 /// Esc on Write: ends a selection; without one it says how to leave.
@@ -79,6 +96,7 @@ pub(super) fn changes(action: Action) -> bool {
             | ExternalEditor
             | Repair
             | Tick
+            | Clear
             | Drop
             | Add
             | AddBeside
@@ -99,10 +117,15 @@ pub(super) fn ask_reason(app: &mut App) {
         return;
     }
     let Some(desk) = &app.desk else { return };
-    let Some(field) = desk.write.stop().field() else {
+    let stop = desk.write.stop();
+    let Some(field) = stop.field() else {
         app.tell("Only a field of the template can be marked not applicable");
         return;
     };
+    if stop.is_choice() {
+        app.tell("A choice of a form has no room for a reason; what may be left open can be left open");
+        return;
+    }
     let mut reason = Editor::new(desk.draft.answers[field].not_applicable.as_deref().unwrap_or(""), Lines::One);
     reason.move_to(Move::Bottom, false);
     app.overlay = Some(Overlay::Reason { field, reason });

@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use super::choices::{chosen_from, chosen_to};
 use crate::draft::{Item, Phase, Response};
+use crate::template::Field;
 
 /// `expected text, got a list`.
 pub(super) fn expected(what: &str, got: &Value) -> String {
@@ -40,9 +42,10 @@ pub(super) fn strings(value: &Value) -> Result<Vec<String>, String> {
     }
 }
 
-/// A response of the kind of `now`.
-pub(super) fn response_from(value: &Value, now: &Response) -> Result<Response, String> {
+/// A response to `field` of the kind of `now`.
+pub(super) fn response_from(value: &Value, field: &Field, now: &Response) -> Result<Response, String> {
     match now {
+        Response::Chosen(_) => chosen_from(value, field).map(Response::Chosen),
         Response::Text(_) => text(value).map(Response::Text),
         Response::Items(items) => items_from(value, items).map(Response::Items),
         Response::Phases(_) => match value {
@@ -111,9 +114,10 @@ fn known_keys(map: &Map<String, Value>, known: &[&str]) -> Result<(), String> {
     }
 }
 
-/// A response as data.
-pub(super) fn response_to(response: &Response) -> Value {
+/// A response to `field` as data.
+pub(super) fn response_to(response: &Response, field: &Field) -> Value {
     match response {
+        Response::Chosen(labels) => chosen_to(labels, field),
         Response::Text(text) => Value::String(text.clone()),
         Response::Items(items) => Value::Array(items.iter().map(item_to).collect()),
         Response::Phases(phases) => Value::Array(

@@ -100,6 +100,7 @@ fn answer(field: &Field) -> BoxedStrategy<Answer> {
         FieldKind::Checklist(shape) => items(shape, true).prop_map(Response::Items).boxed(),
         FieldKind::List(shape) => items(shape, false).prop_map(Response::Items).boxed(),
         FieldKind::Phases(_) => prop::collection::vec(phase(), 0..4).prop_map(Response::Phases).boxed(),
+        other => unreachable!("no markdown template has {other:?}"),
     };
     let initial = Answer::initial(field);
     let given = response.prop_map(|response| Answer { response, not_applicable: None });
@@ -172,7 +173,7 @@ proptest! {
     #[test]
     fn a_saved_file_reads_back_with_title_and_metadata(draft in drafts()) {
         let issue = render(&draft, Unanswered::Keep);
-        let file = markdown_file(&issue, &draft.template.name);
+        let file = markdown_file(&issue, &draft.template);
         let read = read(&draft.template, &file).draft;
         prop_assert_eq!((&read.title, &read.labels, &read.assignees), (&draft.title, &draft.labels, &draft.assignees), "{}", file);
         prop_assert_eq!(read.answers, draft.answers, "{}", file);

@@ -66,6 +66,7 @@ fn response(field: &Field, seed: usize) -> Response {
             Response::Items(items)
         }
         FieldKind::Phases(_) => Response::Phases((0..seed % 5).map(|at| phase(seed + at)).collect()),
+        other => unreachable!("no markdown template has {other:?}"),
     }
 }
 
@@ -110,7 +111,7 @@ pub(super) fn unanswered(field: &Field) -> Answer {
 pub(super) fn said(answer: &Answer) -> Answer {
     let mut answer = answer.clone();
     match &mut answer.response {
-        Response::Text(_) => {}
+        Response::Text(_) | Response::Chosen(_) => {}
         Response::Items(items) => items.retain(|item| !item.is_empty()),
         Response::Phases(phases) => {
             phases.retain(|phase| !phase.is_empty());

@@ -34,6 +34,8 @@ pub struct Saved {
     #[serde(default)]
     pub unanswered: Unanswered,
     #[serde(default)]
+    pub strips_comments: bool,
+    #[serde(default)]
     pub focus: Focus,
     #[serde(default)]
     pub progress: Progress,
@@ -107,6 +109,7 @@ impl Saved {
             answers: keys(template).into_iter().zip(draft.answers.iter().cloned()).collect(),
             extras: draft.extras.clone(),
             unanswered: Unanswered::default(),
+            strips_comments: false,
             focus: Focus::default(),
             progress: Progress { answered, total: draft.answers.len() },
             created,
@@ -182,8 +185,11 @@ fn fits(response: &Response, kind: &FieldKind) -> bool {
         FieldKind::Input { .. } | FieldKind::Textarea | FieldKind::Code { .. } => {
             matches!(response, Response::Text(_))
         }
-        FieldKind::Checklist(_) | FieldKind::List(_) => matches!(response, Response::Items(_)),
+        FieldKind::Checklist(_) | FieldKind::List(_) | FieldKind::Upload { .. } => {
+            matches!(response, Response::Items(_))
+        }
         FieldKind::Phases(_) => matches!(response, Response::Phases(_)),
+        FieldKind::Dropdown { .. } | FieldKind::Checkboxes { .. } => matches!(response, Response::Chosen(_)),
     }
 }
 
@@ -192,6 +198,7 @@ fn plain(answer: &Answer) -> String {
     let text = match &answer.response {
         Response::Text(text) => text.clone(),
         Response::Items(items) => lines(items.iter().map(bullet)),
+        Response::Chosen(labels) => labels.join("\n"),
         Response::Phases(phases) => lines(phases.iter().flat_map(|phase| {
             let heading = format!("{} ({})", phase.name, phase.estimate);
             std::iter::once(heading).chain(phase.tasks.iter().map(bullet)).chain([bullet(&phase.milestone)])

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::draft::{Answer, Draft, Extra, Item, Phase, Response, Unanswered};
-use crate::template::{Field, FieldKind, Newline, Section, Source, Template};
+use crate::template::{Field, FieldKind, Newline, Section, Source, Template, TemplateKind};
 
 fn field(id: &str, kind: FieldKind) -> Field {
     Field {
@@ -33,6 +33,7 @@ fn template(ids: &[&str]) -> Arc<Template> {
     let fields = ids.iter().map(|id| field(id, FieldKind::Textarea)).collect();
     Arc::new(Template {
         source: Source { name: "bug.md".to_owned(), text: "## Bug\n".to_owned() },
+        kind: TemplateKind::Markdown,
         name: "Bug".to_owned(),
         about: String::new(),
         title: String::new(),

@@ -19,6 +19,7 @@ fn read_in(text: &str, place: Place) -> Vec<String> {
             FieldKind::Checklist(_) => "checklist",
             FieldKind::List(_) => "list",
             FieldKind::Phases(_) => "phases",
+            _ => "a field of a form",
         };
         let name = found.label.clone().or_else(|| found.caption.clone()).unwrap_or_default();
         format!("{kind} {name}|{}|{}{}", found.description, found.placeholder, found.value)

@@ -11,7 +11,7 @@ fn read(text: &str) -> Vec<String> {
             FieldKind::Code { .. } => format!("code {label}|{}", found.placeholder),
             FieldKind::Checklist(shape) => format!("checklist {label}|{}", shape_of(shape)),
             FieldKind::List(shape) => format!("list {label}|{}", shape_of(shape)),
-            FieldKind::Phases(_) => "phases".to_string(),
+            _ => "another kind".to_string(),
         }
     };
     read_list(&scanned, &(0..scanned.lines.len())).fields.iter().map(line).collect()

@@ -15,6 +15,9 @@ fn outline(template: &Template) -> Vec<String> {
             FieldKind::Code { .. } => ("code", format!("{}{}", field.placeholder, field.value)),
             FieldKind::Checklist(shape) => ("checklist", items(shape)),
             FieldKind::List(shape) => ("list", items(shape)),
+            other @ (FieldKind::Dropdown { .. } | FieldKind::Checkboxes { .. } | FieldKind::Upload { .. }) => {
+                unreachable!("no markdown template has {other:?}")
+            }
             FieldKind::Phases(shape) => {
                 ("phases", shape.phases.iter().map(|phase| phase.name.as_str()).collect::<Vec<_>>().join(" + "))
             }

@@ -1,0 +1,120 @@
+//! Choosing among the options of an issue form: dropdowns through a list, boxes one by one.
+
+use super::desk::Desk;
+use super::stop::{Part, Stop};
+use super::write;
+use crate::draft::{Draft, Response};
+use crate::template::{Field, FieldKind};
+
+/// What the list of a dropdown calls the choice of nothing.
+const NOTHING: &str = "(none)";
+
+/// The options of a field, by their labels.
+pub fn options(field: &Field) -> Vec<&str> {
+    match &field.kind {
+        FieldKind::Dropdown { options, .. } => options.iter().map(String::as_str).collect(),
+        FieldKind::Checkboxes { options } => options.iter().map(|option| option.label.as_str()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The labels chosen for a field.
+pub fn chosen(draft: &Draft, field: usize) -> &[String] {
+    match draft.answers.get(field).map(|answer| &answer.response) {
+        Some(Response::Chosen(labels)) => labels,
+        _ => &[],
+    }
+}
+
+/// The lines of a dropdown's list. One that may be left open offers that first.
+pub fn lines(desk: &Desk, field: usize) -> Vec<String> {
+    let Some((_, described)) = desk.draft.template.field(field) else { return Vec::new() };
+    let nothing = offers_nothing(described).then(|| NOTHING.to_owned());
+    nothing.into_iter().chain(options(described).into_iter().map(str::to_owned)).collect()
+}
+
+fn offers_nothing(field: &Field) -> bool {
+    !field.required && matches!(field.kind, FieldKind::Dropdown { multiple: false, .. })
+}
+
+/// Whether more than one option may be chosen.
+pub fn takes_several(desk: &Desk, field: usize) -> bool {
+    let kind = desk.draft.template.field(field).map(|(_, field)| &field.kind);
+    !matches!(kind, Some(FieldKind::Dropdown { multiple: false, .. }))
+}
+
+/// What stands before a line of the list: whether it is chosen.
+pub fn line_mark(desk: &Desk, field: usize, line: usize) -> &'static str {
+    let chosen = chosen(&desk.draft, field);
+    let is_chosen = match label_of_line(desk, field, line) {
+        Some(label) => chosen.contains(&label),
+        None => chosen.is_empty(),
+    };
+    match (takes_several(desk, field), is_chosen) {
+        (true, true) => "[x] ",
+        (true, false) => "[ ] ",
+        (false, true) => "(x) ",
+        (false, false) => "( ) ",
+    }
+}
+
+fn label_of_line(desk: &Desk, field: usize, line: usize) -> Option<String> {
+    let (_, described) = desk.draft.template.field(field)?;
+    let at = if offers_nothing(described) { line.checked_sub(1)? } else { line };
+    options(described).get(at).map(|label| (*label).to_owned())
+}
+
+/// Chooses a line of the list: the only one, or one more, or one less.
+pub fn choose(desk: &mut Desk, field: usize, line: usize) {
+    match label_of_line(desk, field, line) {
+        Some(label) if takes_several(desk, field) => toggle(desk, field, &label),
+        label => put(desk, field, label.into_iter().collect()),
+    }
+}
+
+/// Ticks or unticks the box at the focus, or takes back what is chosen there; false where there is neither.
+pub fn tick(desk: &mut Desk) -> bool {
+    let Stop::Field(field, Part::Box(at)) = desk.write.stop() else { return false };
+    let label =
+        desk.draft.template.field(field).and_then(|(_, described)| Some((*options(described).get(at)?).to_owned()));
+    let Some(label) = label else { return false };
+    toggle(desk, field, &label);
+    true
+}
+
+/// Takes back what is chosen at the focus.
+pub fn clear(desk: &mut Desk) {
+    match desk.write.stop() {
+        Stop::Field(field, Part::Choice) if !chosen(&desk.draft, field).is_empty() => put(desk, field, Vec::new()),
+        Stop::Field(field, Part::Box(at)) => {
+            let labels = desk.draft.template.field(field).map(|(_, described)| options(described)).unwrap_or_default();
+            if labels.get(at).is_some_and(|label| chosen(&desk.draft, field).iter().any(|chosen| chosen == label)) {
+                tick(desk);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn toggle(desk: &mut Desk, field: usize, label: &str) {
+    let mut labels = chosen(&desk.draft, field).to_vec();
+    match labels.iter().position(|chosen| chosen == label) {
+        Some(at) => drop(labels.remove(at)),
+        None => labels.push(label.to_owned()),
+    }
+    put(desk, field, labels);
+}
+
+/// Puts `labels` into the answer.
+fn put(desk: &mut Desk, field: usize, mut labels: Vec<String>) {
+    if let Some((_, described)) = desk.draft.template.field(field) {
+        sort(described, &mut labels);
+    }
+    write::respond(desk, field, Response::Chosen(labels));
+}
+
+/// Puts labels in the order of the form; what the form does not offer comes last.
+pub fn sort(field: &Field, labels: &mut [String]) {
+    let options = options(field);
+    labels.sort_by_key(|label| options.iter().position(|option| option == label).unwrap_or(options.len()));
+}

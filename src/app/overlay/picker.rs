@@ -1,0 +1,127 @@
+//! Picking one line of many, by typing a part of it or by pointing at it: a section to go to, or an option of a dropdown.
+
+use ratatui::layout::{Margin, Rect};
+
+use crate::app::desk::Desk;
+use crate::app::editor::{Edit, Editor, Lines};
+use crate::app::keys::Action;
+use crate::app::{choices, layout, page_titles};
+
+/// Columns of the box where there are as many.
+const WIDTH: u16 = 50;
+
+/// What is picked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A section, by its number as well.
+    Section,
+    /// An option of the dropdown that is the field of this index.
+    Option(usize),
+}
+
+/// The list, what was typed, and the selection.
+#[derive(Debug)]
+pub struct Picker {
+    pub purpose: Purpose,
+    pub filter: Editor,
+    /// Place among the lines that match.
+    pub selected: usize,
+    /// The first of those that is shown.
+    first: usize,
+}
+
+impl Picker {
+    /// A list that shows what matches `typed`.
+    pub fn new(purpose: Purpose, typed: &str) -> Self {
+        let mut filter = Editor::new("", Lines::One);
+        filter.edit(Edit::Insert(typed.to_owned()));
+        Self { purpose, filter, selected: 0, first: 0 }
+    }
+
+    /// All lines to pick from.
+    pub fn lines(&self, desk: &Desk) -> Vec<String> {
+        match self.purpose {
+            Purpose::Section => page_titles(desk),
+            Purpose::Option(field) => choices::lines(desk, field),
+        }
+    }
+
+    /// What stands before a line: a section's number, or whether the option is chosen.
+    pub fn mark(&self, desk: &Desk, line: usize) -> String {
+        match self.purpose {
+            Purpose::Section => format!("{:>2} ", line + 1),
+            Purpose::Option(field) => choices::line_mark(desk, field, line).to_owned(),
+        }
+    }
+
+    /// The lines that match what was typed: of sections, a number is the section itself.
+    pub fn matching(&self, lines: &[String]) -> Vec<usize> {
+        let wanted = self.filter.text().trim().to_lowercase();
+        if let (Purpose::Section, Ok(number)) = (self.purpose, wanted.parse::<usize>()) {
+            return (1..=lines.len()).filter(|page| *page == number).map(|page| page - 1).collect();
+        }
+        (0..lines.len()).filter(|&line| lines[line].to_lowercase().contains(&wanted)).collect()
+    }
+
+    /// Moves the bar; [`Self::arrange`] stops it at the end.
+    pub fn go(&mut self, action: Action) {
+        self.selected = match action {
+            Action::Up => self.selected.saturating_sub(1),
+            Action::Down => self.selected + 1,
+            Action::PageUp => self.selected.saturating_sub(8),
+            Action::PageDown => self.selected + 8,
+            _ => self.selected,
+        };
+    }
+
+    /// Scrolls so that the bar is on one of the lines that match, and in view.
+    pub fn arrange(&mut self, lines: &[String], window: Rect) {
+        let matching = self.matching(lines).len();
+        let rows = list(area(lines.len(), window)).height;
+        self.selected = self.selected.min(matching.saturating_sub(1));
+        self.first = layout::first_shown(self.first, self.selected, rows, matching);
+    }
+
+    /// The places among the lines that match that are shown, each with its row.
+    pub fn shown(&self, lines: &[String], window: Rect) -> impl Iterator<Item = (usize, Rect)> {
+        (self.first..self.matching(lines).len()).zip(list(area(lines.len(), window)).rows())
+    }
+}
+
+/// The box with its frame, for so many lines.
+pub fn area(lines: usize, window: Rect) -> Rect {
+    layout::boxed(window, WIDTH, lines.min(1000) as u16 + 4)
+}
+
+/// The row of what is typed.
+pub fn input(area: Rect) -> Rect {
+    let inner = area.inner(Margin::new(1, 1));
+    Rect { height: inner.height.min(1), ..inner }
+}
+
+fn list(area: Rect) -> Rect {
+    let inner = area.inner(Margin::new(1, 1));
+    Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_goes_to_that_section_and_words_to_titles() {
+        let lines = ["Title".to_owned(), "Risk Assessment".to_owned(), "Success Metrics".to_owned()];
+        let matching = |filter: &str| Picker::new(Purpose::Section, filter).matching(&lines);
+        assert_eq!(matching("2"), [1]);
+        assert_eq!(matching("metr"), [2]);
+        assert_eq!(matching(""), [0, 1, 2]);
+        assert!(matching("9").is_empty());
+    }
+
+    #[test]
+    fn of_options_a_number_is_a_part_of_the_text() {
+        let lines = ["Ubuntu 22".to_owned(), "Debian 12".to_owned(), "Fedora".to_owned()];
+        assert_eq!(Picker::new(Purpose::Option(0), "2").matching(&lines), [0, 1]);
+        assert_eq!(Picker::new(Purpose::Option(0), "DEB").matching(&lines), [1]);
+    }
+}

@@ -1,0 +1,151 @@
+//! Asks for the choices of an issue form: options are told by number, and chosen by number or by a part of their label.
+
+use std::io::{BufRead, Write};
+
+use super::{Conversation, Turn};
+use crate::app::choices;
+use crate::app::stop::{Part, Stop};
+use crate::draft::Response;
+use crate::template::FieldKind;
+
+/// Longer lists are told only as far as they match what was typed.
+const TOLD_AT_ONCE: usize = 20;
+
+impl<R: BufRead, W: Write> Conversation<R, W> {
+    pub(super) fn choices(&mut self, field: usize) -> Result<(), Turn> {
+        let labels = self.option_labels(field);
+        let is_short = labels.len() <= TOLD_AT_ONCE;
+        if is_short {
+            self.say_options(field, &(0..labels.len()).collect::<Vec<_>>())?;
+        } else {
+            self.say(&format!("{} options; type a part of one to hear those that match.", labels.len()))?;
+            self.say_chosen(field)?;
+        }
+        let revision = self.desk.revision;
+        loop {
+            let line = self.ask(self.choice_prompt(field))?;
+            let line = line.trim();
+            if line.is_empty() || line == "." {
+                break;
+            }
+            match options_meant(line, &labels) {
+                Ok(options) if options.len() > 1 && !choices::takes_several(&self.desk, field) => {
+                    self.say("Only one can be chosen.")?;
+                }
+                Ok(options) => {
+                    for option in options {
+                        self.choose(field, &labels[option]);
+                    }
+                    self.say_chosen(field)?;
+                    if !choices::takes_several(&self.desk, field) {
+                        break;
+                    }
+                }
+                Err(alike) if alike.is_empty() => self.say("No option matches.")?,
+                Err(alike) => self.say_options(field, &alike)?,
+            }
+        }
+        if self.desk.revision > revision {
+            self.remark(Stop::Field(field, Part::Choice))?;
+        }
+        Ok(())
+    }
+
+    fn choice_prompt(&self, field: usize) -> &'static str {
+        let (several, some) =
+            (choices::takes_several(&self.desk, field), !choices::chosen(&self.desk.draft, field).is_empty());
+        match (several, some) {
+            (true, _) => "Numbers to choose or to take back (Enter goes on):",
+            (false, true) => "Number of your choice (Enter keeps it, :c clears it):",
+            (false, false) => "Number of your choice (Enter skips it):",
+        }
+    }
+
+    fn option_labels(&self, field: usize) -> Vec<String> {
+        let described = self.desk.draft.template.field(field);
+        described.map(|(_, field)| choices::options(field).into_iter().map(str::to_owned).collect()).unwrap_or_default()
+    }
+
+    /// `2. Firefox (chosen)`.
+    fn say_options(&mut self, field: usize, options: &[usize]) -> std::io::Result<()> {
+        let labels = self.option_labels(field);
+        for &option in options {
+            let label = &labels[option];
+            let is_box = self.is_box(field);
+            let chosen = match (choices::chosen(&self.desk.draft, field).contains(label), is_box) {
+                (true, true) => " (ticked)",
+                (true, false) => " (chosen)",
+                _ if self.must_be_ticked(field, option) => " (has to be ticked)",
+                _ => "",
+            };
+            self.say(&format!("{}. {label}{chosen}", option + 1))?;
+        }
+        Ok(())
+    }
+
+    fn is_box(&self, field: usize) -> bool {
+        let kind = self.desk.draft.template.field(field).map(|(_, field)| &field.kind);
+        matches!(kind, Some(FieldKind::Checkboxes { .. }))
+    }
+
+    fn must_be_ticked(&self, field: usize, option: usize) -> bool {
+        match self.desk.draft.template.field(field).map(|(_, field)| &field.kind) {
+            Some(FieldKind::Checkboxes { options }) => options.get(option).is_some_and(|option| option.required),
+            _ => false,
+        }
+    }
+
+    fn say_chosen(&mut self, field: usize) -> std::io::Result<()> {
+        let chosen = choices::chosen(&self.desk.draft, field).join(", ");
+        let word = if self.is_box(field) { "Ticked" } else { "Chosen" };
+        if chosen.is_empty() { self.say(&format!("{word}: nothing")) } else { self.say(&format!("{word}: {chosen}")) }
+    }
+
+    /// Chooses an option: the only one, or one more, or one less.
+    fn choose(&mut self, field: usize, label: &str) {
+        let mut labels = choices::chosen(&self.desk.draft, field).to_vec();
+        match labels.iter().position(|chosen| chosen == label) {
+            Some(at) if choices::takes_several(&self.desk, field) => drop(labels.remove(at)),
+            _ if choices::takes_several(&self.desk, field) => labels.push(label.to_owned()),
+            _ => labels = vec![label.to_owned()],
+        }
+        if let Some((_, described)) = self.desk.draft.template.field(field) {
+            choices::sort(described, &mut labels);
+        }
+        self.put(field, Response::Chosen(labels));
+    }
+}
+
+/// The options that `line` names: by numbers from 1, by a whole label, or by a part that only one of them has. If it is
+/// none of these, the options that have it as a part.
+fn options_meant(line: &str, labels: &[String]) -> Result<Vec<usize>, Vec<usize>> {
+    let wanted = line.to_lowercase();
+    if let Some(whole) = labels.iter().position(|label| label.trim().to_lowercase() == wanted) {
+        return Ok(vec![whole]);
+    }
+    let words = line.split([' ', ',']).filter(|word| !word.is_empty());
+    let numbers: Option<Vec<usize>> =
+        words.map(|word| word.parse::<usize>().ok()?.checked_sub(1).filter(|option| *option < labels.len())).collect();
+    if let Some(numbers) = numbers {
+        return Ok(numbers);
+    }
+    let alike: Vec<usize> = (0..labels.len()).filter(|&at| labels[at].to_lowercase().contains(&wanted)).collect();
+    if alike.len() == 1 { Ok(alike) } else { Err(alike) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_are_named_by_number_label_or_part() {
+        let labels = ["Ubuntu 22", "Ubuntu 24", "Fedora", "7"].map(str::to_owned);
+        let meant = |line| options_meant(line, &labels);
+        assert_eq!(meant("1, 3"), Ok(vec![0, 2]));
+        assert_eq!(meant("ubuntu 24"), Ok(vec![1]));
+        assert_eq!(meant("fed"), Ok(vec![2]));
+        assert_eq!(meant("7"), Ok(vec![3]));
+        assert_eq!(meant("ubuntu"), Err(vec![0, 1]));
+        assert_eq!(meant("9"), Err(vec![]));
+    }
+}
