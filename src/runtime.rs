@@ -2,6 +2,7 @@
 
 pub mod atomic;
 pub mod autosave;
+pub mod browser;
 mod burst;
 pub mod desks;
 pub mod drafts;
