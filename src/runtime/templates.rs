@@ -105,9 +105,14 @@ impl Listed {
 }
 
 impl Chooser {
+    /// All templates of the checkout and the built-in one: those that are shown, and a legacy one behind the blank issue.
+    fn all(&self) -> impl Iterator<Item = &Listed> {
+        self.templates.iter().chain(Some(&self.blank).filter(|blank| blank.kind == Kind::Legacy))
+    }
+
     /// The templates that could be read.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
-        self.templates.iter().filter_map(|listed| Some(&listed.read.as_ref().ok()?.source))
+        self.all().filter_map(|listed| Some(&listed.read.as_ref().ok()?.source))
     }
 
     /// The template of just that name.

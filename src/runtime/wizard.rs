@@ -305,7 +305,7 @@ impl Wizard {
             waker.iter().for_each(Waker::wake);
         };
         match browser::open(url, |name| std::env::var_os(name), tell) {
-            Ok(()) => Event::Notice(format!("Opened in the browser: {url}")),
+            Ok(()) => Event::Notice(format!("Opening in the browser: {url}")),
             Err(why) => Event::OpenFailed(why),
         }
     }

@@ -19,8 +19,7 @@ const LISTED: usize = 20;
 /// None or several fit, or the file cannot be read.
 pub fn find(wanted: &str, chooser: &Chooser) -> Result<Found, Problem> {
     let path = Path::new(wanted);
-    let legacy = Some(&chooser.blank).filter(|blank| blank.kind == Kind::Legacy);
-    let choices: Vec<Choice<'_>> = chooser.templates.iter().chain(legacy).map(Choice::new).collect();
+    let choices: Vec<Choice<'_>> = chooser.all().map(Choice::new).collect();
     let is_file = path.is_file();
     // What a list of the choices calls one of them, which from inside of a checkout need not be a path.
     if let Some(choice) = choices.iter().find(|choice| choice.listed.name == wanted && !is_file) {
