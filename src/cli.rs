@@ -85,7 +85,7 @@ struct NewArgs {
     /// An issue's markdown to go on with
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
-    /// A template by name, file name, a part of either, or path
+    /// A template by name, file name, a part of either, or path; blank for none
     #[arg(short = 'T', long, value_name = "NAME|PATH")]
     template: Option<String>,
     #[command(flatten)]
@@ -112,7 +112,7 @@ struct NewArgs {
 
 #[derive(Debug, Args)]
 struct RenderArgs {
-    /// A template by name, file name, a part of either, or path
+    /// A template by name, file name, a part of either, or path; blank for none
     #[arg(short = 'T', long, value_name = "NAME|PATH")]
     template: String,
     #[command(flatten)]
@@ -172,7 +172,7 @@ struct TemplatesArgs {
 
 #[derive(Debug, Subcommand)]
 enum TemplatesCommand {
-    /// The templates of this checkout, and the built-in one
+    /// Templates of this checkout and the built-in one, contact links, and what is broken
     List,
     /// A template's sections and fields
     Show {

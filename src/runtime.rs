@@ -2,7 +2,9 @@
 
 pub mod atomic;
 pub mod autosave;
+pub mod browser;
 mod burst;
+pub mod choices;
 pub mod desks;
 pub mod drafts;
 pub mod external_editor;

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod bad_input;
+mod choosing;
 mod command_line;
 mod corpus;
 mod mouse;

@@ -234,7 +234,7 @@ fn a_draft_that_is_open_elsewhere_is_gone_on_with_as_a_copy() {
     first.shows("Title (Enter skips it):").send("Mine\r").shows("Labels");
     let mut second = home.run(&["new", "--plain"]);
     second
-        .shows("Number, 1 to 2")
+        .shows("Number, 1 to 3")
         .send("1\r")
         .shows("Go on with a copy")
         .send("y\r")

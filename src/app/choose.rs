@@ -13,6 +13,12 @@ use super::layout;
 pub enum Choice {
     /// A template by the name the finder gave it.
     Template(String),
+    /// A new draft without a template.
+    Blank,
+    /// An address to go to instead of writing an issue.
+    ContactLink(String),
+    /// Nothing: it is in the list for what is wrong with it.
+    Broken,
     /// A draft by its id.
     Draft(String),
     /// A draft that is open elsewhere, to look at.
@@ -30,6 +36,13 @@ pub struct Entry {
     pub detail: String,
     /// What is wrong with it, if anything.
     pub notice: Option<String>,
+}
+
+/// Whether there is anything to choose between: not with a single template, which a blank issue is no rival to.
+pub fn is_a_choice(entries: &[Entry]) -> bool {
+    let mut others = entries.iter().filter(|entry| entry.choice != Choice::Blank);
+    let first = others.next().map(|entry| &entry.choice);
+    !matches!((first, others.next()), (Some(Choice::Template(_)), None))
 }
 
 /// The list, its filter and the selection.
@@ -144,6 +157,18 @@ mod tests {
         choose.type_in(Edit::Insert("adv".into()));
         assert_eq!(choose.current().map(|entry| entry.title.as_str()), Some("Advanced Issue"));
         assert_eq!(choose.matching.len(), 1);
+    }
+
+    #[test]
+    fn a_blank_issue_is_no_rival_to_the_only_template() {
+        let entry = |choice| Entry { choice, title: String::new(), detail: String::new(), notice: None };
+        let with = |more| vec![entry(Choice::Template("t".into())), entry(Choice::Blank), entry(more)];
+        assert!(!is_a_choice(&with(Choice::Blank)));
+        let rivals = [Choice::ContactLink("u".into()), Choice::Template("v".into()), Choice::Broken];
+        for rival in rivals.into_iter().chain([Choice::Draft("d".into())]) {
+            assert!(is_a_choice(&with(rival)));
+        }
+        assert!(is_a_choice(&[]) && is_a_choice(&[entry(Choice::Draft("d".into()))]));
     }
 
     #[test]

@@ -9,6 +9,8 @@ use super::stop::Stop;
 pub enum Effect {
     /// Opens a template as a new draft, or a draft where it was left.
     Open(Choice),
+    /// Shows an address in the author's browser; only `http` and `https` are opened.
+    OpenUrl(String),
     /// Writes the finished markdown.
     WriteFile {
         path: PathBuf,

@@ -32,7 +32,7 @@ impl Examination<'_> {
             (None, Response::Items(items), FieldKind::Upload { accept }) => self.files(items, accept),
             (None, Response::Items(_) | Response::Phases(_), _) => {}
         }
-        if self.findings.is_empty() && self.draft.template.is_form() {
+        if self.draft.template.is_form() {
             self.ambiguity(answer);
         }
         self.findings

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{DONE, DraftsArgs, DraftsCommand, Failure, Format, input, new, plain};
-use crate::runtime::desks;
+use crate::runtime::choices;
 use crate::runtime::drafts::{self, Store, Summary};
 
 pub(super) fn run(args: DraftsArgs) -> Result<u8, Failure> {
@@ -80,6 +80,6 @@ fn list(store: &Store, trash: bool, format: Format) -> Result<u8, Failure> {
 }
 
 fn row(draft: &Summary, now: u64) -> String {
-    let line = format!("{}  {}  ({})", draft.id, draft.heading(), desks::describe(draft, now));
+    let line = format!("{}  {}  ({})", draft.id, draft.heading(), choices::describe(draft, now));
     format!("{}\n", crate::ui::text::visible(&line))
 }

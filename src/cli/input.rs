@@ -47,14 +47,14 @@ pub(super) fn tell(message: &str) {
 
 /// Finds and parses a template; its warnings are told.
 pub(super) fn template(wanted: &str) -> Result<Arc<Template>, Failure> {
-    parse(&desks::template_named(wanted)?)
+    parse(&desks::template_named(wanted)?.source)
 }
 
 /// Parses a template; its warnings are told.
 pub(super) fn parse(source: &Source) -> Result<Arc<Template>, Failure> {
-    let template = template::parse(source)?;
+    let template = desks::parse(source)?;
     template.problems.iter().for_each(|problem| tell(&problem.to_string()));
-    Ok(Arc::new(template))
+    Ok(template)
 }
 
 /// Reads a file, or standard input for `-`.
@@ -85,20 +85,17 @@ pub(super) fn template_of(source: &Source, wanted: Option<&str>) -> Result<Arc<T
     if let Some(named) = template::front_matter::split(&source.text).template
         && let Ok(found) = desks::template_named(&named)
     {
-        return parse(&found);
+        return parse(&found.source);
     }
-    let (known, _) = templates::list(desks::checkout().as_deref());
-    let likeliest = known
-        .iter()
-        .filter_map(|found| template::parse(&found.source).ok())
+    let chooser = desks::chooser();
+    let likeliest = chooser
+        .sources()
+        .filter_map(|source| template::parse(source).ok())
         .map(Arc::new)
         .map(|template| (response::likeness(&template, &source.text), template))
         .max_by(|a, b| a.0.total_cmp(&b.0));
     match likeliest {
         Some((likeness, template)) if likeness >= LIKE_ENOUGH => Ok(template),
-        _ => {
-            let blank = Source { name: "blank issue".to_owned(), text: String::new() };
-            Ok(Arc::new(template::parse(&blank)?))
-        }
+        _ => Ok(desks::parse(&templates::blank().source)?),
     }
 }

@@ -4,14 +4,15 @@ use std::path::Path;
 
 use super::{DONE, Failure, NewArgs, drafts, input, plain};
 use crate::app::App;
-use crate::app::choose::Choice;
+use crate::app::choose;
 use crate::app::desk::Desk;
 use crate::app::keys;
 use crate::response;
 use crate::runtime::desks::{self, Given};
 use crate::runtime::drafts::Store;
 use crate::runtime::headless::Headless;
-use crate::runtime::{look, templates, wizard};
+use crate::runtime::templates::{self, Found};
+use crate::runtime::{choices, look, wizard};
 
 /// Columns and rows of `--print` when nobody says.
 const SIZE: (u16, u16) = (80, 24);
@@ -26,11 +27,9 @@ pub(super) fn run(args: NewArgs) -> Result<u8, Failure> {
     let given = input::given(args.answers, args.output, args.private)?;
     let start = match (&args.file, &args.template) {
         (Some(file), template) => Start::Desk(Box::new(of_file(file, template.as_deref(), &given)?)),
-        (None, Some(template)) => Start::Desk(Box::new(of_template(template, &given)?)),
+        (None, Some(template)) => Start::Desk(Box::new(of_found(&desks::template_named(template)?, &given)?)),
         // Answers name fields, so they need a template; without one they are for the built-in one.
-        (None, None) if answers_given => {
-            Start::Desk(Box::new(of_template(&templates::built_in().source.name, &given)?))
-        }
+        (None, None) if answers_given => Start::Desk(Box::new(of_found(&templates::built_in(), &given)?)),
         (None, None) => Start::Choose,
     };
     if args.print {
@@ -69,10 +68,9 @@ pub(super) enum Start {
     Choose,
 }
 
-/// A new draft of the named template; what is wrong with it is told.
-pub(super) fn of_template(wanted: &str, given: &Given) -> Result<Desk, Failure> {
-    let source = desks::template_named(wanted)?;
-    let desk = desks::of_template(&source, given)?;
+/// A new draft of a template; what is wrong with it is told.
+pub(super) fn of_found(found: &Found, given: &Given) -> Result<Desk, Failure> {
+    let desk = desks::of_found(found, given)?;
     desk.draft.template.problems.iter().for_each(|problem| input::tell(&problem.to_string()));
     Ok(desk)
 }
@@ -100,10 +98,8 @@ fn app(start: Start, store: Option<&Store>, given: &Given) -> Result<(App, Vec<S
     if let Start::Desk(desk) = start {
         return Ok((App::writing(*desk, SIZE), Vec::new()));
     }
-    let (entries, messages) = desks::entries(store, desks::checkout().as_deref());
-    if let [only] = &entries[..]
-        && matches!(only.choice, Choice::Template(_))
-    {
+    let (entries, messages) = choices::entries(store, desks::checkout().as_deref());
+    if !choose::is_a_choice(&entries) {
         let desk = desks::of_template(&templates::built_in().source, given)?;
         return Ok((App::writing(desk, SIZE), messages));
     }

@@ -4,13 +4,13 @@ use std::ffi::OsStr;
 use std::io::{self, IsTerminal as _, StdinLock, StdoutLock};
 
 use super::{DONE, Failure, input, new};
-use crate::app::choose::Choice;
+use crate::app::choose::{self, Choice};
 use crate::app::desk::Desk;
 use crate::plain::{self, Talk};
 use crate::runtime::desks::{self, Given};
 use crate::runtime::drafts::{Store, StoreError};
 use crate::runtime::keeper::Keeper;
-use crate::runtime::{look, templates};
+use crate::runtime::{choices, look, templates};
 
 /// Whether the line mode is asked for, or is all that the terminal can do.
 pub(super) fn is_wanted(asked: bool) -> bool {
@@ -24,7 +24,10 @@ pub(super) fn run(start: new::Start, store: Option<&Store>, given: &Given) -> Re
         new::Start::Desk(desk) => *desk,
         new::Start::Choose => match choose(&mut talk, store)? {
             None => return Ok(DONE),
-            Some(Choice::Template(name)) => new::of_template(&name, given)?,
+            Some(Choice::Template(name)) => new::of_found(&desks::chooser().named(&name)?, given)?,
+            Some(Choice::Blank) => new::of_found(&desks::chooser().blank.read?, given)?,
+            // The list opens these itself, and asks again.
+            Some(Choice::ContactLink(_) | Choice::Broken) => return Ok(DONE),
             Some(Choice::Draft(id) | Choice::ReadOnly(id) | Choice::Copy(id)) => return go_on(store, &id, given, talk),
         },
     };
@@ -47,13 +50,11 @@ fn talk() -> Streams {
 
 /// What to open; the built-in template when there is nothing else.
 fn choose(talk: &mut Streams, store: Option<&Store>) -> Result<Option<Choice>, Failure> {
-    let (entries, messages) = desks::entries(store, desks::checkout().as_deref());
+    let (entries, messages) = choices::entries(store, desks::checkout().as_deref());
     for message in &messages {
         input::tell(message);
     }
-    if let [only] = &entries[..]
-        && matches!(only.choice, Choice::Template(_))
-    {
+    if !choose::is_a_choice(&entries) {
         return Ok(Some(Choice::Template(templates::built_in().source.name)));
     }
     let chosen = plain::choose(&entries, talk).map_err(Failure::new)?;

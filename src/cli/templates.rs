@@ -4,8 +4,10 @@ use serde_json::{Value, json};
 
 use super::{DONE, Failure, Format, TemplatesArgs, TemplatesCommand, input};
 use crate::check::{Importance, Rules};
-use crate::runtime::{desks, templates};
-use crate::template::{self, Field, FieldKind, Template};
+use crate::runtime::desks;
+use crate::runtime::templates::{self, Kind, Listed, Overview};
+use crate::template::chooser::ContactLink;
+use crate::template::{Field, FieldKind, Problem, Template};
 
 pub(super) fn run(args: TemplatesArgs) -> Result<u8, Failure> {
     match args.command.unwrap_or(TemplatesCommand::List) {
@@ -15,33 +17,87 @@ pub(super) fn run(args: TemplatesArgs) -> Result<u8, Failure> {
 }
 
 fn list(format: Format) -> Result<u8, Failure> {
-    let mut rows = Vec::new();
-    let mut text = String::new();
-    let (found, problems) = templates::list(desks::checkout().as_deref());
-    let mut add = |name: &str, file: &str, about: &str, problem: Option<String>| {
-        text.push_str(&format!("{name}\n    {file}"));
-        if !about.is_empty() {
-            text.push_str(&format!(": {about}"));
+    let templates::Chooser { templates, config, blank, problems } = desks::chooser();
+    let mut rows: Vec<Row> = templates.iter().map(Row::of).collect();
+    rows.extend(config.contact_links.into_iter().map(Row::of_link));
+    rows.push(Row::of_blank(&blank, config.blank_issues));
+    rows.extend(problems.iter().map(Row::of_problem));
+    let human: String = rows.iter().map(Row::human).collect();
+    print(format, &human, &rows.iter().map(Row::json).collect())
+}
+
+/// One line of the list.
+struct Row {
+    kind: &'static str,
+    name: String,
+    /// The file; of a contact link its address.
+    place: String,
+    about: String,
+    problem: Option<String>,
+}
+
+const LINK: &str = "contact link";
+
+impl Row {
+    fn of(listed: &Listed) -> Self {
+        let Overview { name, about, problem } = templates::overview(listed);
+        let kind = kind_of_template(listed.kind);
+        Self { kind, name, place: listed.name.clone(), about, problem: problem.as_ref().map(ToString::to_string) }
+    }
+
+    fn of_link(link: ContactLink) -> Self {
+        Self { kind: LINK, name: link.name, place: link.url, about: link.about, problem: None }
+    }
+
+    fn of_blank(blank: &Listed, allowed: bool) -> Self {
+        let about = if allowed { "without a template" } else { "without a template, for maintainers" };
+        Self { name: "Blank issue".to_owned(), about: about.to_owned(), kind: "blank", ..Self::of(blank) }
+    }
+
+    fn of_problem(problem: &Problem) -> Self {
+        let said = Some(problem.to_string());
+        Self {
+            kind: "broken",
+            name: problem.file.clone(),
+            place: problem.file.clone(),
+            about: String::new(),
+            problem: said,
+        }
+    }
+
+    fn human(&self) -> String {
+        let mut text = format!("{}\n    {}, {}", self.name, self.kind, self.place);
+        if !self.about.is_empty() {
+            text.push_str(&format!(": {}", self.about));
         }
         text.push('\n');
-        if let Some(problem) = &problem {
+        if let Some(problem) = &self.problem {
             text.push_str(&format!("    ! {problem}\n"));
         }
-        rows.push(json!({ "name": name, "file": file, "about": about, "problem": problem }));
-    };
-    for templates::Found { source, .. } in &found {
-        match template::parse(source) {
-            Ok(template) => {
-                let problem = template.problems.first().map(ToString::to_string);
-                add(&template.name, &source.name, &template.about, problem);
-            }
-            Err(problems) => add(&source.name, &source.name, "", problems.first().map(ToString::to_string)),
-        }
+        text
     }
-    for problem in &problems {
-        add(&problem.file, &problem.file, "", Some(problem.to_string()));
+
+    fn json(&self) -> Value {
+        let (file, url) = if self.kind == LINK { (None, Some(&self.place)) } else { (Some(&self.place), None) };
+        json!({
+            "kind": self.kind,
+            "name": self.name,
+            "file": file,
+            "url": url,
+            "about": self.about,
+            "problem": self.problem,
+        })
     }
-    print(format, &text, &Value::Array(rows))
+}
+
+fn kind_of_template(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Form => "form",
+        Kind::Markdown => "markdown",
+        Kind::Legacy => "legacy",
+        Kind::BuiltIn => "built-in",
+        Kind::Blank => "blank",
+    }
 }
 
 fn show(wanted: &str, format: Format) -> Result<u8, Failure> {

@@ -1,9 +1,10 @@
-//! Asks what to write: a template to start from, or a draft to go on with.
+//! Asks what to write: a template to start from, a draft to go on with, or nothing: an address to go to instead.
 
 use std::io::{self, BufRead, Write};
 
 use super::Talk;
-use crate::app::choose::Entry;
+use crate::app::choose::{Choice, Entry};
+use crate::runtime::browser;
 
 /// Asks which of `entries` to open; `None` when the author leaves.
 ///
@@ -22,10 +23,25 @@ pub fn choose<'a, R: BufRead, W: Write>(entries: &'a [Entry], talk: &mut Talk<R,
         match line.trim() {
             ":q" => return Ok(None),
             number => match number.parse::<usize>().ok().and_then(|number| entries.get(number.checked_sub(1)?)) {
+                Some(Entry { choice: Choice::ContactLink(url), .. }) => visit(url, talk)?,
+                Some(Entry { choice: Choice::Broken, notice, .. }) => {
+                    talk.say(notice.as_deref().unwrap_or_default())?;
+                }
                 Some(entry) => return Ok(Some(entry)),
                 None => talk.say("There is no such number.")?,
             },
         }
     }
     Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the input ended before anything was chosen"))
+}
+
+/// Says an address, and opens it where someone can see it.
+fn visit<R: BufRead, W: Write>(url: &str, talk: &mut Talk<R, W>) -> io::Result<()> {
+    talk.say(&format!("The address is {url}"))?;
+    if talk.is_with_a_person()
+        && let Err(why) = browser::open(url, |name| std::env::var_os(name), |_| {})
+    {
+        talk.say(&why)?;
+    }
+    Ok(())
 }

@@ -23,6 +23,11 @@ impl<R: BufRead, W: Write> Talk<R, W> {
         Self { input, output, echoes }
     }
 
+    /// Whether there is someone at a terminal.
+    pub fn is_with_a_person(&self) -> bool {
+        !self.echoes
+    }
+
     /// Writes `text` as lines of its own.
     ///
     /// # Errors

@@ -1,5 +1,4 @@
-//! Opens desks: a new draft from a template, a draft from the store, or a file to go on with; and lists what can be
-//! chosen.
+//! Opens desks: a new draft from a template, a draft from the store, or a file to go on with.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -7,16 +6,16 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::drafts::{self, Focus, Saved, Store, Summary, TemplateRecord};
+use super::drafts::{self, Focus, Saved, TemplateRecord};
+use super::templates::{Chooser, Found};
 use super::{origin, repository, templates};
-use crate::app::choose::{Choice, Entry};
 use crate::app::desk::Desk;
 use crate::app::editor::{Editor, Position};
 use crate::app::stop::{self, Stop};
 use crate::app::write;
 use crate::draft::Draft;
 use crate::response::answers;
-use crate::template::{self, Problem, Source, front_matter};
+use crate::template::{self, Problem, Source, Template};
 
 /// What the command line put into the draft before the author begins.
 #[derive(Debug, Clone, Default)]
@@ -77,12 +76,33 @@ pub fn claim(desk: &mut Desk, given: &Given) -> Vec<String> {
 /// # Errors
 /// A template that cannot be read, or answers that do not fit it.
 pub fn of_template(source: &Source, given: &Given) -> Result<Desk, Vec<Problem>> {
-    let template = Arc::new(template::parse(source)?);
-    let mut draft = Draft::new(template);
+    let mut draft = Draft::new(parse(source)?);
     given.apply(&mut draft)?;
     let mut desk = of_draft(draft, given.output.clone());
     desk.is_private = given.is_private;
     Ok(desk)
+}
+
+/// A desk with a new draft of a template that was found.
+///
+/// # Errors
+/// As [`of_template`].
+pub fn of_found(found: &Found, given: &Given) -> Result<Desk, Vec<Problem>> {
+    let mut desk = of_template(&found.source, given)?;
+    desk.template_file = found.file.as_ref().and_then(|file| std::path::absolute(file).ok());
+    Ok(desk)
+}
+
+/// Parses a template. A blank issue is meant to be empty, so nothing is said of that.
+///
+/// # Errors
+/// It cannot be read as a template.
+pub fn parse(source: &Source) -> Result<Arc<Template>, Vec<Problem>> {
+    let mut template = template::parse(source)?;
+    if source.name == templates::BLANK {
+        template.problems.clear();
+    }
+    Ok(Arc::new(template))
 }
 
 /// A desk with a draft that is not in the store yet.
@@ -111,14 +131,17 @@ pub fn look_up(targets: &[String]) -> BTreeMap<String, bool> {
     targets.iter().filter_map(judged).collect()
 }
 
+/// What there is to choose from where the program runs.
+pub fn chooser() -> Chooser {
+    templates::chooser(checkout().as_deref())
+}
+
 /// The template a person means by a path, a name, or a part of one.
 ///
 /// # Errors
 /// None or several fit, or the file cannot be read.
-pub fn template_named(wanted: &str) -> Result<Source, Problem> {
-    let (found, _) = templates::list(checkout().as_deref());
-    let names: Vec<String> = found.iter().map(|found| front_matter::split(&found.source.text).name).collect();
-    templates::find(wanted, &found, &names).map(|found| found.source)
+pub fn template_named(wanted: &str) -> Result<Found, Problem> {
+    templates::find(wanted, &chooser())
 }
 
 /// A desk as it goes to the store.
@@ -158,7 +181,7 @@ fn focus_of(desk: &Desk) -> Focus {
 /// # Errors
 /// The template kept in the draft cannot be read.
 pub fn resumed(saved: Saved) -> Result<(Desk, Vec<String>), Vec<Problem>> {
-    let template = Arc::new(template::parse(&saved.source())?);
+    let template = parse(&saved.source())?;
     let strips_comments = saved.strips_comments;
     let (unanswered, output, focus) = (saved.unanswered, saved.output.clone(), saved.focus.clone());
     let (changed, file) = (origin::changed(&saved.template), saved.template.file.clone());
@@ -189,47 +212,6 @@ fn restore_focus(desk: &mut Desk, focus: &Focus) {
     if let Some(editor) = desk.write.editors.get_mut(&stop) {
         editor.set_cursor(Position { line: focus.line, byte: focus.byte });
     }
-}
-
-/// What can be chosen: drafts, newest first, then templates; and messages about drafts that could not be read.
-pub fn entries(store: Option<&Store>, checkout: Option<&Path>) -> (Vec<Entry>, Vec<String>) {
-    let mut entries = Vec::new();
-    let mut messages = Vec::new();
-    if let Some(store) = store {
-        let listing = store.list();
-        let now = drafts::now();
-        messages.extend(listing.problems.iter().map(ToString::to_string));
-        entries.extend(listing.drafts.into_iter().map(|draft| Entry {
-            title: draft.heading().to_owned(),
-            detail: describe(&draft, now),
-            choice: Choice::Draft(draft.id),
-            notice: None,
-        }));
-    }
-    let (found, problems) = templates::list(checkout);
-    for templates::Found { source, .. } in found {
-        let (title, about, problems) = match template::parse(&source) {
-            Ok(template) => (template.name, template.about, template.problems),
-            Err(problems) => (source.name.clone(), String::new(), problems),
-        };
-        let detail = if about.is_empty() { source.name.clone() } else { format!("{about} ({})", source.name) };
-        let notice = problems.first().map(ToString::to_string);
-        entries.push(Entry { choice: Choice::Template(source.name), title, detail, notice });
-    }
-    // Broken files are listed with their reason, not hidden.
-    entries.extend(problems.into_iter().map(|problem| Entry {
-        choice: Choice::Template(problem.file.clone()),
-        title: problem.file.clone(),
-        detail: String::new(),
-        notice: Some(problem.to_string()),
-    }));
-    (entries, messages)
-}
-
-/// `Advanced Issue, 12 of 45 answered, 5 minutes ago`.
-pub fn describe(draft: &Summary, now: u64) -> String {
-    let drafts::Progress { answered, total } = draft.progress;
-    format!("{}, {answered} of {total} answered, {}", draft.template, draft.age(now))
 }
 
 /// Problems as one message.

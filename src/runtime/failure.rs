@@ -4,6 +4,8 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use rustix::io::Errno;
+
 /// A file operation that did not work, shown as `cannot write PATH: the disk is full; free some space…`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
@@ -47,6 +49,9 @@ pub fn explain(error: &io::Error) -> (String, &'static str) {
         ErrorKind::IsADirectory => ("it is a folder", "name a file"),
         ErrorKind::AlreadyExists => ("it exists already", "choose another name"),
         ErrorKind::InvalidFilename => ("the name is too long or not allowed", "choose another name"),
+        _ if error.raw_os_error() == Some(Errno::LOOP.raw_os_error()) => {
+            ("its links lead in a circle", "mend the link or remove it")
+        }
         _ => return (error.to_string(), ""),
     };
     (reason.to_owned(), remedy)

@@ -9,8 +9,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::desks::{self, Given};
+use super::templates::Found;
 use crate::app::choose::Choice;
 use crate::app::{self, App, Effect, Event};
+use crate::template::Problem;
 use crate::ui::{self, Look};
 
 /// A wizard whose screen is kept in memory.
@@ -71,18 +73,22 @@ impl Headless {
 
     fn answer(&self, effect: &Effect) -> Option<Event> {
         match effect {
-            Effect::Open(Choice::Template(name)) => {
-                let found = desks::template_named(name).map_err(|problem| vec![problem]);
-                Some(match found.and_then(|source| desks::of_template(&source, &self.given)) {
-                    Ok(desk) => Event::Opened(Box::new(desk)),
-                    Err(problems) => Event::OpenFailed(desks::join(&problems)),
-                })
-            }
+            Effect::Open(Choice::Template(name)) => Some(self.begin(desks::chooser().named(name))),
+            Effect::Open(Choice::Blank) => Some(self.begin(desks::chooser().blank.read)),
+            Effect::OpenUrl(url) => Some(Event::Notice(format!("Not opened while printing: {url}"))),
             Effect::LookUpLinks(targets) => Some(Event::LinksLookedUp(desks::look_up(targets))),
             Effect::Open(_) | Effect::WriteFile { .. } | Effect::EditExternally { .. } | Effect::Trash { .. } => {
                 Some(Event::Notice("Not done: nothing is written or opened while printing".to_owned()))
             }
             Effect::Copy(_) | Effect::TrashOpen | Effect::Forget | Effect::Redraw | Effect::Quit { .. } => None,
+        }
+    }
+
+    fn begin(&self, found: Result<Found, Problem>) -> Event {
+        let found = found.map_err(|problem| vec![problem]);
+        match found.and_then(|found| desks::of_found(&found, &self.given)) {
+            Ok(desk) => Event::Opened(Box::new(desk)),
+            Err(problems) => Event::OpenFailed(desks::join(&problems)),
         }
     }
 

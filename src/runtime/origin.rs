@@ -7,9 +7,10 @@ use super::failure::shown;
 use super::{desks, templates};
 use crate::template::Source;
 
-/// The file that a template which was just read came from, as an absolute path; `None` for the built-in one.
+/// The file that a template which was just read came from, as an absolute path; `None` for the built-in one and the
+/// blank issue.
 pub(super) fn file_of(source: &Source) -> Option<PathBuf> {
-    if source.name == templates::BUILT_IN {
+    if [templates::BUILT_IN, templates::BLANK].contains(&source.name.as_str()) {
         return None;
     }
     let is_file = |path: &PathBuf| path.is_file();
@@ -39,8 +40,8 @@ mod tests {
     use crate::runtime::drafts::Saved;
 
     fn begun(path: &Path) -> Saved {
-        let source = desks::template_named(path.to_str().unwrap()).unwrap();
-        to_saved(&of_template(&source, &Given::default()).unwrap(), "id", None, 1)
+        let found = desks::template_named(path.to_str().unwrap()).unwrap();
+        to_saved(&desks::of_found(&found, &Given::default()).unwrap(), "id", None, 1)
     }
 
     #[test]

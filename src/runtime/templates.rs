@@ -1,28 +1,70 @@
-//! Finds templates: the built-in one, the checkout's, and files.
+//! Finds templates: the built-in one, the checkout's as GitHub's chooser has them, and files.
 
+mod config;
+mod discovery;
+mod folder;
 mod lookup;
+mod overview;
 mod read;
 
-use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use discovery::Discovered;
 pub use lookup::find;
+pub use overview::{Overview, overview};
 pub use read::{MAX_BYTES, read_file, read_stdin};
 
-use crate::runtime::failure::{explain, shown};
+use crate::runtime::failure::explain;
+use crate::template::chooser::Config;
 use crate::template::{Problem, Severity, Source};
 
-/// A template that can be chosen.
+/// A template's text and its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     pub source: Source,
-    /// `None` for the built-in one.
+    /// `None` for the built-in one and the blank issue.
     pub file: Option<PathBuf>,
+}
+
+/// A template that can be chosen, whether or not it can be read: broken ones are listed with their reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The path from the checkout's root, [`BUILT_IN`] or [`BLANK`].
+    pub name: String,
+    pub kind: Kind,
+    pub read: Result<Found, Problem>,
+}
+
+/// What a template is among the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// YAML.
+    Form,
+    Markdown,
+    /// A single template, such as `ISSUE_TEMPLATE.md`.
+    Legacy,
+    BuiltIn,
+    Blank,
+}
+
+/// All there is to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chooser {
+    /// In the order they are shown in; the built-in one is the last.
+    pub templates: Vec<Listed>,
+    pub config: Config,
+    /// What an issue without a template begins with: nothing, or the legacy template's text.
+    pub blank: Listed,
+    /// Folders and a `config.yml` that could not be read.
+    pub problems: Vec<Problem>,
 }
 
 /// What the built-in template is called among the others.
 pub const BUILT_IN: &str = "built-in advanced_issue.md";
+
+/// What an issue without a template is called among the templates.
+pub const BLANK: &str = "blank issue";
 
 /// The Advanced Issue, compiled in.
 pub fn built_in() -> Found {
@@ -30,58 +72,57 @@ pub fn built_in() -> Found {
     Found { source: Source { name: BUILT_IN.to_owned(), text }, file: None }
 }
 
-/// The checkout's templates and the built-in one, which comes last; and what could not be read.
-pub fn list(root: Option<&Path>) -> (Vec<Found>, Vec<Problem>) {
-    let (mut found, problems) = root.map(in_checkout).unwrap_or_default();
-    found.push(built_in());
-    (found, problems)
+/// One free text, without a template.
+pub fn blank() -> Found {
+    Found { source: Source { name: BLANK.to_owned(), text: String::new() }, file: None }
 }
 
-/// The markdown templates in `.github/ISSUE_TEMPLATE` under `root`, by name; upper and lower case of the folders and
-/// of `.md` are not told apart. Their names are the paths from `root`.
-pub fn in_checkout(root: &Path) -> (Vec<Found>, Vec<Problem>) {
-    let (mut found, mut problems) = (Vec::new(), Vec::new());
-    let folders = named(root, ".github").into_iter().flat_map(|github| named(&github, "ISSUE_TEMPLATE"));
-    for folder in folders {
-        match markdown_files(&folder) {
-            Ok(files) => {
-                for file in files {
-                    let name = shown(file.strip_prefix(root).unwrap_or(&file));
-                    match read_file(&file) {
-                        Ok(text) => found.push(Found { source: Source { name, text }, file: Some(file) }),
-                        Err(problem) => problems.push(Problem { file: name, ..problem }),
-                    }
-                }
-            }
-            Err(error) => problems.push(problem(&shown(&folder), &error)),
-        }
+/// What the checkout at `root` offers, with the built-in template and the blank issue; without a checkout only these.
+///
+/// GitHub's order: forms, then markdown templates, then the legacy one if there are no others. Beside others that one
+/// is what a blank issue begins with, and nothing where blank issues are turned off.
+pub fn chooser(root: Option<&Path>) -> Chooser {
+    let Discovered { mut templates, legacy, config, mut problems } =
+        root.map(discovery::look_through).unwrap_or_default();
+    let (config, wrong) = config.as_ref().map(config::read).unwrap_or_default();
+    problems.extend(wrong);
+    let alone = templates.is_empty();
+    let mut blank = Listed::of(Kind::Blank, blank());
+    match legacy.filter(|_| config.blank_issues) {
+        Some(legacy) if alone => templates.push(legacy),
+        Some(Listed { read: Err(problem), .. }) => problems.push(problem),
+        Some(legacy) => blank = legacy,
+        None => {}
     }
-    (found, problems)
+    templates.push(Listed::of(Kind::BuiltIn, built_in()));
+    Chooser { templates, config, blank, problems }
 }
 
-/// The folders in `parent` with that name in any case, sorted.
-fn named(parent: &Path, name: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(parent).into_iter().flatten().flatten();
-    let mut folders: Vec<_> = entries
-        .filter(|entry| entry.file_name().to_str().is_some_and(|found| found.eq_ignore_ascii_case(name)))
-        .map(|entry| entry.path())
-        .filter(|path| path.is_dir())
-        .collect();
-    folders.sort();
-    folders
-}
-
-fn markdown_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let is_markdown = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"));
-        if is_markdown && !path.is_dir() {
-            files.push(path);
-        }
+impl Listed {
+    fn of(kind: Kind, found: Found) -> Self {
+        Self { name: found.source.name.clone(), kind, read: Ok(found) }
     }
-    files.sort_by_key(|path| path.file_name().map(|name| name.to_string_lossy().to_lowercase()));
-    Ok(files)
+}
+
+impl Chooser {
+    /// All templates of the checkout and the built-in one: those that are shown, and a legacy one behind the blank issue.
+    fn all(&self) -> impl Iterator<Item = &Listed> {
+        self.templates.iter().chain(Some(&self.blank).filter(|blank| blank.kind == Kind::Legacy))
+    }
+
+    /// The templates that could be read.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.all().filter_map(|listed| Some(&listed.read.as_ref().ok()?.source))
+    }
+
+    /// The template of just that name.
+    ///
+    /// # Errors
+    /// It cannot be read, or is not there any more.
+    pub fn named(&self, name: &str) -> Result<Found, Problem> {
+        let listed = self.templates.iter().find(|listed| listed.name == name);
+        listed.map_or_else(|| Err(problem(name, &ErrorKind::NotFound.into())), |listed| listed.read.clone())
+    }
 }
 
 /// Words an I/O error as a problem of the whole input `name`.
@@ -101,48 +142,4 @@ fn whole_file(name: &str, reason: impl Into<String>, remedy: impl Into<String>) 
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_built_in_template_is_the_advanced_issue() {
-        let found = built_in();
-        assert!(found.source.text.starts_with("---\nname: 🚀 Advanced Issue\n"));
-        assert_eq!(list(None), (vec![found], Vec::new()));
-    }
-
-    #[test]
-    fn a_checkouts_templates_are_found_in_any_case_and_sorted() {
-        let root = tempfile::tempdir().unwrap();
-        let folder = root.path().join(".github/Issue_Template");
-        fs::create_dir_all(folder.join("folder.md")).unwrap();
-        for name in ["feature.md", "Bug.MD", "config.yml", "notes.txt"] {
-            fs::write(folder.join(name), name).unwrap();
-        }
-        let (found, problems) = list(Some(root.path()));
-        let names: Vec<_> = found.iter().map(|found| found.source.name.as_str()).collect();
-        let expected =
-            [".github/Issue_Template/Bug.MD", ".github/Issue_Template/feature.md", "built-in advanced_issue.md"];
-        assert_eq!(names, expected);
-        assert_eq!(found[0].file, Some(folder.join("Bug.MD")));
-        assert!(problems.is_empty());
-    }
-
-    #[test]
-    fn one_bad_template_does_not_hide_the_others() {
-        let root = tempfile::tempdir().unwrap();
-        let folder = root.path().join(".github/ISSUE_TEMPLATE");
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("bad.md"), b"caf\xe9").unwrap();
-        fs::write(folder.join("good.md"), "ok").unwrap();
-        let (found, problems) = in_checkout(root.path());
-        assert_eq!(found.len(), 1);
-        assert!(problems[0].to_string().starts_with(".github/ISSUE_TEMPLATE/bad.md:1:4: "), "{}", problems[0]);
-    }
-
-    #[test]
-    fn a_checkout_without_templates_has_none() {
-        let root = tempfile::tempdir().unwrap();
-        assert_eq!(in_checkout(root.path()), (Vec::new(), Vec::new()));
-    }
-}
+mod tests;

@@ -11,13 +11,15 @@ use super::drafts::{Store, StoreError};
 use super::keeper::{Keeper, Place, rescue};
 use super::opening::{How, Refused, open_draft};
 use super::screen::Screen;
-use super::terminal::Incoming;
-use super::{burst, external_editor, save};
+use super::templates::Found;
+use super::terminal::{Incoming, Waker};
+use super::{browser, burst, choices, external_editor, save};
 use crate::app::choose::Choice;
 use crate::app::desk::Desk;
 use crate::app::effect::Over;
 use crate::app::stop::Stop;
 use crate::app::{self, App, Effect, Event, Overlay, Preview};
+use crate::template::Problem;
 use crate::ui::Look;
 
 /// An unsaved change waits no longer than this before it is handed to the store.
@@ -44,6 +46,8 @@ struct Wizard {
     keeping: Option<Keeping>,
     /// What became of each write; the thread that writes also ends the wait for the terminal.
     outcomes: (Sender<SaveOutcome>, Receiver<SaveOutcome>),
+    /// Why an address was not opened; the thread that tried also ends the wait.
+    unopened: (Sender<String>, Receiver<String>),
     /// When the oldest change that is not handed in was made.
     dirty_since: Option<Instant>,
     ending: Option<u8>,
@@ -75,7 +79,7 @@ pub fn run(app: App, news: Vec<String>, store: Option<Store>, given: Given) -> R
 /// As [`run`], and a draft that cannot be opened.
 pub fn resume(store: Store, id: &str) -> Result<Outcome, String> {
     store.read(id).map_err(|error| error.to_string())?;
-    let (entries, _) = desks::entries(Some(&store), desks::checkout().as_deref());
+    let (entries, _) = choices::entries(Some(&store), desks::checkout().as_deref());
     let mut wizard = Wizard::new(App::choosing(entries, SIZE), Some(store), Given::default())?;
     let opened = wizard.open_draft(id, How::ToWrite);
     wizard.take(opened);
@@ -112,6 +116,7 @@ impl Wizard {
             given,
             keeping: None,
             outcomes: mpsc::channel(),
+            unopened: mpsc::channel(),
             dirty_since: None,
             ending: None,
             began: false,
@@ -156,6 +161,10 @@ impl Wizard {
         let outcomes: Vec<_> = self.outcomes.1.try_iter().collect();
         for outcome in outcomes {
             self.take(saved(outcome));
+        }
+        let unopened: Vec<_> = self.unopened.1.try_iter().collect();
+        for why in unopened {
+            self.take(Event::OpenFailed(why));
         }
         self.take_batch(incoming);
         if self.ending.is_some() {
@@ -243,6 +252,7 @@ impl Wizard {
             }
             Effect::LookUpLinks(targets) => return Some(Event::LinksLookedUp(desks::look_up(&targets))),
             Effect::Open(choice) => return Some(self.open(&choice)),
+            Effect::OpenUrl(url) => return Some(self.open_url(&url)),
             Effect::WriteFile { path, text, over } => {
                 return Some(match write(&path, &text, &over) {
                     Ok(()) => Event::FileWritten { path: std::path::absolute(&path).unwrap_or(path), text },
@@ -265,19 +275,38 @@ impl Wizard {
 
     fn open(&mut self, choice: &Choice) -> Event {
         match choice {
-            Choice::Template(name) => {
-                let found = desks::template_named(name).map_err(|problem| vec![problem]);
-                match found.and_then(|source| desks::of_template(&source, &self.given)) {
-                    Ok(desk) => {
-                        self.begin_keeping();
-                        Event::Opened(Box::new(desk))
-                    }
-                    Err(problems) => Event::OpenFailed(desks::join(&problems)),
-                }
-            }
+            Choice::Template(name) => self.begin(desks::chooser().named(name)),
+            Choice::Blank => self.begin(desks::chooser().blank.read),
             Choice::Draft(id) => self.open_draft(id, How::ToWrite),
             Choice::ReadOnly(id) => self.open_draft(id, How::ReadOnly),
             Choice::Copy(id) => self.open_draft(id, How::Copy),
+            Choice::ContactLink(_) | Choice::Broken => Event::OpenFailed("there is nothing to write in".to_owned()),
+        }
+    }
+
+    /// A new draft.
+    fn begin(&mut self, found: Result<Found, Problem>) -> Event {
+        let found = found.map_err(|problem| vec![problem]);
+        match found.and_then(|found| desks::of_found(&found, &self.given)) {
+            Ok(desk) => {
+                self.begin_keeping();
+                Event::Opened(Box::new(desk))
+            }
+            Err(problems) => Event::OpenFailed(desks::join(&problems)),
+        }
+    }
+
+    /// Hands an address to the browser. It is told as well, to be copied where no browser can be seen.
+    fn open_url(&self, url: &str) -> Event {
+        let (unopened, waker) = (self.unopened.0.clone(), self.screen.waker());
+        let tell = move |why| {
+            // Nobody is left to tell when the loop has ended.
+            let _ = unopened.send(why);
+            waker.iter().for_each(Waker::wake);
+        };
+        match browser::open(url, |name| std::env::var_os(name), tell) {
+            Ok(()) => Event::Notice(format!("Opening in the browser: {url}")),
+            Err(why) => Event::OpenFailed(why),
         }
     }
 
@@ -363,7 +392,7 @@ impl Wizard {
         if let Err(error) = store.remove(id) {
             return Event::OpenFailed(error.to_string());
         }
-        let (entries, _) = desks::entries(Some(store), desks::checkout().as_deref());
+        let (entries, _) = choices::entries(Some(store), desks::checkout().as_deref());
         self.app.tell(format!("In the trash; `issuewright drafts restore {id}` brings it back"));
         Event::Listed(entries)
     }

@@ -7,6 +7,17 @@ use super::{Look, element, text};
 use crate::app::choose::{Choice, Choose};
 use crate::app::keys::{Action, Context, shown};
 
+/// What kind of thing an entry is, in a word of at most eight cells.
+fn kind(choice: &Choice) -> &'static str {
+    match choice {
+        Choice::Template(_) => "template",
+        Choice::Draft(_) | Choice::ReadOnly(_) | Choice::Copy(_) => "draft",
+        Choice::ContactLink(_) => "link",
+        Choice::Blank => "blank",
+        Choice::Broken => "broken",
+    }
+}
+
 pub(super) fn view(choose: &Choose, frame: &mut Frame, look: &Look) {
     let area = frame.area();
     let row = |y| Rect { y, height: 1, ..area };
@@ -25,7 +36,7 @@ pub(super) fn view(choose: &Choose, frame: &mut Frame, look: &Look) {
         let entry = &choose.entries[choose.matching[place]];
         let here = place == choose.selected;
         let pointer = if here { look.symbols.current } else { " " };
-        let kind = if matches!(entry.choice, Choice::Template(_)) { "template" } else { "draft" };
+        let kind = kind(&entry.choice);
         let style = if here { look.palette.focus } else { look.palette.text };
         let title = if entry.title.trim().is_empty() { "(no title yet)" } else { entry.title.as_str() };
         let title = format!("{pointer} {kind:<9}{title}");

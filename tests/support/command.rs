@@ -10,6 +10,8 @@ pub(crate) struct Issuewright {
     arguments: Vec<String>,
     environment: Vec<(String, String)>,
     stdin: Vec<u8>,
+    /// Where it runs, below the folder.
+    inside: PathBuf,
 }
 
 /// What came back.
@@ -26,7 +28,7 @@ impl Issuewright {
     pub(crate) fn with(arguments: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let arguments = arguments.split_whitespace().map(str::to_owned).collect();
-        Self { folder, arguments, environment: Vec::new(), stdin: Vec::new() }
+        Self { folder, arguments, environment: Vec::new(), stdin: Vec::new(), inside: PathBuf::new() }
     }
 
     /// One more argument, which may hold blanks.
@@ -50,6 +52,13 @@ impl Issuewright {
         self
     }
 
+    /// Runs in a folder below its own.
+    #[must_use]
+    pub(crate) fn inside(mut self, folder: &str) -> Self {
+        self.inside = folder.into();
+        self
+    }
+
     #[must_use]
     pub(crate) fn stdin(mut self, text: impl AsRef<[u8]>) -> Self {
         self.stdin = text.as_ref().to_vec();
@@ -67,7 +76,7 @@ impl Issuewright {
         let state = self.folder.path().join("state");
         let mut child = Command::new(env!("CARGO_BIN_EXE_issuewright"))
             .args(&self.arguments)
-            .current_dir(self.folder.path())
+            .current_dir(self.folder.path().join(self.inside))
             .env_clear()
             .envs([("LANG", "C.UTF-8"), ("TERM", "xterm-256color")])
             .env("HOME", self.folder.path())

@@ -8,12 +8,25 @@ use crate::app::editor::Edit;
 use crate::app::keys::Action;
 use crate::app::{App, Effect, Screen, write};
 
+/// Opens what is under the bar, or tells what is wrong with it.
+pub(super) fn accept(app: &mut App) -> Vec<Effect> {
+    let Screen::Choose(choose) = &app.screen else { return Vec::new() };
+    let Some(entry) = choose.current() else { return Vec::new() };
+    match entry.choice.clone() {
+        Choice::ContactLink(url) => vec![Effect::OpenUrl(url)],
+        Choice::Broken => {
+            let notice = entry.notice.clone().unwrap_or_default();
+            app.complain(notice);
+            Vec::new()
+        }
+        choice => vec![Effect::Open(choice)],
+    }
+}
+
 pub(super) fn on_choose(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> {
     let Screen::Choose(choose) = &mut app.screen else { return Vec::new() };
     match action {
-        Some(Action::Accept) => {
-            return choose.current().map(|entry| vec![Effect::Open(entry.choice.clone())]).unwrap_or_default();
-        }
+        Some(Action::Accept) => return accept(app),
         Some(Action::Back) if choose.filter.is_empty() => return vec![Effect::Quit { code: 0 }],
         Some(Action::Back) => choose.type_in(Edit::Replace(String::new())),
         Some(Action::TrashDraft) => {

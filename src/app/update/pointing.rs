@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::choosing;
 use super::overlaid::accept;
 use super::submitting::{enter, try_save};
 use crate::app::event::Mouse;
@@ -29,7 +30,8 @@ pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
         (Screen::Submit(submit), Mouse::Wheel { lines: ..0, .. }) => submit.line = submit.line.saturating_sub(1),
         (Screen::Submit(submit), Mouse::Wheel { .. }) => submit.line = (submit.line + 1).min(submit.len() - 1),
         (Screen::Choose(choose), Mouse::Click { column, row }) => {
-            return click_on_choose(choose, window(app.size), (column, row));
+            let again = click_on_choose(choose, window(app.size), (column, row));
+            return if again { choosing::accept(app) } else { Vec::new() };
         }
         (Screen::Submit(_), Mouse::Click { column, row }) => return click_on_submit(app, (column, row)),
         (Screen::Write, mouse) => {
@@ -89,19 +91,10 @@ fn is_on_message(app: &mut App, mouse: Mouse) -> bool {
     area.contains((column, row).into())
 }
 
-/// The first click shows what a second one opens.
-fn click_on_choose(choose: &mut Choose, window: Rect, at: (u16, u16)) -> Vec<Effect> {
+/// The first click shows what a second one opens: whether this is one.
+fn click_on_choose(choose: &mut Choose, window: Rect, at: (u16, u16)) -> bool {
     let hit = choose.shown(window).find(|(_, rows)| rows.contains(at.into()));
-    match hit {
-        Some((place, _)) if place == choose.selected => {
-            choose.current().map(|entry| vec![Effect::Open(entry.choice.clone())]).unwrap_or_default()
-        }
-        Some((place, _)) => {
-            choose.selected = place;
-            Vec::new()
-        }
-        None => Vec::new(),
-    }
+    hit.is_some_and(|(place, _)| std::mem::replace(&mut choose.selected, place) == place)
 }
 
 fn click_on_submit(app: &mut App, at: (u16, u16)) -> Vec<Effect> {

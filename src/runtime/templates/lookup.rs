@@ -1,58 +1,84 @@
 //! Finds the template a person means by a path, a name, or a part of one.
 
+use std::cell::OnceCell;
 use std::path::Path;
 
-use super::{Found, problem, read_file, whole_file};
+use super::{BLANK, Chooser, Found, Kind, Listed, overview, read_file, whole_file};
 use crate::runtime::failure::shown;
 use crate::template::{Problem, Source};
 
-/// The template `wanted` names: a file, else one of `choices` by its name, its file name, or a part that only one has.
+/// What is short for a blank issue where a template is named.
+const SHORT_BLANK: &str = "blank";
+/// A list of candidates is no longer than this.
+const LISTED: usize = 20;
+
+/// The template `wanted` names: a file of any name, else one of the chooser's by its name, its file name, or a part
+/// that only one has. Case does not matter. `blank` is an issue without a template, unless one is called that.
 ///
-/// `names` are the templates' own names (front matter `name`), one for each choice. Case does not matter.
-pub fn find(wanted: &str, choices: &[Found], names: &[String]) -> Result<Found, Problem> {
+/// # Errors
+/// None or several fit, or the file cannot be read.
+pub fn find(wanted: &str, chooser: &Chooser) -> Result<Found, Problem> {
     let path = Path::new(wanted);
+    let choices: Vec<Choice<'_>> = chooser.all().map(Choice::new).collect();
+    let is_file = path.is_file();
     // What a list of the choices calls one of them, which from inside of a checkout need not be a path.
-    if let Some(found) = choices.iter().find(|found| found.source.name == wanted && !path.is_file()) {
-        return Ok(found.clone());
+    if let Some(choice) = choices.iter().find(|choice| choice.listed.name == wanted && !is_file) {
+        return choice.listed.read.clone();
     }
-    // A path with a folder in it is meant as a path; a bare name may be either, and a plain file wins.
-    if wanted.contains('/') || path.is_file() {
-        let text = read_file(path)?;
-        return Ok(Found { source: Source { name: shown(path), text }, file: Some(path.to_owned()) });
+    if is_file {
+        return read(path);
     }
-    let choices: Vec<Choice<'_>> = choices
-        .iter()
-        .enumerate()
-        .map(|(n, found)| Choice { found, name: names.get(n).map_or("", String::as_str) })
-        .collect();
-    let wanted_lower = wanted.to_lowercase();
-    let exact: Vec<_> = choices.iter().filter(|choice| choice.is(&wanted_lower)).collect();
-    let partial: Vec<_> = choices.iter().filter(|choice| choice.has(&wanted_lower)).collect();
-    match (exact.as_slice(), partial.as_slice()) {
-        ([choice], _) | ([], [choice]) => Ok(choice.found.clone()),
-        ([], []) if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md")) => {
-            Err(problem(&shown(path), &std::io::ErrorKind::NotFound.into()))
-        }
-        ([], []) => {
-            Err(whole_file(&shown(path), "there is no such template", format!("choose one of {}", all(&choices))))
-        }
-        ([], several) | (several, _) => Err(whole_file(
+    let lower = wanted.to_lowercase();
+    let exact: Vec<_> = choices.iter().filter(|choice| choice.is(&lower)).collect();
+    if exact.is_empty() && [BLANK, SHORT_BLANK].contains(&lower.as_str()) {
+        return chooser.blank.read.clone();
+    }
+    let fitting = if exact.is_empty() { choices.iter().filter(|choice| choice.has(&lower)).collect() } else { exact };
+    match &fitting[..] {
+        [choice] => choice.listed.read.clone(),
+        [] if is_meant_as_path(path) => read(path),
+        [] => Err(whole_file(
             &shown(path),
-            "several templates fit",
-            format!("choose one of {}", all(several.iter().copied())),
+            "there is no such template",
+            format!("choose one of {}, {SHORT_BLANK}, or name a file", all(&choices.iter().collect::<Vec<_>>())),
         )),
+        several => Err(whole_file(&shown(path), "several templates fit", format!("choose one of {}", all(several)))),
     }
+}
+
+fn read(path: &Path) -> Result<Found, Problem> {
+    let text = read_file(path)?;
+    Ok(Found { source: Source { name: shown(path), text }, file: Some(path.to_owned()) })
+}
+
+/// Whether that is more likely a file that is not there than a name.
+fn is_meant_as_path(path: &Path) -> bool {
+    let has_ending = path.extension().is_some_and(|ending| {
+        ["md", "yml", "yaml", "json", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    });
+    has_ending || path.components().count() > 1
 }
 
 struct Choice<'a> {
-    found: &'a Found,
-    name: &'a str,
+    listed: &'a Listed,
+    /// The template's own name, looked at when it is asked for.
+    own: OnceCell<String>,
 }
 
-impl Choice<'_> {
+impl<'a> Choice<'a> {
+    fn new(listed: &'a Listed) -> Self {
+        Self { listed, own: OnceCell::new() }
+    }
+
+    fn own_name(&self) -> &str {
+        self.own.get_or_init(|| overview(self.listed).name)
+    }
+
     /// `bug_report.md`, from a path or from `built-in advanced_issue.md`.
     fn file_name(&self) -> &str {
-        self.found.source.name.rsplit(['/', ' ']).next().unwrap_or_default()
+        let name = self.listed.name.as_str();
+        let name = if self.listed.kind == Kind::BuiltIn { name.rsplit(' ').next().unwrap_or(name) } else { name };
+        name.rsplit('/').next().unwrap_or(name)
     }
 
     fn stem(&self) -> &str {
@@ -61,79 +87,35 @@ impl Choice<'_> {
 
     /// Whether that is the whole of one of its names.
     fn is(&self, wanted: &str) -> bool {
-        [self.name, self.file_name(), self.stem()].iter().any(|name| name.to_lowercase() == wanted)
+        [self.file_name(), self.stem(), self.own_name()].iter().any(|name| name.to_lowercase() == wanted)
     }
 
-    /// Whether that is a part of one of its names.
+    /// Whether that is a part of one of its names; with a slash, of its path.
     fn has(&self, wanted: &str) -> bool {
-        !wanted.is_empty() && [self.name, self.file_name()].iter().any(|name| name.to_lowercase().contains(wanted))
+        if wanted.contains('/') {
+            return self.listed.name.to_lowercase().contains(wanted);
+        }
+        let names = [self.file_name(), self.own_name()];
+        !wanted.trim().is_empty() && names.iter().any(|name| name.to_lowercase().contains(wanted))
+    }
+
+    /// What a list calls it: the file's name, and its own where that says more.
+    fn shown(&self, among: &[&Self]) -> String {
+        let is_alone = among.iter().filter(|other| other.file_name() == self.file_name()).count() == 1;
+        let file = if is_alone { self.file_name() } else { &self.listed.name };
+        let own = self.own_name();
+        if [self.stem(), &self.listed.name].contains(&own) { file.to_owned() } else { format!("{file} ({own})") }
     }
 }
 
-/// The file names of the choices, with the names in brackets where they have one.
-fn all<'a>(choices: impl IntoIterator<Item = &'a Choice<'a>>) -> String {
-    let shown: Vec<String> = choices
-        .into_iter()
-        .map(|choice| match choice.name {
-            "" => choice.file_name().to_owned(),
-            name => format!("{} ({name})", choice.file_name()),
-        })
-        .collect();
+/// The choices in one sentence.
+fn all(choices: &[&Choice<'_>]) -> String {
+    let mut shown: Vec<String> = choices.iter().take(LISTED).map(|choice| choice.shown(choices)).collect();
+    if choices.len() > LISTED {
+        shown.push(format!("and {} more (issuewright templates lists them)", choices.len() - LISTED));
+    }
     shown.join(", ")
 }
 
 #[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use super::*;
-    use crate::runtime::templates::built_in;
-
-    /// Finds among three templates; the answer is the source's name, or what is said.
-    fn found(wanted: &str) -> String {
-        let choice = |name: &str| Found {
-            source: Source { name: name.to_owned(), text: String::new() },
-            file: Some(name.into()),
-        };
-        let folder = ".github/ISSUE_TEMPLATE";
-        let choices = [choice(&format!("{folder}/bug.md")), choice(&format!("{folder}/ui_bug.md")), built_in()];
-        let names = ["Bug report", "Look and feel", "🚀 Advanced Issue"].map(str::to_owned);
-        match find(wanted, &choices, &names) {
-            Ok(found) => found.source.name,
-            Err(problem) => problem.to_string(),
-        }
-    }
-
-    #[test]
-    fn a_template_is_found_by_name_file_name_stem_or_part() {
-        for wanted in ["bug report", "bug.md", "BUG", "bug", "report"] {
-            assert_eq!(found(wanted), ".github/ISSUE_TEMPLATE/bug.md", "{wanted}");
-        }
-        assert_eq!(found("advanced"), "built-in advanced_issue.md");
-        assert_eq!(found("advanced_issue.md"), "built-in advanced_issue.md");
-        assert_eq!(found("built-in advanced_issue.md"), "built-in advanced_issue.md");
-        assert_eq!(found(".github/ISSUE_TEMPLATE/bug.md"), ".github/ISSUE_TEMPLATE/bug.md");
-    }
-
-    #[test]
-    fn several_that_fit_are_listed() {
-        let said = "ug: several templates fit; choose one of bug.md (Bug report), ui_bug.md (Look and feel)";
-        assert_eq!(found("ug"), said);
-    }
-
-    #[test]
-    fn an_unknown_name_lists_what_there_is() {
-        assert!(found("xyz").starts_with("xyz: there is no such template; choose one of bug.md (Bug report), "));
-        assert_eq!(found("xyz.md"), "xyz.md: it does not exist; check the spelling");
-        assert_eq!(found("./no/xyz.md"), "./no/xyz.md: it does not exist; check the spelling");
-    }
-
-    #[test]
-    fn a_path_is_read_as_a_file() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("mine.md");
-        fs::write(&path, "## Mine\n").unwrap();
-        let found = find(path.to_str().unwrap(), &[], &[]).unwrap();
-        assert_eq!((found.source.text.as_str(), found.file), ("## Mine\n", Some(path)));
-    }
-}
+mod tests;

@@ -46,7 +46,7 @@ fn megabytes(bytes: u64) -> String {
 }
 
 fn text(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+    if is_utf16(&bytes) {
         return Err(whole_file(name, "it is UTF-16", "save it as UTF-8"));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
@@ -59,6 +59,11 @@ fn text(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
         Some(at) => Err(at_end_of(name, &text[..at], "there is a NUL character".to_owned(), "remove it")),
         None => Ok(text),
     }
+}
+
+/// With its mark, or told by a zero in every other one of the first bytes, as Latin letters have.
+fn is_utf16(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [1..=255, 0, 1..=255, 0, ..] | [0, 1..=255, 0, 1..=255, ..])
 }
 
 /// An error at the place where `before` ends.
@@ -93,6 +98,7 @@ mod tests {
     fn what_is_no_utf8_is_told_with_line_and_column() {
         assert_eq!(said_of(b"ok\n\xc3\xa9t\xe9"), "…/t.md:2:3: byte 0xE9 is not UTF-8; save it as UTF-8");
         assert_eq!(said_of(b"\xff\xfea\0"), "…/t.md: it is UTF-16; save it as UTF-8");
+        assert_eq!(said_of(b"n\0a\0m\0e\0"), "…/t.md: it is UTF-16; save it as UTF-8");
         assert_eq!(said_of(b"a\nb\0"), "…/t.md:2:2: there is a NUL character; remove it");
     }
 

@@ -1,0 +1,155 @@
+//! What can be chosen: drafts, templates, contact links, and a blank issue.
+
+use std::path::Path;
+
+use super::drafts::{self, Store, Summary};
+use super::templates::{self, Chooser, Kind, Listed, overview};
+use crate::app::choose::{Choice, Entry};
+use crate::template::Problem;
+use crate::template::chooser::ContactLink;
+
+/// Drafts, newest first; then what GitHub's chooser shows, in its order, with the built-in template after the others;
+/// and messages about drafts that could not be read.
+pub fn entries(store: Option<&Store>, checkout: Option<&Path>) -> (Vec<Entry>, Vec<String>) {
+    let (mut entries, messages) = store.map(drafts_of).unwrap_or_default();
+    let Chooser { templates, config, blank, problems } = templates::chooser(checkout);
+    entries.extend(templates.iter().map(template));
+    entries.extend(config.contact_links.into_iter().map(link));
+    entries.push(without_template(&blank, config.blank_issues));
+    // What is broken is listed with its reason, not hidden.
+    entries.extend(problems.iter().map(broken));
+    (entries, messages)
+}
+
+fn drafts_of(store: &Store) -> (Vec<Entry>, Vec<String>) {
+    let listing = store.list();
+    let now = drafts::now();
+    let entry = |draft: Summary| Entry {
+        title: draft.heading().to_owned(),
+        detail: describe(&draft, now),
+        choice: Choice::Draft(draft.id),
+        notice: None,
+    };
+    let messages = listing.problems.iter().map(ToString::to_string).collect();
+    (listing.drafts.into_iter().map(entry).collect(), messages)
+}
+
+fn template(listed: &Listed) -> Entry {
+    let seen = overview(listed);
+    let file = &listed.name;
+    Entry {
+        choice: Choice::Template(listed.name.clone()),
+        title: seen.name,
+        detail: if seen.about.is_empty() { file.clone() } else { format!("{} ({file})", seen.about) },
+        notice: seen.problem.as_ref().map(ToString::to_string),
+    }
+}
+
+fn link(link: ContactLink) -> Entry {
+    let detail = format!("{} ({})", link.about, link.url);
+    Entry { choice: Choice::ContactLink(link.url), title: link.name, detail, notice: None }
+}
+
+/// GitHub's API takes an issue without a template from everyone, so it is the author's to decide.
+fn without_template(blank: &Listed, allowed: bool) -> Entry {
+    let detail = match (allowed, blank.kind) {
+        (false, _) => "Only maintainers may file without a template here".to_owned(),
+        (true, Kind::Legacy) => format!("Begins with the text of {}", blank.name),
+        (true, _) => "One free text, without a template".to_owned(),
+    };
+    Entry { choice: Choice::Blank, title: "Blank issue".to_owned(), detail, notice: None }
+}
+
+fn broken(problem: &Problem) -> Entry {
+    Entry {
+        choice: Choice::Broken,
+        title: problem.file.clone(),
+        detail: String::new(),
+        notice: Some(problem.to_string()),
+    }
+}
+
+/// `Advanced Issue, 12 of 45 answered, 5 minutes ago`.
+pub fn describe(draft: &Summary, now: u64) -> String {
+    let drafts::Progress { answered, total } = draft.progress;
+    format!("{}, {answered} of {total} answered, {}", draft.template, draft.age(now))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtime::desks::{self, Given, resumed, to_saved};
+
+    fn checkout(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        for (file, text) in files {
+            let path = root.path().join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        root
+    }
+
+    fn entries_of(root: &tempfile::TempDir) -> Vec<Entry> {
+        entries(None, Some(root.path())).0
+    }
+
+    const CONFIG: &str = ".github/ISSUE_TEMPLATE/config.yml";
+    const LINK: &str = "contact_links:\n- {name: Forum, url: 'https://e.org/f', about: Ask}\n";
+
+    #[test]
+    fn templates_come_before_the_built_in_one_then_links_then_the_blank_issue() {
+        let files = [(CONFIG, LINK), (".github/ISSUE_TEMPLATE/b.md", "## B\n"), (".github/ISSUE_TEMPLATE/c.yml", "")];
+        let entries = entries_of(&checkout(&files));
+        let choices: Vec<_> = entries.into_iter().map(|entry| entry.choice).collect();
+        let expected = [
+            Choice::Template(".github/ISSUE_TEMPLATE/c.yml".to_owned()),
+            Choice::Template(".github/ISSUE_TEMPLATE/b.md".to_owned()),
+            Choice::Template(templates::BUILT_IN.to_owned()),
+            Choice::ContactLink("https://e.org/f".to_owned()),
+            Choice::Blank,
+        ];
+        assert_eq!(choices, expected);
+    }
+
+    #[test]
+    fn a_broken_config_is_listed_and_hides_nothing() {
+        let entries = entries_of(&checkout(&[(CONFIG, "a: ["), (".github/ISSUE_TEMPLATE/b.md", "## B\n")]));
+        assert_eq!(entries.len(), 4);
+        assert_eq!((&entries[3].choice, entries[3].title.as_str()), (&Choice::Broken, CONFIG));
+        assert!(entries[3].notice.as_ref().is_some_and(|notice| notice.contains("it is not YAML")));
+    }
+
+    #[test]
+    fn the_blank_issue_says_what_it_begins_with_and_whose_it_is() {
+        let blank = |files: &[(&str, &str)]| {
+            let entries = entries_of(&checkout(files)).into_iter();
+            entries.filter(|entry| entry.choice == Choice::Blank).map(|entry| entry.detail).collect::<String>()
+        };
+        assert_eq!(blank(&[]), "One free text, without a template");
+        let files = [("ISSUE_TEMPLATE.md", "Hello"), (".github/ISSUE_TEMPLATE/b.md", "## B\n")];
+        assert_eq!(blank(&files), "Begins with the text of ISSUE_TEMPLATE.md");
+        let files = [(CONFIG, "blank_issues_enabled: false")];
+        assert_eq!(blank(&files), "Only maintainers may file without a template here");
+    }
+
+    #[test]
+    fn a_draft_of_a_blank_issue_opens_again_as_it_was() {
+        let mut desk = desks::of_found(&templates::blank(), &Given::default()).unwrap();
+        desk.draft.title = "Mine".to_owned();
+        let saved = to_saved(&desk, "id", None, 1);
+        let (again, notes) = resumed(saved.clone()).unwrap();
+        assert_eq!((&again.draft, notes), (&desk.draft, Vec::new()));
+        assert_eq!(to_saved(&again, "id", None, 1).template, saved.template);
+        assert!(again.draft.template.problems.is_empty());
+    }
+
+    #[test]
+    fn a_draft_of_a_legacy_template_knows_its_file() {
+        let root = checkout(&[("ISSUE_TEMPLATE.md", "Hello"), (".github/ISSUE_TEMPLATE/b.md", "## B\n")]);
+        let found = templates::chooser(Some(root.path())).blank.read.unwrap();
+        let desk = desks::of_found(&found, &Given::default()).unwrap();
+        assert_eq!(desk.template_file, Some(root.path().join("ISSUE_TEMPLATE.md")));
+        assert_eq!(desk.draft.template.body, "Hello");
+    }
+}
