@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use divan::{Bencher, black_box};
-use issuewright::app::{App, Event, keys};
+use issuewright::app::{self, App, Event, keys};
 use issuewright::check::{self, Surroundings};
 use issuewright::draft::{Draft, Response, Unanswered};
 use issuewright::render;
@@ -68,6 +68,17 @@ fn key_in_one_field_of_64_kib(bencher: Bencher) {
     let mut draft = draft(0);
     draft.answers[0].response = Response::Text(prose(64 * 1024));
     type_keys(bencher, headless(draft, "<Tab>*3<PageUp>*10"));
+}
+
+/// What the author waits for: what can wait until the key is on the screen is left out.
+#[divan::bench]
+fn key_to_the_screen_in_64_kib_of_ordinary_fields(bencher: Bencher) {
+    let mut headless = headless(draft(64 * 1024), "<Tab>*4");
+    let x = keys::parse("x").expect("a key")[0];
+    bencher.bench_local(|| {
+        app::update(&mut headless.app, Event::Key(x));
+        headless.draw();
+    });
 }
 
 #[divan::bench]
