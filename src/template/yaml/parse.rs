@@ -1,0 +1,117 @@
+//! Reads a file into a [`Document`]: its first document, read on beyond mistakes where they can be mended.
+
+use std::borrow::Cow;
+
+use granit_parser::{Event, Parser, ScanError, options};
+
+use super::build::{Builder, MAX_DEPTH};
+use super::repair::Repairs;
+use super::{Document, Node, Place, Problem, Severity, problem, syntax};
+
+/// How often a file is mended and read again.
+const MAX_REPAIRS: usize = 12;
+
+/// Reads `text`. After a mistake in the syntax the line is mended, or else left out, to read the rest; only the first
+/// mistake is told, since others may follow from it.
+pub(crate) fn parse(text: &str) -> Document {
+    let text = &*with_line_feeds(text);
+    let (mut best, error) = read(text);
+    let Some(mut error) = error else { return best.into_document(text, None) };
+    let told = error.problem;
+    let mut best_text = text.to_owned();
+    let mut repairs = Repairs::new(text);
+    for _ in 0..MAX_REPAIRS {
+        if !repairs.mend(error.line) {
+            break;
+        }
+        let (attempt, next) = read(repairs.text());
+        if attempt.nodes >= best.nodes {
+            best_text = repairs.text().to_owned();
+            best = attempt;
+        }
+        let Some(next) = next else { break };
+        error = next;
+    }
+    best.into_document(&best_text, Some(told))
+}
+
+/// The text, as long as it was, with a line feed for a carriage return that has none: YAML ends a line there too.
+pub(crate) fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let lone = |at: usize| text.as_bytes()[at] == b'\r' && text.as_bytes().get(at + 1) != Some(&b'\n');
+    if !(0..text.len()).any(lone) {
+        return text.into();
+    }
+    text.char_indices().map(|(at, c)| if lone(at) { '\n' } else { c }).collect::<String>().into()
+}
+
+/// What one reading gave.
+struct Attempt {
+    root: Option<Node>,
+    nodes: usize,
+    split: Option<Place>,
+    problems: Vec<Problem>,
+}
+
+/// Where reading stopped.
+struct Stop {
+    problem: Problem,
+    /// The line to mend, counted from 1.
+    line: usize,
+}
+
+impl Attempt {
+    fn into_document(self, text: &str, broken: Option<Problem>) -> Document {
+        let mut problems = self.problems;
+        let is_broken = broken.is_some();
+        if let Some(broken) = broken {
+            // What else was found may be owed to the mending.
+            problems = vec![broken];
+        }
+        Document { root: self.root, text: text.to_owned(), broken: is_broken, split: self.split, problems }
+    }
+}
+
+fn read(text: &str) -> (Attempt, Option<Stop>) {
+    let options = options! {
+        emit_comments: false,
+        emit_unresolved_aliases: true,
+        block_scalar_eof_without_line_feed: true,
+        flow_nesting_limit: MAX_DEPTH,
+        block_nesting_limit: MAX_DEPTH,
+    };
+    let mut builder = Builder::default();
+    let mut documents = 0;
+    let mut split = None;
+    let mut stop = None;
+    for event in Parser::new_from_str_with_options(text, options) {
+        match event {
+            Ok((Event::DocumentStart(..), span)) => {
+                documents += 1;
+                if documents > 1 {
+                    let (line, start) = (span.start.line(), span.start.byte_offset().unwrap_or_default());
+                    split = Some(Place { line, column: span.start.col() + 1, start, end: start });
+                    break;
+                }
+            }
+            Ok((event, span)) => builder.take(event, &span),
+            Err(error) => {
+                stop = Some(stopped(text, &error, &builder));
+                break;
+            }
+        }
+    }
+    builder.close_all();
+    let mut problems = builder.problems;
+    problems.extend(split.map(split_problem));
+    (Attempt { root: builder.root, nodes: builder.nodes, split, problems }, stop)
+}
+
+fn stopped(text: &str, error: &ScanError, builder: &Builder) -> Stop {
+    let problem = syntax::explain(text, error, builder.open_bracket());
+    Stop { line: problem.line, problem }
+}
+
+fn split_problem(place: Place) -> Problem {
+    let reason = "a `---` splits the file here, and only what stands above it is read";
+    problem(Severity::Warning, "yaml-documents", place, reason, "delete the line")
+}
