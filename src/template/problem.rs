@@ -1,6 +1,10 @@
 //! What is wrong with an input: the place, the reason and the remedy.
 
+mod excerpt;
+
 use std::fmt;
+
+pub(crate) use excerpt::finished;
 
 /// How bad a [`Problem`] is: a warning leaves the input usable.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
