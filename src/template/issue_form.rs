@@ -1,6 +1,21 @@
 //! An issue form (YAML) as its author wrote it: top-level keys and elements, each with its place in the file.
 //!
-//! Reading never stops at a mistake: what cannot be used is a [`Problem`](super::Problem), and the rest is there.
+//! Reading never stops at a mistake: what cannot be used is a [`Problem`], and the rest is there.
+
+mod parameterize;
+mod read;
+
+pub(crate) use parameterize::parameterize;
+
+use super::problem::{self, Problem};
+use super::{Source, yaml};
+
+/// Reads an issue form. All that has an obvious meaning is used. Of a file that is not YAML only that is told, and what could be read is in the form.
+pub fn read(source: &Source) -> (Form, Vec<Problem>) {
+    let document = yaml::parse(&source.text);
+    let form = read::form(&document);
+    (form, problem::finished(document.problems, source))
+}
 
 /// A form's top-level keys and the elements of its body.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
