@@ -4,6 +4,7 @@ mod architecture;
 mod bad_input;
 mod command_line;
 mod corpus;
+mod forms;
 mod mouse;
 mod plain;
 mod readme;

@@ -3,9 +3,10 @@
 use super::choices::{FORBIDDEN_WORDS, LABEL_IS_OPTIONAL, NEVER_BLANK};
 use super::element::boolean;
 use super::names::*;
-use super::types::{ELEMENT_KEYS, ElementType, VALIDATIONS, similar};
+use super::types::{ELEMENT_KEYS, ElementType, VALIDATIONS};
 use super::{Item, Told, is_forbidden, options, short};
 use crate::template::issue_form::read::attribute;
+use crate::template::similar::similar;
 use crate::template::yaml::{Meaning, Node, Pair};
 
 pub(super) fn check(item: &Item<'_>, told: &mut Told<'_>) {

@@ -13,6 +13,3 @@ pub(super) const NEVER_BLANK: [&str; 2] = ["label", "value"];
 
 /// Checkboxes without a label are in use, though newer documentation says that they must have one.
 pub(super) const LABEL_IS_OPTIONAL: &str = "checkboxes";
-
-/// How far a key may be from a permitted one, in letters, to be taken for it in a remedy.
-pub(super) const SIMILAR_KEY: usize = 2;

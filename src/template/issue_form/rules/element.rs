@@ -1,9 +1,10 @@
 //! Rules for one element of the body: its type, id, keys and validations.
 
 use super::names::*;
-use super::types::{ATTRIBUTES, ELEMENT_KEYS, TYPES, VALIDATIONS, similar};
+use super::types::{ATTRIBUTES, ELEMENT_KEYS, TYPES, VALIDATIONS};
 use super::{Item, Told, attributes, is_forbidden, short};
 use crate::template::issue_form::read::find;
+use crate::template::similar::similar;
 use crate::template::yaml::{Meaning, Node, Pair, Place};
 
 pub(super) fn check(item: &Item<'_>, told: &mut Told<'_>) {

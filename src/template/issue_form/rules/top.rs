@@ -1,9 +1,9 @@
 //! Rules for the keys of the form itself.
 
 use super::names::*;
-use super::types::similar;
 use super::{Told, is_forbidden, short};
 use crate::template::issue_form::read::find;
+use crate::template::similar::similar;
 use crate::template::yaml::{Meaning, Node, Pair, Place, Style, Value};
 
 const STRINGS: [&str; 4] = ["name", "description", "title", "type"];

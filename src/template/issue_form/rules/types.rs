@@ -1,7 +1,5 @@
 //! The types an element may have, and the attributes of each.
 
-use super::choices::SIMILAR_KEY;
-
 /// What an element of a type may say.
 pub(super) struct ElementType {
     pub(super) name: &'static str,
@@ -41,17 +39,4 @@ pub(super) const VALIDATIONS: [&str; 2] = ["required", "accept"];
 
 pub(super) fn find(name: &str) -> Option<&'static ElementType> {
     TYPES.iter().find(|element_type| element_type.name == name)
-}
-
-/// The name that was most likely meant.
-pub(super) fn similar(written: &str, names: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
-    let written = written.trim().to_lowercase();
-    if written.chars().count() > 40 {
-        return None;
-    }
-    let distances = names.into_iter().map(|name| (strsim::damerau_levenshtein(&written, name), name));
-    distances
-        .min()
-        .filter(|(distance, name)| *distance <= SIMILAR_KEY && *distance < name.len() / 2)
-        .map(|(_, name)| name)
 }
