@@ -5,6 +5,7 @@ mod bad_input;
 mod choosing;
 mod command_line;
 mod corpus;
+mod form_rules;
 mod forms;
 mod mouse;
 mod plain;
