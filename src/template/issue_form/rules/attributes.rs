@@ -2,7 +2,10 @@
 
 use super::choices::{FORBIDDEN_WORDS, LABEL_IS_OPTIONAL, NEVER_BLANK};
 use super::element::boolean;
-use super::names::*;
+use super::names::{
+    ATTRIBUTE_BLANK, ATTRIBUTE_MISSING, ATTRIBUTE_NOT_A_STRING, ATTRIBUTE_NOT_PERMITTED, BODY_SHAPE,
+    CHECKBOXES_WITHOUT_LABEL, LABEL_FORBIDDEN_WORD,
+};
 use super::types::{ELEMENT_KEYS, ElementType, VALIDATIONS};
 use super::{Item, Told, is_forbidden, options, short};
 use crate::template::issue_form::read::attribute;

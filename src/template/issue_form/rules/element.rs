@@ -1,6 +1,9 @@
 //! Rules for one element of the body: its type, id, keys and validations.
 
-use super::names::*;
+use super::names::{
+    BODY_SHAPE, ELEMENT_KEY_NOT_PERMITTED, ID_CHARACTERS, KEY_NOT_A_STRING, MARKDOWN_TAKES_NO_RESPONSE, NOT_A_BOOLEAN,
+    TYPE_MISSING, TYPE_NOT_VALID, VALIDATION_NOT_PERMITTED,
+};
 use super::types::{ATTRIBUTES, ELEMENT_KEYS, TYPES, VALIDATIONS};
 use super::{Item, Told, attributes, is_forbidden, short};
 use crate::template::issue_form::read::find;

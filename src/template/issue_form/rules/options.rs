@@ -5,7 +5,10 @@ use std::collections::HashSet;
 use super::attributes::string;
 use super::choices::RESERVED_OPTION;
 use super::element::boolean;
-use super::names::*;
+use super::names::{
+    ATTRIBUTE_MISSING, DEFAULT_NOT_AN_INDEX, OPTION_KEY_NOT_PERMITTED, OPTION_NOT_A_STRING, OPTIONS_BOOLEAN,
+    OPTIONS_RESERVED_WORD, OPTIONS_SHAPE, OPTIONS_UNIQUE,
+};
 use super::{Item, Told, is_forbidden, short};
 use crate::template::issue_form::read::find;
 use crate::template::yaml::{Meaning, Node};

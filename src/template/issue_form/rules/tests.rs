@@ -123,7 +123,7 @@ fn a_file_that_is_not_yaml_is_told_once_and_not_checked() {
 fn thousands_of_elements_and_options_are_no_trouble() {
     let elements: String = (0..2_000).map(|_| "- type: input\n  attributes: {label: Same}\n").collect();
     assert_eq!(problems(&with_body(&elements)).len(), 201);
-    let options: String = (0..10_000).map(|n| format!("    - o{}\n", n % 9_999)).collect();
+    let options: String = (0..10_000).map(|n| format!("    - o{}\n", n % 9_999)).collect::<Vec<_>>().concat();
     let text = with_body(&format!("- type: dropdown\n  attributes:\n    label: L\n    options:\n{options}"));
     assert_eq!(problems(&text).iter().map(line).collect::<Vec<_>>(), ["!options-unique 10007:7"]);
     let label = "word ".repeat(2_000);

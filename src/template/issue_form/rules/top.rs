@@ -1,6 +1,9 @@
 //! Rules for the keys of the form itself.
 
-use super::names::*;
+use super::names::{
+    BODY_EMPTY, BODY_ONLY_MARKDOWN, BODY_SHAPE, KEY_NOT_A_STRING, KEY_NOT_PERMITTED, LIST_ITEM_NOT_A_STRING,
+    LIST_WITHOUT_SPACE, REQUIRED_KEY_MISSING,
+};
 use super::{Told, is_forbidden, short};
 use crate::template::issue_form::read::find;
 use crate::template::similar::similar;

@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::names::*;
+use super::names::{
+    BODY_IDS_UNIQUE, BODY_LABELS_UNIQUE, CHECKBOXES_LABELS_UNIQUE, IDS_DIFFER_IN_CASE, LABELS_TOO_SIMILAR,
+};
 use super::{Item, Told, short};
 use crate::template::issue_form::parameterize;
 use crate::template::yaml::{Meaning, Node};
