@@ -89,6 +89,11 @@ impl App {
         self.desk.as_ref().is_some_and(Desk::is_unsettled)
     }
 
+    /// Lays the screen out anew, once it is known how long something is that only its looks tell.
+    pub fn arrange(&mut self) {
+        update::arrange(self);
+    }
+
     /// Does what has waited; to be called when a frame is drawn and nothing else has happened.
     pub fn settle(&mut self) {
         if let Some(desk) = &mut self.desk {

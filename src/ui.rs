@@ -2,6 +2,7 @@
 
 mod choose;
 mod element;
+mod guidance;
 mod live;
 pub mod markdown;
 mod outline;
@@ -29,6 +30,7 @@ pub struct Look {
     outline: outline::Outline,
     /// The live preview beside the form.
     live: live::Live,
+    guidance: guidance::Guidance,
     /// Rendered lines of the Preview screen.
     pane: preview::Pane,
 }
@@ -36,7 +38,8 @@ pub struct Look {
 impl Look {
     pub fn new(palette: Palette, symbols: Symbols) -> Self {
         let (outline, live) = (outline::Outline::default(), live::Live::default());
-        Self { palette, symbols, outline, live, pane: preview::Pane::new() }
+        let guidance = guidance::Guidance::default();
+        Self { palette, symbols, outline, live, guidance, pane: preview::Pane::new() }
     }
 }
 
@@ -46,6 +49,12 @@ pub fn lay_out(app: &mut App, look: &mut Look) {
     let area = preview_area(app.size);
     if let Screen::Preview(preview) = &mut app.screen {
         look.pane.lay_out(preview, area, &look.palette, &look.symbols);
+    }
+    if let (Screen::Write, Some(desk)) = (&app.screen, &mut app.desk) {
+        let form = layout::areas(app.size).form;
+        if look.guidance.lay_out(desk, form, &look.palette, &look.symbols) {
+            app.arrange();
+        }
     }
     if let (Screen::Write, Some(desk)) = (&app.screen, &app.desk) {
         let areas = layout::areas(app.size);

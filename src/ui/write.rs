@@ -126,6 +126,7 @@ fn draw_block(desk: &Desk, block: &Block, area: Rect, buffer: &mut Buffer, look:
     match &block.what {
         What::Gap => {}
         What::Title(title) => element::line(title, rows, buffer, palette.heading),
+        What::Markdown(guided) => look.guidance.view(*guided, rows, skipped, buffer),
         What::Guidance(guidance) => lines(guidance, "", palette.dim, buffer),
         What::NotApplicable(reason) => {
             lines(reason, &format!("{} ", look.symbols.not_applicable), palette.success, buffer);
