@@ -1,5 +1,5 @@
-//! What a key costs from event to drawn frame, on 120x40 with outline, findings and live preview; and parse, check and
-//! render of a 64 KiB issue.
+//! What a key costs from event to drawn frame, on 120x40 with outline, findings and live preview; and parse, check,
+//! render and read back of a 64 KiB issue.
 
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use issuewright::app::{self, App, Event, keys};
 use issuewright::check::{self, Surroundings};
 use issuewright::draft::{Draft, Response, Unanswered};
 use issuewright::render;
+use issuewright::response;
 use issuewright::runtime::desks::{self, Given};
 use issuewright::runtime::headless::Headless;
 use issuewright::runtime::templates;
@@ -106,6 +107,13 @@ fn parse_check_and_render_64_kib(bencher: Bencher) {
         let draft = Draft { answers: answers.clone(), ..Draft::new(Arc::new(template)) };
         (check::check(&draft, &Surroundings::default()).len(), render::render(&draft, Unanswered::Omit).body.len())
     });
+}
+
+#[divan::bench]
+fn read_back_64_kib(bencher: Bencher) {
+    let draft = draft(64 * 1024);
+    let body = render::render(&draft, Unanswered::Omit).body;
+    bencher.bench_local(|| response::read(&draft.template, black_box(&body)).notes.len());
 }
 
 #[divan::bench]
