@@ -80,31 +80,35 @@ impl<B: Backend> Frames<B> {
         if area.is_empty() {
             return Ok(());
         }
-        let resized = self.shown.area != area;
-        // The first frame finds an empty terminal.
-        self.stale |= resized && !self.shown.area.is_empty();
-        if resized || self.stale {
-            self.begin(area);
-        }
-        if self.stale {
-            self.backend.set_cursor_position(Position::ORIGIN)?;
-            self.backend.clear_region(ClearType::AfterCursor)?;
-            self.stale = false;
+        let anew = self.stale || self.shown.area != area;
+        if anew {
+            self.begin(area)?;
         }
         self.keep(parts);
         let cursor = view(&mut self.next, &self.kept);
         self.write()?;
+        if anew {
+            self.swap();
+        } else {
+            self.copy();
+        }
         self.place(cursor)?;
         self.backend.flush()
     }
 
-    /// Begins with nothing on the terminal.
-    fn begin(&mut self, area: Rect) {
+    /// Begins with nothing on the terminal, as the first frame finds it.
+    fn begin(&mut self, area: Rect) -> Result<(), B::Error> {
+        if self.stale || !self.shown.area.is_empty() {
+            self.backend.set_cursor_position(Position::ORIGIN)?;
+            self.backend.clear_region(ClearType::AfterCursor)?;
+            self.stale = false;
+        }
         self.shown = Buffer::empty(area);
         self.next = Buffer::empty(area);
         self.parts = <[Part; 2]>::default();
         self.kept.clear();
         (self.cursor_shown, self.cursor_at) = (None, None);
+        Ok(())
     }
 
     /// Keeps the parts that are what they were, and empties all other cells.
@@ -131,13 +135,23 @@ impl<B: Backend> Frames<B> {
             // Writing moves the cursor.
             self.cursor_at = None;
         }
+        Ok(())
+    }
+
+    /// After a whole frame: there is too much to copy, and nothing of the other buffer can be kept.
+    fn swap(&mut self) {
+        std::mem::swap(&mut self.shown, &mut self.next);
+        self.parts = <[Part; 2]>::default();
+    }
+
+    /// Brings what was written into the buffer of what is shown.
+    fn copy(&mut self) {
         for &(x, y) in &self.written {
             // A wide cell covers those beside it.
             let start = self.next.index_of(x, y);
             let cells = self.next.content[start].cell_width().clamp(1, self.next.area.right() - x) as usize;
             self.shown.content[start..start + cells].clone_from_slice(&self.next.content[start..start + cells]);
         }
-        Ok(())
     }
 
     /// Shows the cursor at its place, or hides it.
