@@ -18,6 +18,14 @@ pub fn options(field: &Field) -> Vec<&str> {
     }
 }
 
+/// The label of one box.
+pub fn box_label(field: &Field, at: usize) -> Option<&str> {
+    match &field.kind {
+        FieldKind::Checkboxes { options } => options.get(at).map(|option| option.label.as_str()),
+        _ => None,
+    }
+}
+
 /// The labels chosen for a field.
 pub fn chosen(draft: &Draft, field: usize) -> &[String] {
     match draft.answers.get(field).map(|answer| &answer.response) {
@@ -79,9 +87,8 @@ pub fn choose(desk: &mut Desk, field: usize, line: usize) {
 /// Ticks or unticks the box at the focus, or takes back what is chosen there; false where there is neither.
 pub fn tick(desk: &mut Desk) -> bool {
     let Stop::Field(field, Part::Box(at)) = desk.write.stop() else { return false };
-    let label =
-        desk.draft.template.field(field).and_then(|(_, described)| Some((*options(described).get(at)?).to_owned()));
-    let Some(label) = label else { return false };
+    let label = desk.draft.template.field(field).and_then(|(_, described)| box_label(described, at));
+    let Some(label) = label.map(str::to_owned) else { return false };
     toggle(desk, field, &label);
     true
 }
@@ -91,8 +98,8 @@ pub fn clear(desk: &mut Desk) {
     match desk.write.stop() {
         Stop::Field(field, Part::Choice) if !chosen(&desk.draft, field).is_empty() => put(desk, field, Vec::new()),
         Stop::Field(field, Part::Box(at)) => {
-            let labels = desk.draft.template.field(field).map(|(_, described)| options(described)).unwrap_or_default();
-            if labels.get(at).is_some_and(|label| chosen(&desk.draft, field).iter().any(|chosen| chosen == label)) {
+            let label = desk.draft.template.field(field).and_then(|(_, described)| box_label(described, at));
+            if label.is_some_and(|label| chosen(&desk.draft, field).iter().any(|chosen| chosen == label)) {
                 tick(desk);
             }
         }

@@ -113,7 +113,7 @@ pub fn text(draft: &Draft, stop: Stop) -> &str {
             (Some(Response::Phases(phases)), Part::Phase(p, part)) => phase_text(phases.get(p), part),
             (Some(Response::Chosen(_)), Part::Box(i)) => {
                 let field = draft.template.field(field).map(|(_, field)| field);
-                field.and_then(|field| choices::options(field).get(i).copied()).unwrap_or_default()
+                field.and_then(|field| choices::box_label(field, i)).unwrap_or_default()
             }
             _ => "",
         },
