@@ -3,6 +3,7 @@
 mod choose;
 mod element;
 mod guidance;
+mod highlight;
 mod live;
 pub mod markdown;
 mod outline;

@@ -1,6 +1,8 @@
 //! Whole screens: a key string in, all that is shown out. `INSTA_UPDATE=always cargo test screens` takes changed ones.
 
 use issuewright::app::Event;
+use issuewright::template::Source;
+use issuewright::ui::style::Colors;
 use ratatui::style::{Color, Modifier};
 
 use crate::support::wizard::Wizard;
@@ -63,6 +65,32 @@ fn without_colours_the_focus_is_still_marked() {
     assert!(cells.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
     assert!(cells.iter().any(|cell| cell.modifier.intersects(Modifier::BOLD | Modifier::REVERSED)));
     assert!(wizard.screen().contains('▸'), "{}", wizard.screen());
+}
+
+/// A field that takes the shell's words, in 16 colours.
+fn logs() -> Wizard {
+    let form = "name: Bug\ndescription: A bug\nbody:\n  - type: textarea\n    attributes:\n      label: Logs\n      \
+                render: shell\n";
+    let source = Source { name: "bug.yml".into(), text: form.into() };
+    Wizard::in_colors(source, (80, 24), Colors::Ansi16).press("<Tab>*3")
+}
+
+#[test]
+fn a_field_of_code_tells_its_language_and_is_coloured_as_it() {
+    let wizard = logs().press("$ grep -n 'é' $HOME<Enter># two").take(Event::Paste(" more\nexit 1".into()));
+    insta::assert_snapshot!(wizard.styles("Logs  (shell)", 4));
+}
+
+#[test]
+fn what_began_in_the_row_above_is_coloured_in_the_row_below() {
+    insta::assert_snapshot!(
+        logs().press("echo \"one two three four five six seven eight nine ten\" 11").styles("echo", 2)
+    );
+}
+
+#[test]
+fn selected_code_looks_as_any_selected_text() {
+    insta::assert_snapshot!(logs().press("if true").press("<S-Left>*6").styles("if true", 1));
 }
 
 /// Every screen at the smallest size, with the keys that lead to it, and what its last row must tell.

@@ -9,27 +9,48 @@ use ratatui::text::Span;
 use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::highlight::{self, Token};
 use super::{Look, text};
 use crate::app::editor::{Editor, Row, cell_width};
 use crate::app::{App, layout};
 
-/// Draws one row of an editor.
-pub(super) fn editor_row(row: &Row<'_>, area: Rect, buffer: &mut Buffer, look: &Look) {
-    let (style, selection) = (look.palette.text, look.palette.selection);
+/// Draws one row of an editor; `tokens` are those of its line, none where it is no code.
+pub(super) fn editor_row(row: &Row<'_>, tokens: &[Token], area: Rect, buffer: &mut Buffer, look: &Look) {
     let plain =
         row.selected.is_none() && !row.newline_selected && row.text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
     if plain {
-        put(row.text, area, buffer, style);
-        return;
+        put(row.text, area, buffer, look.palette.text);
+        color_plain(row, tokens, area, buffer, look);
+    } else {
+        graphemes(row, tokens, area, buffer, look);
     }
+}
+
+/// Colours a row that is drawn, each of its bytes one cell.
+fn color_plain(row: &Row<'_>, tokens: &[Token], area: Rect, buffer: &mut Buffer, look: &Look) {
+    for Token { range, kind } in highlight::within(tokens, row.start..row.start + row.text.len()) {
+        let column = ((range.start - row.start) as u16).min(area.width);
+        let width = (range.len() as u16).min(area.width - column);
+        buffer.set_style(Rect { x: area.x + column, width, height: 1, ..area }, kind.style(&look.palette));
+    }
+}
+
+fn graphemes(row: &Row<'_>, tokens: &[Token], area: Rect, buffer: &mut Buffer, look: &Look) {
+    let (style, selection) = (look.palette.text, look.palette.selection);
+    let mut tokens = highlight::within(tokens, row.start..row.start + row.text.len()).peekable();
     let mut column = 0;
     for (at, grapheme) in row.text.grapheme_indices(true) {
         let cells = cell_width(grapheme, column);
         if column + cells > area.width as usize {
             break;
         }
-        let selected = row.selected.as_ref().is_some_and(|range| range.contains(&at));
-        let style = if selected { style.patch(selection) } else { style };
+        while tokens.next_if(|token| token.range.end <= row.start + at).is_some() {}
+        let token = tokens.peek().filter(|token| token.range.contains(&(row.start + at)));
+        let style = if row.selected.as_ref().is_some_and(|range| range.contains(&at)) {
+            style.patch(selection)
+        } else {
+            token.map_or(style, |token| style.patch(token.kind.style(&look.palette)))
+        };
         let x = area.x + column as u16;
         if grapheme == "\t" {
             buffer.set_stringn(x, area.y, "    ", cells, style);

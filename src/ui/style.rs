@@ -83,6 +83,13 @@ pub struct Palette {
     pub emphasis: Style,
     pub strike: Style,
     pub code: Style,
+    /// The parts of code in a known language; the rest of it is ordinary text.
+    pub code_comment: Style,
+    pub code_string: Style,
+    pub code_number: Style,
+    pub code_keyword: Style,
+    /// Keys, variables, options.
+    pub code_name: Style,
     pub link: Style,
     pub quote: Style,
     /// The words of alerts.
@@ -175,6 +182,11 @@ impl Palette {
             emphasis: plain.add_modifier(Modifier::ITALIC),
             strike: grey.add_modifier(Modifier::CROSSED_OUT),
             code: purple,
+            code_comment: grey,
+            code_string: green,
+            code_number: amber,
+            code_keyword: purple.add_modifier(without(bold)),
+            code_name: blue,
             link: blue.add_modifier(Modifier::UNDERLINED),
             quote: grey,
             note: blue.add_modifier(bold),
@@ -225,6 +237,20 @@ mod tests {
     fn without_colours_no_style_holds_one() {
         let text = format!("{:?}", Palette::new(Colors::None));
         assert!(!text.contains("fg(") && !text.contains(".red()") && !text.contains("bg("), "{text}");
+    }
+
+    #[test]
+    fn parts_of_code_differ_by_colour_and_without_one_only_words_and_comments_do() {
+        for colors in [Colors::Ansi16, Colors::Ansi256, Colors::True] {
+            let palette = Palette::new(colors);
+            let Palette { code_comment, code_string, code_number, code_keyword, code_name, text, .. } = palette;
+            let parts = [text, code_comment, code_string, code_number, code_keyword, code_name];
+            assert!((0..parts.len()).all(|index| !parts[..index].contains(&parts[index])), "{colors:?}");
+        }
+        let plain = Palette::new(Colors::None);
+        assert_eq!([plain.code_string, plain.code_number, plain.code_name], [plain.text; 3]);
+        assert_eq!(plain.code_keyword.add_modifier, Modifier::BOLD);
+        assert_eq!(plain.code_comment.add_modifier, Modifier::DIM);
     }
 
     /// Contrast as WCAG counts it, against white and against black.

@@ -1,5 +1,7 @@
 //! Draws the Write screen: header, outline, form, live preview, keys.
 
+mod code;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -159,7 +161,9 @@ fn label(desk: &Desk, stop: Stop, name: &str, area: Rect, buffer: &mut Buffer, l
     });
     let style = if here { look.palette.focus } else { look.palette.label };
     let name = text::visible(name);
-    let line = [(mark.0, mark.1), (" ", mark.1), (&*name, style), (asked.unwrap_or_default(), look.palette.dim)];
+    let dim = look.palette.dim;
+    let language = code::label(desk, stop);
+    let line = [(mark.0, mark.1), (" ", mark.1), (&*name, style), (&*language, dim), (asked.unwrap_or_default(), dim)];
     element::pieces(line, area, buffer);
 }
 
@@ -189,11 +193,7 @@ fn text_block(
             element::line(content, Rect { y, height: 1, ..inner }, buffer, look.palette.placeholder);
         }
     } else {
-        // Rows scrolled out above are skipped by drawing into a taller area that begins above the view.
-        let rows = editor.rows(inner.height + skipped as u16).skip(skipped);
-        for (row, y) in rows.zip(inner.y..inner.bottom()) {
-            element::editor_row(&row, Rect { y, height: 1, ..inner }, buffer, look);
-        }
+        code::editor_rows(editor, code::language(desk, stop).as_ref(), (inner, skipped), buffer, look);
     }
     if here { element::cursor(editor, inner, skipped as u16) } else { None }
 }

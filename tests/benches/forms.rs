@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use divan::{Bencher, black_box};
-use issuewright::app::{App, Event, keys};
+use issuewright::app::{self, App, Event, keys};
 use issuewright::check::{self, Surroundings};
 use issuewright::draft::{Draft, Response, Unanswered};
 use issuewright::runtime::desks;
@@ -85,4 +85,25 @@ fn key(bencher: Bencher<'_, '_>, elements: usize) {
     headless.press(keys::parse("<Tab>*3").expect("keys"));
     let x = keys::parse("x").expect("a key")[0];
     bencher.bench_local(|| headless.take(Event::Key(x)));
+}
+
+/// A key in a field of 64 KiB of code in lines, or in one: in a language that is coloured, and in one that is not.
+#[divan::bench(args = [("shell", '\n'), ("unknown", '\n'), ("shell", ' '), ("unknown", ' ')])]
+fn key_in_64_kib_of_code(bencher: Bencher<'_, '_>, (language, between): (&str, char)) {
+    let form = format!(
+        "name: Bug\ndescription: d\nbody:\n- {{type: textarea, attributes: {{label: Logs, render: {language}}}}}"
+    );
+    let source = Source { name: "bug.yml".into(), text: form };
+    let mut draft = Draft::new(Arc::new(template::parse(&source).expect("a form")));
+    let line = format!("$ cargo run --release -p \"$APP\" -- --jobs 12 # as told{between}");
+    draft.answers[0].response = Response::Text(line.repeat(64 * 1024 / line.len()));
+    let look = Look::new(Palette::new(Colors::Ansi256), Symbols::unicode());
+    let mut headless = Headless::new(App::writing(desks::of_draft(draft, None), (120, 40)), look, Given::default());
+    headless.draw();
+    headless.press(keys::parse("<Tab>*3<PageDown>").expect("keys"));
+    let x = keys::parse("x").expect("a key")[0];
+    bencher.bench_local(|| {
+        app::update(&mut headless.app, Event::Key(x));
+        headless.draw();
+    });
 }

@@ -11,6 +11,8 @@ use issuewright::runtime::templates;
 use issuewright::template::Source;
 use issuewright::ui::Look;
 use issuewright::ui::style::{Colors, Palette, Symbols};
+use ratatui::buffer::Cell;
+use ratatui::style::Color;
 
 pub(crate) struct Wizard(pub(crate) Headless);
 
@@ -26,8 +28,12 @@ impl Wizard {
     }
 
     pub(crate) fn of(source: Source, size: (u16, u16)) -> Self {
+        Self::in_colors(source, size, Colors::None)
+    }
+
+    pub(crate) fn in_colors(source: Source, size: (u16, u16), colors: Colors) -> Self {
         let desk = desks::of_template(&source, &Given::default()).expect("a template");
-        let look = Look::new(Palette::new(Colors::None), Symbols::unicode());
+        let look = Look::new(Palette::new(colors), Symbols::unicode());
         let mut headless = Headless::new(App::writing(desk, size), look, Given::default());
         headless.draw();
         Self(headless)
@@ -61,6 +67,34 @@ impl Wizard {
 
     pub(crate) fn screen(&self) -> String {
         self.0.screen()
+    }
+
+    /// So many rows from the one that shows `text` on, under each a letter for the style of every cell; at the end what
+    /// the letters mean. Cells of no style have a blank.
+    pub(crate) fn styles(&self, text: &str, rows: usize) -> String {
+        let screen = self.screen();
+        let first = screen.lines().position(|line| line.contains(text)).expect("the text on the screen");
+        let (mut out, mut legend) = (String::new(), vec!["no style".to_owned()]);
+        for (y, line) in screen.lines().enumerate().skip(first).take(rows) {
+            let letters = (0..self.0.buffer().area.width).map(|x| {
+                let Cell { fg, bg, modifier, .. } = &self.0.buffer()[(x, y as u16)];
+                let style = match (fg, bg, modifier.is_empty()) {
+                    (Color::Reset, Color::Reset, true) => "no style".to_owned(),
+                    (fg, bg, _) => format!("{fg} on {bg}, {modifier:?}"),
+                };
+                let known = legend.iter().position(|known| *known == style).unwrap_or(legend.len());
+                if known == legend.len() {
+                    legend.push(style);
+                }
+                b" abcdefghijklmnopqrstuvwxyz"[known] as char
+            });
+            let letters: String = letters.collect();
+            out.push_str(&format!("{line}\n{}\n", letters.trim_end()));
+        }
+        for (letter, style) in ('a'..).zip(&legend[1..]) {
+            out.push_str(&format!("{letter}: {style}\n"));
+        }
+        out
     }
 
     /// The body as it stands, placeholders kept.

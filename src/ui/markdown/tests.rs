@@ -78,6 +78,18 @@ fn code_stands_in_a_frame_with_its_language() {
 }
 
 #[test]
+fn code_is_coloured_as_its_language_also_where_a_row_goes_on() {
+    let palette = Palette::new(Colors::Ansi16);
+    let markdown = "```rust\nlet abcdef = \"a string over several rows of a narrow frame, all of it\";\n```";
+    for (part, style) in
+        [("let", palette.code_keyword), (" abcdef = ", palette.text), ("frame, all", palette.code_string)]
+    {
+        assert_eq!(style_of(markdown, part), style, "{part}");
+    }
+    assert_eq!(style_of("```\nlet a\n```", "let a"), palette.code);
+}
+
+#[test]
 fn a_long_line_of_code_goes_on_behind_a_broken_bar() {
     assert_eq!(screen("```\nabcdefghij\n```", 8), ["┌─", "│ abcdef", "┆ ghij", "└─"]);
 }
