@@ -19,6 +19,7 @@ use crate::template::front_matter::{self, FrontMatter};
 use crate::template::{Field, Template};
 use parts::{Part, split};
 use section::read_section;
+pub use web_form::form_of;
 
 /// What was recovered from an issue.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +33,18 @@ pub struct Reading {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     pub text: String,
+    /// Whether text stands elsewhere than its author may think. What is only missing is seen in the form.
+    pub is_about_text: bool,
+}
+
+impl Note {
+    fn of_text(text: String) -> Self {
+        Self { text, is_about_text: true }
+    }
+
+    fn of_gap(text: String) -> Self {
+        Self { text, is_about_text: false }
+    }
 }
 
 /// Recovers title, metadata and responses from `markdown`: an issue body, with or without front matter, as written
@@ -41,7 +54,7 @@ pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
     let mut draft = Draft::new(Arc::clone(template));
     let body = read_front_matter(&mut draft, &markdown);
     if template.is_form() {
-        // A file ends with a line end that is not the body's.
+        // A file with front matter ends with a line end that is not the body's.
         let body = if body.len() < markdown.len() { body.strip_suffix('\n').unwrap_or(body) } else { body };
         let notes = web_form::read_body(&mut draft, body);
         return Reading { draft, notes };
@@ -68,7 +81,7 @@ pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
                 let first = firsts[*section];
                 draft.answers.splice(first..first + reading.answers.len(), reading.answers);
                 notes.extend(reading.notes);
-                draft.extras.extend(reading.extra.map(|text| Extra { section: last, text }));
+                draft.extras.extend(reading.extra.map(|text| Extra { section: last, field: None, text }));
             }
             Part::Extra { lines } => {
                 let extra = trimmed(&text.lines[lines.clone()]);
@@ -76,8 +89,8 @@ pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
                 if extra.is_empty() {
                     continue;
                 }
-                notes.push(Note { text: extra_note(&extra) });
-                draft.extras.push(Extra { section: last, text: extra });
+                notes.push(Note::of_text(extra_note(&extra)));
+                draft.extras.push(Extra { section: last, field: None, text: extra });
             }
         }
     }
@@ -86,10 +99,17 @@ pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
             *answer = absent(field);
         }
         if !section.title.is_empty() {
-            notes.push(Note { text: format!("The section “{}” is missing.", section.title) });
+            notes.push(Note::of_gap(format!("The section “{}” is missing.", section.title)));
         }
     }
     Reading { draft, notes }
+}
+
+/// The same for what stands in a file, whose last line end is not the issue's.
+pub fn read_file(template: &Arc<Template>, text: &str) -> Reading {
+    let has_front_matter = split_front_matter(text).0.is_some();
+    let end = if text.ends_with("\r\n") { 2 } else { usize::from(text.ends_with('\n')) };
+    read(template, if has_front_matter { text } else { &text[..text.len() - end] })
 }
 
 /// Blanks out what a left-out section leaves behind.

@@ -145,20 +145,20 @@ pub enum Guided {
 /// How many rows the guidance of a form takes when it is drawn as markdown, which only its looks tell.
 #[derive(Debug, Default)]
 pub struct GuidanceHeights {
-    page: usize,
-    width: u16,
+    /// The page and width they are of, once there are any.
+    of: Option<(usize, u16)>,
     heights: BTreeMap<Guided, usize>,
 }
 
 impl GuidanceHeights {
     /// Takes the heights of a page at a width.
     pub fn set(&mut self, page: usize, width: u16, heights: BTreeMap<Guided, usize>) {
-        *self = Self { page, width, heights };
+        *self = Self { of: Some((page, width)), heights };
     }
 
     /// Whether they are those of that page at that width.
     pub fn is_for(&self, page: usize, width: u16) -> bool {
-        (self.page, self.width) == (page, width) && !self.heights.is_empty()
+        self.of == Some((page, width))
     }
 }
 

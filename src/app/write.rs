@@ -401,6 +401,8 @@ pub fn respond(desk: &mut Desk, field: usize, response: Response) {
     if desk.read_only.is_some() {
         return;
     }
+    // Who chooses takes the mark away that nothing applies.
+    desk.draft.answers[field].not_applicable = None;
     let before = std::mem::replace(&mut desk.draft.answers[field].response, response);
     let stop = desk.write.stop();
     let Stop::Field(_, part) = stop else { return };

@@ -82,10 +82,17 @@ pub(super) fn template_of(source: &Source, wanted: Option<&str>) -> Result<Arc<T
     if let Some(wanted) = wanted {
         return template(wanted);
     }
-    if let Some(named) = template::front_matter::split(&source.text).template
-        && let Ok(found) = desks::template_named(&named)
-    {
-        return parse(&found.source);
+    let named = template::front_matter::split(&source.text).template;
+    match named.as_deref() {
+        // A template may have much the same name as the blank issue.
+        Some(templates::BLANK) => return Ok(desks::parse(&templates::blank().source)?),
+        Some(named) => match desks::template_named(named) {
+            Ok(found) => return parse(&found.source),
+            Err(problem) => {
+                tell(&format!("{}: its template is not at hand, the likeliest one is taken: {problem}", source.name))
+            }
+        },
+        None => {}
     }
     let chooser = desks::chooser();
     let likeliest = chooser
@@ -93,7 +100,8 @@ pub(super) fn template_of(source: &Source, wanted: Option<&str>) -> Result<Arc<T
         .filter_map(|source| template::parse(source).ok())
         .map(Arc::new)
         .map(|template| (response::likeness(&template, &source.text), template))
-        .max_by(|a, b| a.0.total_cmp(&b.0));
+        // Of several that are as like, the first.
+        .reduce(|best, next| if next.0 > best.0 { next } else { best });
     match likeliest {
         Some((likeness, template)) if likeness >= LIKE_ENOUGH => Ok(template),
         _ => Ok(desks::parse(&templates::blank().source)?),
