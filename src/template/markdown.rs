@@ -38,7 +38,6 @@ pub fn parse(source: &Source) -> Result<Template, Vec<Problem>> {
         problems.push(warning(source, "this is an issue form (YAML) saved as markdown", "name it .yml"));
         form_as_text(&body)
     } else {
-        problems.extend(late_front_matter(source, front.body_start));
         sections(&body)
     };
     if sections.iter().all(|section| section.fields.is_empty()) {
@@ -236,19 +235,6 @@ fn is_issue_form(source: &Source, body_start: usize) -> bool {
     let key = |key: &str| source.text.lines().any(|line| line.starts_with(key));
     let opens_with_key = source.text.trim_start_matches('\u{feff}').starts_with(|c: char| c.is_ascii_lowercase());
     body_start <= '\u{feff}'.len_utf8() && opens_with_key && key("name:") && key("body:") && key("description:")
-}
-
-/// Front matter that does not start on the first line, where GitHub takes it for text.
-fn late_front_matter(source: &Source, body_start: usize) -> Option<Problem> {
-    let mut above = "";
-    for (at, line) in source.text.lines().enumerate().take(20) {
-        if body_start <= '\u{feff}'.len_utf8() && above.trim_end() == "---" && line.starts_with("name:") && at > 1 {
-            let reason = "the front matter does not start on the first line, so it is taken for text";
-            return Some(warning(source, reason, "move it to the top of the file").at(at, 1));
-        }
-        above = line;
-    }
-    None
 }
 
 /// One textarea in place of the whole text.
