@@ -3,13 +3,17 @@
 use std::ops::Range;
 
 use super::FieldKind;
+use super::blanks::{in_prose, in_quote};
 use super::blocks::{Block, BlockKind, blocks, bold_title, line_label};
 use super::found::Found;
 use super::inputs::{code, line_input};
 use super::labels::{label_of, plain};
 use super::lines::{Line, LineKind, Scanned};
 use super::lists::{list_as_prompt, read_list};
-use super::prompt::{asks, asks_for_more, comment_text, is_note, is_placeholder, is_whole_bracket, marks_room};
+use super::prompt::{
+    asks, asks_for_more, comment_text, is_courtesy, is_note, is_placeholder, is_remark, is_whole_bracket, marks_room,
+    wants_text,
+};
 
 /// What is known of a section before its lines are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +38,7 @@ pub(crate) struct Reading {
 /// Reads the lines below a section's heading.
 pub(crate) fn read_section(scanned: &Scanned<'_>, lines: Range<usize>, place: Place) -> Reading {
     let blocks = blocks(&scanned.lines, lines.clone());
-    let labels = label_blocks(&scanned.lines, &blocks, place);
+    let labels = label_blocks(scanned, &blocks, place);
     let end_of = |at: usize| labels.get(at).map_or(blocks.len(), |&next| next);
     let mut reading = Reading::default();
     let unlabelled_place = if labels.is_empty() || place != Place::Leaf { place } else { Place::Parent };
@@ -55,11 +59,17 @@ pub(crate) fn read_section(scanned: &Scanned<'_>, lines: Range<usize>, place: Pl
 }
 
 /// Which blocks are bold lines that label what follows. One alone at the start is a caption of the section.
-fn label_blocks(lines: &[Line<'_>], blocks: &[Block], place: Place) -> Vec<usize> {
+fn label_blocks(scanned: &Scanned<'_>, blocks: &[Block], place: Place) -> Vec<usize> {
     let bold: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].kind == BlockKind::Bold).collect();
     let content = |block: &Block| !matches!(block.kind, BlockKind::Comment | BlockKind::Rule);
-    let caption = bold.len() == 1 && blocks.iter().position(content) == Some(bold[0]);
-    let ends_in_colon = |at: usize| is_caption(lines[blocks[at].lines.start].text);
+    let ends_in_colon = |at: usize| is_caption(scanned.lines[blocks[at].lines.start].text);
+    // A comment above it that asks for something is about the section, and the label about what follows.
+    let asks =
+        |block: &Block| wants_text(&comment_text(&scanned.text(&block.lines))) && block.kind == BlockKind::Comment;
+    let asked = |above: &[Block]| above.split_last().is_some_and(|(_, above)| above.iter().any(asks));
+    let caption = bold.len() == 1
+        && blocks.iter().position(content) == Some(bold[0])
+        && !(ends_in_colon(bold[0]) && asked(&blocks[..bold[0]]));
     let is_title = place == Place::Preamble && bold.len() == 1 && !ends_in_colon(bold[0]);
     let caption = caption && place != Place::Preamble;
     if caption || is_title { Vec::new() } else { bold }
@@ -86,6 +96,8 @@ struct Gathered {
     after_rule: bool,
     /// The prose right above says what to list, as in `please include:`.
     asks_for_list: bool,
+    /// The prose right above says that all but one of the lines below it are to be deleted.
+    offers_choice: bool,
     /// The note right above goes on in the list below it.
     notes_list: bool,
 }
@@ -151,6 +163,26 @@ impl Segment<'_> {
         reading.fields.extend(gathered.fields);
     }
 
+    /// Two texts with nothing between them are one field: nobody could tell them apart in a written issue.
+    fn push(&self, gathered: &mut Gathered, found: Found) {
+        let touches = |above: &&mut Found| {
+            let between = self.scanned.body.get(above.span.end..found.span.start);
+            let texts = above.kind == FieldKind::Textarea && found.kind == FieldKind::Textarea;
+            texts && above.label.is_none() && between.is_some_and(|between| between.trim().is_empty())
+        };
+        let Some(above) = gathered.fields.last_mut().filter(touches) else { return gathered.push(found) };
+        if above.span.is_empty() {
+            above.span.start = found.span.start;
+        }
+        let span = above.span.start..found.span.end.max(above.span.start);
+        let text = self.scanned.body[span.clone()].replace("\r\n", "\n");
+        let is_value = !(above.value.is_empty() && found.value.is_empty());
+        above.outer.end = found.outer.end.max(above.outer.end);
+        above.span = span;
+        (above.placeholder, above.value) = if is_value { (String::new(), text) } else { (text, String::new()) };
+        gathered.asks_for_list = false;
+    }
+
     fn read(&self, lines: Range<usize>) -> Gathered {
         let mut gathered = Gathered::default();
         let mut at = 0;
@@ -158,7 +190,7 @@ impl Segment<'_> {
             at = self.read_block(&mut gathered, at);
         }
         if gathered.fields.is_empty() && self.wants_answer(&gathered) {
-            gathered.push(Found::empty(self.room(lines)));
+            self.push(&mut gathered, Found::empty(self.room(lines)));
         }
         gathered
     }
@@ -169,13 +201,16 @@ impl Segment<'_> {
         let text = || self.scanned.text(&block.lines);
         match block.kind {
             BlockKind::Comment => self.read_comment(gathered, at),
+            BlockKind::Quote if in_quote(&text()).is_some() => {
+                self.push(gathered, prefilled(self.scanned, &block.lines, "quote"));
+            }
             BlockKind::Quote => gathered.explain(&text()),
-            BlockKind::Rule => gathered.after_rule = true,
+            BlockKind::Rule => self.read_rule(gathered, at),
             BlockKind::Bold => gathered.explain(&text()),
             BlockKind::Html => self.read_html(gathered, at),
             BlockKind::Labelled => self.read_label_line(gathered, at),
             BlockKind::Fence => self.read_fence(gathered, block),
-            BlockKind::Table => gathered.push(prefilled(self.scanned, &block.lines, "table")),
+            BlockKind::Table => self.push(gathered, prefilled(self.scanned, &block.lines, "table")),
             BlockKind::List => self.read_list_block(gathered, block),
             BlockKind::Prose => return self.read_prose(gathered, at),
         }
@@ -189,6 +224,12 @@ impl Segment<'_> {
         gathered.explain(&text);
         let next = self.blocks.get(at + 1);
         let more = next.is_none() && asks_for_more(&text);
+        if self.asks_alone(at, &text) {
+            let end = next.map_or(self.lines.end, |next| next.lines.start);
+            gathered.caption = None;
+            self.push(gathered, Found::empty(self.room_below(block.lines.end, end)));
+            return;
+        }
         let room = marks_room(&text) && next.is_none_or(|next| next.kind != BlockKind::Fence);
         if let Some(above) = gathered.fields.last().filter(|_| more || room) {
             let about = about(above);
@@ -197,22 +238,70 @@ impl Segment<'_> {
             if room < above.outer.end {
                 return;
             }
-            gathered.push(Found::empty(room));
+            self.push(gathered, Found::empty(room));
             if let Some(found) = gathered.fields.last_mut() {
                 found.caption = about;
             }
         }
     }
 
+    /// Whether a comment outside of sections asks for a text, and what follows has a name of its own.
+    fn asks_alone(&self, at: usize, text: &str) -> bool {
+        let is_named = |next: &Block| {
+            let first = self.first_line(next);
+            match next.kind {
+                BlockKind::Prose => is_caption(first) && !first.contains('\n'),
+                BlockKind::Labelled => true,
+                _ => false,
+            }
+        };
+        let touches = |next: &Block| next.lines.start == self.blocks[at].lines.end;
+        let alone = self.blocks.get(at + 1).is_none_or(|next| is_named(next) && !touches(next));
+        let fits = match self.place {
+            Place::Preamble => true,
+            Place::Leaf => self.is_prose(at + 1),
+            Place::Parent | Place::DocumentTitle => false,
+        };
+        fits && alone && wants_text(text)
+    }
+
+    /// A comment right above a rule marks the place of an answer, unless it is about what follows.
+    fn read_rule(&self, gathered: &mut Gathered, at: usize) {
+        let comment =
+            at.checked_sub(1).map(|above| &self.blocks[above]).filter(|above| above.kind == BlockKind::Comment);
+        let is_asked = |text: &String| !is_remark(text) && text.chars().count() <= 200;
+        let asked = gathered.fields.is_empty() && gathered.pending.last().is_some_and(is_asked);
+        let answered_below = self.blocks[at..].iter().any(|block| {
+            matches!(block.kind, BlockKind::Labelled | BlockKind::List | BlockKind::Fence | BlockKind::Table)
+        });
+        if let Some(comment) = comment.filter(|_| asked && answered_below && self.place == Place::Leaf) {
+            self.push(gathered, Found::empty(self.room_below(comment.lines.end, self.blocks[at].lines.start)));
+        }
+        gathered.after_rule = true;
+    }
+
     fn read_list_block(&self, gathered: &mut Gathered, block: &Block) {
         let list = read_list(self.scanned, &block.lines);
         let part_of_note = std::mem::take(&mut gathered.notes_list);
-        if list.is_plain && (part_of_note || self.place == Place::Preamble) {
+        let is_preamble = self.place == Place::Preamble;
+        if is_preamble && !list.fields.iter().any(|found| self.is_open(found)) {
+            gathered.explain(&self.scanned.text(&block.lines));
+        } else if list.is_plain && (part_of_note || self.place == Place::Preamble) {
             gathered.explain(&self.scanned.text(&block.lines));
         } else if list.is_plain && gathered.asks_for_list {
-            gathered.push(list_as_prompt(self.scanned, &block.lines));
+            self.push(gathered, list_as_prompt(self.scanned, &block.lines));
         } else {
-            list.fields.into_iter().for_each(|found| gathered.push(found));
+            let wanted = list.fields.into_iter().filter(|found| !is_preamble || self.is_open(found));
+            wanted.for_each(|found| self.push(gathered, found));
+        }
+    }
+
+    /// Whether a field of a list among instructions waits for an answer, and is no instruction itself.
+    fn is_open(&self, found: &Found) -> bool {
+        match &found.kind {
+            FieldKind::Input { .. } => is_placeholder(&self.scanned.body[found.span.clone()]),
+            FieldKind::List(shape) => shape.items.iter().all(|item| item.text.is_empty()),
+            _ => true,
         }
     }
 
@@ -222,7 +311,7 @@ impl Segment<'_> {
         if is_example && matches!(self.place, Place::Preamble | Place::DocumentTitle) {
             gathered.explain(&self.scanned.text(&block.lines));
         } else {
-            gathered.push(found);
+            self.push(gathered, found);
         }
     }
 
@@ -239,7 +328,7 @@ impl Segment<'_> {
         let next = self.blocks[at + 1..].iter().find(|block| block.kind != BlockKind::Comment);
         if opens && let Some(next) = next.filter(|next| self.first_line(next).starts_with("</")) {
             let above = next.lines.start.saturating_sub(1).max(block.lines.end);
-            gathered.push(Found::empty(self.room_below(above, next.lines.start)));
+            self.push(gathered, Found::empty(self.room_below(above, next.lines.start)));
         }
     }
 
@@ -250,7 +339,7 @@ impl Segment<'_> {
             gathered.explain(&self.scanned.text(&block.lines));
             return;
         };
-        if is_note(text) {
+        if is_note(text) || label.rest.is_empty() && is_courtesy(text) {
             gathered.explain(&self.scanned.text(&block.lines));
         } else if label.rest.is_empty() && self.introduces(at) {
             gathered.explain(&self.scanned.text(&block.lines));
@@ -259,7 +348,7 @@ impl Segment<'_> {
         } else if label.rest.is_empty() && !label.marked && self.stands_alone(at) {
             self.push_labelled_room(gathered, at, text);
         } else {
-            gathered.push(line_input(self.scanned, &block.lines, label));
+            self.push(gathered, line_input(self.scanned, &block.lines, label));
         }
     }
 
@@ -286,8 +375,13 @@ impl Segment<'_> {
     fn read_prose(&self, gathered: &mut Gathered, at: usize) -> usize {
         let block = &self.blocks[at];
         let text = self.scanned.text(&block.lines);
-        if self.is_label_of_nothing(at, &text) {
+        if self.is_label_of_nothing(at, &text) || self.is_question_among_others(at) {
             self.push_labelled_room(gathered, at, &text);
+            return at + 1;
+        }
+        if self.has_blank(&text) || gathered.offers_choice {
+            self.push(gathered, prefilled(self.scanned, &block.lines, "text"));
+            gathered.offers_choice &= self.is_prose(at + 1);
             return at + 1;
         }
         if self.is_instruction(gathered, at, &text) {
@@ -295,6 +389,7 @@ impl Segment<'_> {
                 gathered.notes_list = is_note(&text);
                 gathered.caption = short_caption(&text).filter(|_| !gathered.notes_list);
                 gathered.asks_for_list = asks(&text) && !is_note(&text);
+                gathered.offers_choice = offers_choice(&text) && self.is_prose(at + 1);
             }
             gathered.explain(&text);
             return at + 1;
@@ -303,8 +398,21 @@ impl Segment<'_> {
         let lines = block.lines.start..self.blocks[end - 1].lines.end;
         let text = self.scanned.text(&lines);
         let is_value = is_statement(&text);
-        gathered.push(Found::over(self.scanned, &lines).with_text(text, is_value));
+        self.push(gathered, Found::over(self.scanned, &lines).with_text(text, is_value));
         end
+    }
+
+    fn is_prose(&self, at: usize) -> bool {
+        self.blocks.get(at).is_some_and(|block| block.kind == BlockKind::Prose)
+    }
+
+    /// Whether the prose tells something and leaves a part of it open.
+    fn has_blank(&self, text: &str) -> bool {
+        let shown = without_inline_comments(text);
+        let tells = !shown.trim().is_empty() && !is_placeholder(&shown) && !asks(&shown) && !is_note(&shown);
+        let starts = |prompt: &str| text.trim_start().starts_with(prompt);
+        let is_definition = text.lines().all(|line| line.starts_with('[') && line.contains("]: "));
+        tells && !is_definition && in_prose(text, &self.scanned.definitions).is_some_and(|prompt| !starts(prompt))
     }
 
     /// `Explanation of the issue:` with room below it and nothing else.
@@ -322,13 +430,25 @@ impl Segment<'_> {
             && !is_note(text)
     }
 
+    /// One of several questions, each a paragraph of one line, that are answered below each.
+    fn is_question_among_others(&self, at: usize) -> bool {
+        let is_question = |at: usize| {
+            let block = self.blocks.get(at).filter(|block| block.kind == BlockKind::Prose && block.lines.len() == 1);
+            block.is_some_and(|block| self.first_line(block).ends_with(['?', '？']))
+        };
+        let apart = |above: usize| self.blocks[above].lines.end < self.blocks[above + 1].lines.start;
+        let above = at > 0 && is_question(at - 1) && apart(at - 1);
+        let below = is_question(at + 1) && apart(at);
+        self.place == Place::Leaf && is_question(at) && (above || below)
+    }
+
     fn push_labelled_room(&self, gathered: &mut Gathered, at: usize, text: &str) {
         let block = &self.blocks[at];
         let end = self.blocks.get(at + 1).map_or(self.lines.end, |next| next.lines.start);
         let mut found = Found::empty(self.room_below(block.lines.end, end));
         found.outer.start = self.scanned.lines[block.lines.start].span.start;
         gathered.caption = short_caption(text);
-        gathered.push(found);
+        self.push(gathered, found);
     }
 
     /// A few words on the line right above a list or a fence.
@@ -344,6 +464,7 @@ impl Segment<'_> {
         }
         let points_below = ["below", "following"].iter().any(|word| text.contains(word));
         is_note(text)
+            || is_courtesy(text)
             || self.place == Place::Preamble
             || self.leads_to_field(at, text)
             || follows_fields
@@ -372,7 +493,7 @@ impl Segment<'_> {
         while let Some(next) = self.blocks.get(end) {
             let text = self.scanned.text(&next.lines);
             let joins = match next.kind {
-                BlockKind::Prose => !self.is_instruction(gathered, end, &text),
+                BlockKind::Prose => !self.has_blank(&text) && !self.is_instruction(gathered, end, &text),
                 BlockKind::List => read_list(self.scanned, &next.lines).is_plain,
                 _ => false,
             };
@@ -386,10 +507,15 @@ impl Segment<'_> {
 
     fn wants_answer(&self, gathered: &Gathered) -> bool {
         match self.place {
-            Place::Leaf => true,
+            Place::Leaf => !self.is_courtesy(gathered),
             Place::Parent => gathered.pending.iter().any(|text| asks(text) && !is_note(text)),
             Place::Preamble | Place::DocumentTitle => false,
         }
+    }
+
+    /// Whether there is nothing but thanks.
+    fn is_courtesy(&self, gathered: &Gathered) -> bool {
+        !gathered.pending.is_empty() && gathered.pending.iter().all(|text| is_courtesy(text))
     }
 
     /// Where the text of an empty textarea goes: below the instructions and before any rule.
@@ -418,9 +544,36 @@ fn prefilled(scanned: &Scanned<'_>, lines: &Range<usize>, name: &'static str) ->
     Found { name, value: scanned.text(lines), ..Found::over(scanned, lines) }
 }
 
+/// `text` without the comments that stand in its lines.
+fn without_inline_comments(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        out.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Prose ending in a colon, in bold or not.
 fn is_caption(text: &str) -> bool {
     text.trim_end_matches(['*', '_', ' ']).ends_with([':', '：'])
+}
+
+/// Whether a caption asks to keep but some of what stands below it.
+fn offers_choice(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "delete all but",
+        "remove all but",
+        "delete as appropriate",
+        "delete the others",
+        "delete the rest",
+        "remove the rest",
+    ]
+    .iter()
+    .any(|words| lower.contains(words))
 }
 
 fn short_caption(text: &str) -> Option<String> {

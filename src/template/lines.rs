@@ -3,6 +3,7 @@
 //! Everything that asks where a section starts goes through here, so that a `#` in a code fence or in a comment
 //! is a heading for nobody.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::fence::{FenceLine, opening_fence};
@@ -108,11 +109,16 @@ pub(crate) fn opens_comment(text: &str) -> bool {
 pub(crate) struct Scanned<'a> {
     pub body: &'a str,
     pub lines: Vec<Line<'a>>,
+    /// What `[definitions]: https://…` define, in lower case.
+    pub definitions: HashSet<String>,
 }
 
 impl<'a> Scanned<'a> {
     pub(crate) fn new(body: &'a str) -> Self {
-        Self { body, lines: scan(body) }
+        let lines = scan(body);
+        let definition = |line: &Line<'_>| Some(line.text.trim().strip_prefix('[')?.split_once("]:")?.0.to_lowercase());
+        let definitions = lines.iter().filter_map(definition).collect();
+        Self { body, lines, definitions }
     }
 
     /// The bytes of the lines, the last line end excluded.

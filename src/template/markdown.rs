@@ -11,6 +11,7 @@ use super::ids::{Ids, plural, slug};
 use super::labels::plain;
 use super::lines::{LineKind, Scanned};
 use super::phases::read_phases;
+use super::prompt::is_courtesy;
 use super::{Field, Newline, Problem, Section, Severity, Source, Template, TemplateKind};
 
 /// A line that opens a section, and the lines it takes.
@@ -137,7 +138,9 @@ impl Assembly<'_> {
         let end_of = |at: usize| headings.get(at + 1).map_or(self.scanned.lines.len(), |next| next.lines.start);
         let deeper = headings.get(at + 1).is_some_and(|next| next.level > heading.level);
         let phases = deeper.then(|| read_phases(self.scanned, &headings[at + 1..], self.scanned.lines.len())).flatten();
+        let thanks = is_courtesy(heading.title) && heading.title.to_lowercase().contains("thank");
         let place = match (deeper, at) {
+            (false, _) if thanks => Place::Parent,
             (false, _) => Place::Leaf,
             (true, 0) if phases.is_none() => Place::DocumentTitle,
             (true, _) => Place::Parent,
