@@ -1,8 +1,10 @@
 //! Judges the answer to one field: whether it is there, complete as its kind asks, and sound in each of its texts.
 
 use crate::draft::{Draft, Item, Phase, PhasePart, Response};
+use crate::template::blanks::{Blank, first_blank};
 use crate::template::{Field, FieldKind, ListShape, PhasesShape};
 
+use super::control::excerpt;
 use super::passage::Passage;
 use super::rules::{Asked, AtLeast, Importance, Rules};
 use super::{Finding, Place, Rule, Severity, Surroundings, filler};
@@ -92,7 +94,32 @@ impl Examination<'_> {
             return self.empty();
         }
         let field = self.field;
+        let is_own = text.trim() == field.value.trim() && matches!(field.kind, FieldKind::Textarea);
+        let asked = self.importance() != Importance::Optional && !self.draft.template.is_form();
+        if is_own
+            && asked
+            && let Some(blank) = first_blank(text, &self.draft.template.body)
+        {
+            return self.blank(blank);
+        }
         self.passage(text, "The text", self.whole(), &field.placeholder);
+    }
+
+    /// The template's own text, which leaves something open: no answer yet.
+    fn blank(&mut self, blank: Blank<'_>) {
+        let fill = "Fill it in, or mark the field as not applicable with a reason";
+        let (message, remedy) = match blank {
+            Blank::Cells(1) => ("A cell of the table is still blank".to_owned(), fill),
+            Blank::Cells(count) => (format!("{count} cells of the table are still blank"), fill),
+            Blank::Prompt(prompt) => {
+                (format!("It is as in the template, with `{}` left open", excerpt(prompt, 60)), fill)
+            }
+            Blank::Deletion(line) => {
+                let remedy = "Take out what it says, and the line itself";
+                (format!("It still holds the instruction `{}`", excerpt(line, 60)), remedy)
+            }
+        };
+        self.push(Rule::FieldEmpty, self.importance().severity(), self.whole(), message, remedy);
     }
 
     fn passage(&mut self, text: &str, name: &str, place: Place, prompt: &str) {

@@ -3,19 +3,44 @@
 
 use std::collections::HashSet;
 
-use super::labels::label_of;
+use super::Template;
+use super::labels::{Label, label_of};
+use super::lines::{LineKind, Scanned};
 use super::list_item::item_start;
 use super::prompt::{is_html_tag, is_placeholder};
 
-/// The first thing in the prefilled `text` that is for the author to fill in or to take out.
-pub(crate) fn first_blank(text: &str) -> Option<Blank<'_>> {
-    if is_table(text) {
-        return (blank_cells(text) > 0).then(|| Blank::Cells(blank_cells(text)));
-    }
+/// The first thing in the prefilled `text` of a template with that `body` that is for the author to fill in or to take
+/// out.
+pub(crate) fn first_blank<'a>(text: &'a str, body: &str) -> Option<Blank<'a>> {
     if let Some(line) = text.lines().find(|line| is_deletion(line)) {
         return Some(Blank::Deletion(line.trim()));
     }
-    in_prose(text, &HashSet::new()).map(Blank::Prompt).or_else(|| in_quote(text).map(Blank::Prompt))
+    let cells: usize = tables(text).map(blank_cells).sum();
+    if cells > 0 {
+        return Some(Blank::Cells(cells));
+    }
+    in_prose(text, &definitions(body)).or_else(|| in_quote(text)).map(Blank::Prompt)
+}
+
+/// The lines of `body` that say what the author is to take out, where they stand outside of comments and fields.
+pub(crate) fn deletions(template: &Template) -> Vec<&str> {
+    let scanned = Scanned::new(&template.body);
+    let mut fields = template.fields().map(|(_, field)| &field.outer).peekable();
+    let mut lines = Vec::new();
+    for line in scanned.lines.iter().filter(|line| matches!(line.kind, LineKind::Text | LineKind::Heading { .. })) {
+        while fields.next_if(|field| field.end <= line.span.start).is_some() {}
+        let is_fixed = fields.peek().is_none_or(|field| field.start >= line.end());
+        if is_fixed && is_deletion(line.text) {
+            lines.push((line.span.start, line.end()));
+        }
+    }
+    lines.into_iter().filter_map(|(start, end)| template.body.get(start..end)).collect()
+}
+
+/// What the lines `[definition]: https://…` of `body` define, in lower case.
+pub(crate) fn definitions(body: &str) -> HashSet<String> {
+    let definition = |line: &str| Some(line.trim().strip_prefix('[')?.split_once("]:")?.0.to_lowercase());
+    body.lines().filter_map(definition).collect()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,9 +79,12 @@ fn is_blank_cell(cell: &str) -> bool {
     cell.is_empty() || !is_mark && (cell.starts_with(['[', '<', '.', '…', '{', '$']) && is_placeholder(cell))
 }
 
-fn is_table(text: &str) -> bool {
-    text.lines().nth(1).is_some_and(|line| {
-        line.contains('-') && line.contains('|') && line.trim().chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+/// The tables in `text`, each from its header on.
+fn tables(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n").filter(|part| {
+        part.lines().nth(1).is_some_and(|line| {
+            line.contains('-') && line.contains('|') && line.trim().chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+        })
     })
 }
 
@@ -90,6 +118,20 @@ pub(crate) fn in_prose<'a>(text: &'a str, definitions: &HashSet<String>) -> Opti
         at += c.len_utf8();
     }
     None
+}
+
+/// The words of a heading and the prompt after them: `# Bug: <title>`. What follows a sole prompt stays.
+pub(crate) fn heading_label<'a>(line: &'a str, definitions: &HashSet<String>) -> Option<Label<'a>> {
+    let line = line.trim_end();
+    let marks = line.len() - line.trim_start_matches('#').len();
+    let prompt = in_prose(&line[marks..], definitions).filter(|prompt| !prompt.starts_with("<!--"))?;
+    let at = prompt.as_ptr() as usize - line.as_ptr() as usize;
+    let words = line[marks..at].trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—'));
+    let is_label =
+        words.chars().filter(|c| c.is_alphanumeric()).count() > 2 && line[..at].ends_with(char::is_whitespace);
+    let more = in_prose(&line[at + prompt.len()..], definitions).is_some();
+    let rest = if more { &line[at..] } else { prompt };
+    (is_label && marks < at).then_some(Label { text: words, rest_at: at, rest, marked: false })
 }
 
 /// No prompt is longer.
@@ -137,7 +179,9 @@ fn angle(text: &str) -> Option<usize> {
 
 fn variable(text: &str) -> Option<usize> {
     let name = text[1..].bytes().take_while(|b| b.is_ascii_uppercase() || *b == b'_').count();
-    let ends = !text[1 + name..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '=' | '/' | '{'));
+    let after = &text[1 + name..];
+    let is_path = after.starts_with('/') && !after.starts_with("/$");
+    let ends = !is_path && !after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '=' | '{'));
     let is_shell = ["HOME", "PATH", "USER", "SHELL", "PWD"].contains(&&text[1..=name]);
     (name > 2 && ends && !is_shell).then_some(name + 1)
 }

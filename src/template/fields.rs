@@ -1,19 +1,20 @@
 //! Finds the fields and the guidance in a section's blocks.
 
+mod comments;
+mod prose;
+
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::FieldKind;
-use super::blanks::{in_prose, in_quote};
+use super::blanks::{heading_label, in_quote};
 use super::blocks::{Block, BlockKind, blocks, bold_title, line_label};
 use super::found::Found;
 use super::inputs::{code, line_input};
 use super::labels::{label_of, plain};
-use super::lines::{Line, LineKind, Scanned};
+use super::lines::{LineKind, Scanned};
 use super::lists::{list_as_prompt, read_list};
-use super::prompt::{
-    asks, asks_for_more, comment_text, is_courtesy, is_note, is_placeholder, is_remark, is_whole_bracket, marks_room,
-    wants_text,
-};
+use super::prompt::{asks, comment_text, is_courtesy, is_note, is_placeholder, wants_text};
 
 /// What is known of a section before its lines are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,8 +36,13 @@ pub(crate) struct Reading {
     pub fields: Vec<Found>,
 }
 
-/// Reads the lines below a section's heading.
-pub(crate) fn read_section(scanned: &Scanned<'_>, lines: Range<usize>, place: Place) -> Reading {
+/// Reads the lines below a section's heading. Of headings that open no section, `titles` are those with others below.
+pub(crate) fn read_section(
+    scanned: &Scanned<'_>,
+    lines: Range<usize>,
+    place: Place,
+    titles: &HashSet<usize>,
+) -> Reading {
     let blocks = blocks(&scanned.lines, lines.clone());
     let labels = label_blocks(scanned, &blocks, place);
     let end_of = |at: usize| labels.get(at).map_or(blocks.len(), |&next| next);
@@ -47,15 +53,24 @@ pub(crate) fn read_section(scanned: &Scanned<'_>, lines: Range<usize>, place: Pl
     first.read_unlabelled(&mut reading, labels.first().map(|&at| blocks[at].lines.start));
     for (index, &at) in labels.iter().enumerate() {
         let end = blocks.get(end_of(index + 1)).map_or(lines.end, |next| next.lines.start);
+        let is_title = titles.contains(&blocks[at].lines.start);
         let segment = Segment {
             scanned,
             blocks: &blocks[at + 1..end_of(index + 1)],
             lines: blocks[at].lines.end..end,
-            place: Place::Leaf,
+            place: if is_title { Place::DocumentTitle } else { Place::Leaf },
         };
-        segment.read_labelled(&mut reading, &blocks[at]);
+        if is_heading(scanned, &blocks[at]) {
+            segment.read_below_heading(&mut reading, &blocks[at]);
+        } else {
+            segment.read_labelled(&mut reading, &blocks[at]);
+        }
     }
     reading
+}
+
+fn is_heading(scanned: &Scanned<'_>, block: &Block) -> bool {
+    matches!(scanned.lines[block.lines.start].kind, LineKind::Heading { .. })
 }
 
 /// Which blocks are bold lines that label what follows. One alone at the start is a caption of the section.
@@ -72,7 +87,9 @@ fn label_blocks(scanned: &Scanned<'_>, blocks: &[Block], place: Place) -> Vec<us
         && !(ends_in_colon(bold[0]) && asked(&blocks[..bold[0]]));
     let is_title = place == Place::Preamble && bold.len() == 1 && !ends_in_colon(bold[0]);
     let caption = caption && place != Place::Preamble;
-    if caption || is_title { Vec::new() } else { bold }
+    let bold = if caption || is_title { Vec::new() } else { bold };
+    let is_label = |at: &usize| bold.binary_search(at).is_ok() || is_heading(scanned, &blocks[*at]);
+    (0..blocks.len()).filter(is_label).collect()
 }
 
 /// Blocks that belong together: all of a section, or what stands below a bold label.
@@ -131,6 +148,25 @@ impl Segment<'_> {
         guidance.extend(gathered.pending);
         reading.guidance = guidance.join("\n\n");
         reading.fields = gathered.fields;
+    }
+
+    /// A field for the prompt in the heading, and those below it.
+    fn read_below_heading(&self, reading: &mut Reading, heading: &Block) {
+        let text = self.scanned.lines[heading.lines.start].text.trim();
+        let Some(label) = heading_label(text, &self.scanned.definitions) else { return };
+        reading.fields.push(line_input(self.scanned, &heading.lines, label));
+        let mut gathered = self.read(self.lines.clone());
+        gathered.guidance.append(&mut gathered.pending);
+        let explained = gathered.guidance.join("\n\n");
+        if self.place == Place::DocumentTitle || gathered.fields.is_empty() {
+            let texts = [std::mem::take(&mut reading.guidance), explained];
+            reading.guidance = texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+        } else {
+            let unnamed = |found: &&mut Found| found.label.is_none() && found.caption.is_none();
+            gathered.fields.iter_mut().filter(unnamed).for_each(|found| found.caption = Some(plain(label.text)));
+            gathered.fields[0].description = explained;
+        }
+        reading.fields.extend(gathered.fields);
     }
 
     /// A sole field takes the label; of several, each is described by it.
@@ -217,76 +253,12 @@ impl Segment<'_> {
         at + 1
     }
 
-    /// A comment explains what comes next, or marks the place of an answer below the field it follows.
-    fn read_comment(&self, gathered: &mut Gathered, at: usize) {
-        let block = &self.blocks[at];
-        let text = comment_text(&self.scanned.text(&block.lines));
-        gathered.explain(&text);
-        let next = self.blocks.get(at + 1);
-        let more = next.is_none() && asks_for_more(&text);
-        if self.asks_alone(at, &text) {
-            let end = next.map_or(self.lines.end, |next| next.lines.start);
-            gathered.caption = None;
-            self.push(gathered, Found::empty(self.room_below(block.lines.end, end)));
-            return;
-        }
-        let room = marks_room(&text) && next.is_none_or(|next| next.kind != BlockKind::Fence);
-        if let Some(above) = gathered.fields.last().filter(|_| more || room) {
-            let about = about(above);
-            let end = next.map_or(self.lines.end, |next| next.lines.start);
-            let room = self.room_below(block.lines.end, end);
-            if room < above.outer.end {
-                return;
-            }
-            self.push(gathered, Found::empty(room));
-            if let Some(found) = gathered.fields.last_mut() {
-                found.caption = about;
-            }
-        }
-    }
-
-    /// Whether a comment outside of sections asks for a text, and what follows has a name of its own.
-    fn asks_alone(&self, at: usize, text: &str) -> bool {
-        let is_named = |next: &Block| {
-            let first = self.first_line(next);
-            match next.kind {
-                BlockKind::Prose => is_caption(first) && !first.contains('\n'),
-                BlockKind::Labelled => true,
-                _ => false,
-            }
-        };
-        let touches = |next: &Block| next.lines.start == self.blocks[at].lines.end;
-        let alone = self.blocks.get(at + 1).is_none_or(|next| is_named(next) && !touches(next));
-        let fits = match self.place {
-            Place::Preamble => true,
-            Place::Leaf => self.is_prose(at + 1),
-            Place::Parent | Place::DocumentTitle => false,
-        };
-        fits && alone && wants_text(text)
-    }
-
-    /// A comment right above a rule marks the place of an answer, unless it is about what follows.
-    fn read_rule(&self, gathered: &mut Gathered, at: usize) {
-        let comment =
-            at.checked_sub(1).map(|above| &self.blocks[above]).filter(|above| above.kind == BlockKind::Comment);
-        let is_asked = |text: &String| !is_remark(text) && text.chars().count() <= 200;
-        let asked = gathered.fields.is_empty() && gathered.pending.last().is_some_and(is_asked);
-        let answered_below = self.blocks[at..].iter().any(|block| {
-            matches!(block.kind, BlockKind::Labelled | BlockKind::List | BlockKind::Fence | BlockKind::Table)
-        });
-        if let Some(comment) = comment.filter(|_| asked && answered_below && self.place == Place::Leaf) {
-            self.push(gathered, Found::empty(self.room_below(comment.lines.end, self.blocks[at].lines.start)));
-        }
-        gathered.after_rule = true;
-    }
-
     fn read_list_block(&self, gathered: &mut Gathered, block: &Block) {
         let list = read_list(self.scanned, &block.lines);
         let part_of_note = std::mem::take(&mut gathered.notes_list);
         let is_preamble = self.place == Place::Preamble;
-        if is_preamble && !list.fields.iter().any(|found| self.is_open(found)) {
-            gathered.explain(&self.scanned.text(&block.lines));
-        } else if list.is_plain && (part_of_note || self.place == Place::Preamble) {
+        let is_told = is_preamble && !list.fields.iter().any(|found| self.is_open(found));
+        if is_told || list.is_plain && (part_of_note || is_preamble) {
             gathered.explain(&self.scanned.text(&block.lines));
         } else if list.is_plain && gathered.asks_for_list {
             self.push(gathered, list_as_prompt(self.scanned, &block.lines));
@@ -372,76 +344,6 @@ impl Segment<'_> {
         }
     }
 
-    fn read_prose(&self, gathered: &mut Gathered, at: usize) -> usize {
-        let block = &self.blocks[at];
-        let text = self.scanned.text(&block.lines);
-        if self.is_label_of_nothing(at, &text) || self.is_question_among_others(at) {
-            self.push_labelled_room(gathered, at, &text);
-            return at + 1;
-        }
-        if self.has_blank(&text) || gathered.offers_choice {
-            self.push(gathered, prefilled(self.scanned, &block.lines, "text"));
-            gathered.offers_choice &= self.is_prose(at + 1);
-            return at + 1;
-        }
-        if self.is_instruction(gathered, at, &text) {
-            if is_caption(&text) || self.is_short_title(at, &text) {
-                gathered.notes_list = is_note(&text);
-                gathered.caption = short_caption(&text).filter(|_| !gathered.notes_list);
-                gathered.asks_for_list = asks(&text) && !is_note(&text);
-                gathered.offers_choice = offers_choice(&text) && self.is_prose(at + 1);
-            }
-            gathered.explain(&text);
-            return at + 1;
-        }
-        let end = self.textarea_end(gathered, at);
-        let lines = block.lines.start..self.blocks[end - 1].lines.end;
-        let text = self.scanned.text(&lines);
-        let is_value = is_statement(&text);
-        self.push(gathered, Found::over(self.scanned, &lines).with_text(text, is_value));
-        end
-    }
-
-    fn is_prose(&self, at: usize) -> bool {
-        self.blocks.get(at).is_some_and(|block| block.kind == BlockKind::Prose)
-    }
-
-    /// Whether the prose tells something and leaves a part of it open.
-    fn has_blank(&self, text: &str) -> bool {
-        let shown = without_inline_comments(text);
-        let tells = !shown.trim().is_empty() && !is_placeholder(&shown) && !asks(&shown) && !is_note(&shown);
-        let starts = |prompt: &str| text.trim_start().starts_with(prompt);
-        let is_definition = text.lines().all(|line| line.starts_with('[') && line.contains("]: "));
-        tells && !is_definition && in_prose(text, &self.scanned.definitions).is_some_and(|prompt| !starts(prompt))
-    }
-
-    /// `Explanation of the issue:` with room below it and nothing else.
-    fn is_label_of_nothing(&self, at: usize, text: &str) -> bool {
-        let next = self.blocks.get(at + 1);
-        let ends = next.is_none_or(|next| match next.kind {
-            BlockKind::Prose => is_caption(self.first_line(next)) && next.lines.start > self.blocks[at].lines.end,
-            BlockKind::Rule | BlockKind::Labelled => true,
-            _ => false,
-        });
-        ends && self.place == Place::Leaf
-            && is_caption(text)
-            && !text.contains('\n')
-            && !text.contains("replace")
-            && !is_note(text)
-    }
-
-    /// One of several questions, each a paragraph of one line, that are answered below each.
-    fn is_question_among_others(&self, at: usize) -> bool {
-        let is_question = |at: usize| {
-            let block = self.blocks.get(at).filter(|block| block.kind == BlockKind::Prose && block.lines.len() == 1);
-            block.is_some_and(|block| self.first_line(block).ends_with(['?', '？']))
-        };
-        let apart = |above: usize| self.blocks[above].lines.end < self.blocks[above + 1].lines.start;
-        let above = at > 0 && is_question(at - 1) && apart(at - 1);
-        let below = is_question(at + 1) && apart(at);
-        self.place == Place::Leaf && is_question(at) && (above || below)
-    }
-
     fn push_labelled_room(&self, gathered: &mut Gathered, at: usize, text: &str) {
         let block = &self.blocks[at];
         let end = self.blocks.get(at + 1).map_or(self.lines.end, |next| next.lines.start);
@@ -451,70 +353,16 @@ impl Segment<'_> {
         self.push(gathered, found);
     }
 
-    /// A few words on the line right above a list or a fence.
-    fn is_short_title(&self, at: usize, text: &str) -> bool {
-        let touches = self.blocks.get(at + 1).is_some_and(|next| next.lines.start == self.blocks[at].lines.end);
-        touches && text.chars().count() <= 40 && !text.contains('\n') && !text.ends_with('.')
-    }
-
-    fn is_instruction(&self, gathered: &Gathered, at: usize, text: &str) -> bool {
-        let follows_fields = !gathered.fields.is_empty() && (gathered.after_rule || !asks(text));
-        if is_whole_bracket(text) && self.place != Place::Preamble {
-            return false;
-        }
-        let points_below = ["below", "following"].iter().any(|word| text.contains(word));
-        is_note(text)
-            || is_courtesy(text)
-            || self.place == Place::Preamble
-            || self.leads_to_field(at, text)
-            || follows_fields
-            || matches!(self.place, Place::Parent) && (points_below || !asks(text))
-            || matches!(self.place, Place::DocumentTitle) && !is_placeholder(text)
-    }
-
-    /// Whether the prose is about the field right below it.
-    fn leads_to_field(&self, at: usize, text: &str) -> bool {
-        let Some(below) = self.blocks[at + 1..].iter().position(|block| block.kind != BlockKind::Comment) else {
-            return false;
-        };
-        let next = &self.blocks[at + 1 + below];
-        match next.kind {
-            BlockKind::Fence | BlockKind::Table => true,
-            BlockKind::List => is_caption(text) || !read_list(self.scanned, &next.lines).is_plain,
-            BlockKind::Labelled => !self.introduces(at + 1 + below),
-            BlockKind::Html => self.first_line(next).starts_with("<details"),
-            _ => false,
-        }
-    }
-
-    /// Prose takes the prose and the plain lists below it along.
-    fn textarea_end(&self, gathered: &Gathered, at: usize) -> usize {
-        let mut end = at + 1;
-        while let Some(next) = self.blocks.get(end) {
-            let text = self.scanned.text(&next.lines);
-            let joins = match next.kind {
-                BlockKind::Prose => !self.has_blank(&text) && !self.is_instruction(gathered, end, &text),
-                BlockKind::List => read_list(self.scanned, &next.lines).is_plain,
-                _ => false,
-            };
-            if !joins {
-                break;
-            }
-            end += 1;
-        }
-        end
-    }
-
     fn wants_answer(&self, gathered: &Gathered) -> bool {
         match self.place {
-            Place::Leaf => !self.is_courtesy(gathered),
+            Place::Leaf => !Self::is_courtesy(gathered),
             Place::Parent => gathered.pending.iter().any(|text| asks(text) && !is_note(text)),
             Place::Preamble | Place::DocumentTitle => false,
         }
     }
 
     /// Whether there is nothing but thanks.
-    fn is_courtesy(&self, gathered: &Gathered) -> bool {
+    fn is_courtesy(gathered: &Gathered) -> bool {
         !gathered.pending.is_empty() && gathered.pending.iter().all(|text| is_courtesy(text))
     }
 
@@ -544,64 +392,14 @@ fn prefilled(scanned: &Scanned<'_>, lines: &Range<usize>, name: &'static str) ->
     Found { name, value: scanned.text(lines), ..Found::over(scanned, lines) }
 }
 
-/// `text` without the comments that stand in its lines.
-fn without_inline_comments(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, comment)) = rest.split_once("<!--") {
-        out.push_str(before);
-        rest = comment.split_once("-->").map_or("", |(_, after)| after);
-    }
-    out.push_str(rest);
-    out
-}
-
 /// Prose ending in a colon, in bold or not.
 fn is_caption(text: &str) -> bool {
     text.trim_end_matches(['*', '_', ' ']).ends_with([':', '：'])
 }
 
-/// Whether a caption asks to keep but some of what stands below it.
-fn offers_choice(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    [
-        "delete all but",
-        "remove all but",
-        "delete as appropriate",
-        "delete the others",
-        "delete the rest",
-        "remove the rest",
-    ]
-    .iter()
-    .any(|words| lower.contains(words))
-}
-
 fn short_caption(text: &str) -> Option<String> {
     let caption = plain(text.lines().next_back()?);
     (caption.chars().count() <= 60).then_some(caption)
-}
-
-/// The text of a box, when the field is a single one: what is written below is about it.
-fn about(above: &Found) -> Option<String> {
-    let FieldKind::Checklist(shape) = &above.kind else { return None };
-    let [item] = &shape.items[..] else { return None };
-    let text = plain(item.text.lines().next()?);
-    match text.char_indices().nth(60) {
-        Some((cut, _)) => {
-            Some(format!("{}…", text[..text[..cut].rfind(' ').unwrap_or(cut)].trim_end_matches([',', '.'])))
-        }
-        None => Some(text).filter(|text| !text.is_empty()),
-    }
-}
-
-/// Prose that tells rather than asks, and at some length, or keys with their values: a text to keep and edit.
-fn is_statement(text: &str) -> bool {
-    let keys = text.lines().filter(|line| label_of(line.trim()).is_some_and(|label| !label.marked)).count();
-    let has_box = text.starts_with("[ ]") || text.starts_with("[]");
-    let lower = text.to_lowercase();
-    let tells = ["we ", "this ", "these ", "our "].iter().any(|start| lower.starts_with(start));
-    let long = text.chars().count() > 160;
-    has_box || keys > 1 && keys * 2 > text.lines().count() || (long || tells) && !asks(text)
 }
 
 fn summary_of(html: &str) -> Option<String> {

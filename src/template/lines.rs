@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::blanks::definitions;
 use super::fence::{FenceLine, opening_fence};
 use super::list_item::item_start;
 
@@ -115,10 +116,7 @@ pub(crate) struct Scanned<'a> {
 
 impl<'a> Scanned<'a> {
     pub(crate) fn new(body: &'a str) -> Self {
-        let lines = scan(body);
-        let definition = |line: &Line<'_>| Some(line.text.trim().strip_prefix('[')?.split_once("]:")?.0.to_lowercase());
-        let definitions = lines.iter().filter_map(definition).collect();
-        Self { body, lines, definitions }
+        Self { body, lines: scan(body), definitions: definitions(body) }
     }
 
     /// The bytes of the lines, the last line end excluded.

@@ -91,7 +91,7 @@ fn role_of<'a>(start: &ItemStart<'a>) -> Role<'a> {
         return Role::Check;
     }
     let takes = |label: &Label<'_>| label.marked || label.rest.is_empty() || is_placeholder(label.rest);
-    if is_note(start.text) {
+    if is_told(start.text) {
         return Role::Plain;
     }
     let label = label_of(start.text).filter(takes);
@@ -130,12 +130,17 @@ fn promote_keys(entries: &mut [Entry<'_>]) {
     }
 }
 
+/// A note, but no label `Notes:`.
+fn is_told(text: &str) -> bool {
+    is_note(text) && !text.trim_end().ends_with([':', '：'])
+}
+
 fn key_of(text: &str) -> Option<Label<'_>> {
     let few_words = |label: &Label<'_>| label.text.split_whitespace().count() <= 5 && label.rest.chars().count() <= 80;
-    if is_note(text) {
+    if is_told(text) {
         return None;
     }
-    label_of(text).filter(few_words).or_else(|| parenthesis_label(text))
+    parenthesis_label(text).or_else(|| label_of(text).filter(few_words))
 }
 
 /// Numbered questions are answered one by one.

@@ -32,8 +32,14 @@ pub(crate) fn asks(text: &str) -> bool {
         || lower.trim_end_matches(['*', '_', ')', ' ']).ends_with('?')
         || REQUESTS.iter().any(|start| starts_with_word(first_line, start))
         || ASKING.iter().any(|part| lower.contains(part))
-        || !text.is_ascii() && ASKING_ELSEWHERE.iter().any(|part| lower.contains(part))
+        || asks_elsewhere(&lower)
         || first_line.contains("? ")
+}
+
+/// Whether a text in lower case asks in another language than English. Of text in plain letters only the start tells.
+fn asks_elsewhere(lower: &str) -> bool {
+    let is_plain = lower.is_ascii();
+    ASKING_ELSEWHERE.iter().any(|part| if is_plain { lower.starts_with(part) } else { lower.contains(part) })
 }
 
 /// Whether an item of a list asks rather than tells: `what did you expect?`, `the version you're using`.

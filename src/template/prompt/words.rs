@@ -86,7 +86,7 @@ pub(super) const ASKING: [&str; 11] = [
 ];
 
 /// The same in other languages that templates are written in, as parts of words: they are inflected.
-pub(super) const ASKING_ELSEWHERE: [&str; 95] = [
+pub(super) const ASKING_ELSEWHERE: [&str; 94] = [
     // Chinese
     "请",
     "請",
@@ -142,7 +142,6 @@ pub(super) const ASKING_ELSEWHERE: [&str; 95] = [
     "fournir",
     "fournissez",
     "s'il vous pla",
-    "description ",
     // German
     "bitte",
     "beschreib",
