@@ -23,6 +23,8 @@ pub mod write;
 
 use std::borrow::Cow;
 
+use crate::template::Severity;
+
 pub use choose::Choose;
 pub use desk::Desk;
 pub use effect::Effect;
@@ -75,6 +77,7 @@ impl App {
     /// Starts on Write.
     pub fn writing(desk: Desk, size: (u16, u16)) -> Self {
         let mut app = Self { size, screen: Screen::Write, desk: Some(desk), overlay: None, message: None };
+        app.tell_mistakes();
         update::arrange(&mut app);
         app
     }
@@ -87,6 +90,23 @@ impl App {
     /// Whether something waits until the last key is on the screen.
     pub fn is_unsettled(&self) -> bool {
         self.desk.as_ref().is_some_and(Desk::is_unsettled)
+    }
+
+    /// Says that the template has mistakes for which GitHub would not take it: a contributor can write all the same.
+    pub(crate) fn tell_mistakes(&mut self) {
+        let problems = self.desk.as_ref().map(|desk| desk.draft.template.problems.as_slice()).unwrap_or_default();
+        let mut mistakes = problems.iter().filter(|problem| problem.severity == Severity::Error);
+        let Some(first) = mistakes.next() else { return };
+        let more = match mistakes.count() {
+            0 => String::new(),
+            others => format!(" (and {others} more)"),
+        };
+        self.complain(format!("The template has mistakes and opens as far as it can{more}: {first}"));
+    }
+
+    /// Lays the screen out anew, once it is known how long something is that only its looks tell.
+    pub fn arrange(&mut self) {
+        update::arrange(self);
     }
 
     /// Does what has waited; to be called when a frame is drawn and nothing else has happened.

@@ -9,7 +9,7 @@
 //! │▸◐ Problem Statement   1/4 │▎ Exports are built in memory │ • Current limita…  │
 //! │ ○ Technical Specific… 0/5 │○ Performance impact  needed  │                    │
 //! │  desk::Progress           ││ How does this affect …      │ ui::markdown       │
-//! │  ui::write (outline)      │  app::editor, check (findings)│ render (a section) │
+//! │  ui::outline              │  app::editor, check (findings)│ render (a section) │
 //! │15 needed, 14 more to look at              app::desk (findings)               │
 //! │Tab next  F1 help  Ctrl-P preview  …       app::keys (the one key table)      │
 //! └──────────────────────────────────────────────────────────────────────────────┘

@@ -8,13 +8,15 @@ mod runs;
 mod section;
 pub(crate) mod web_form;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::draft::{Answer, Draft, Extra};
 use crate::render::omit::tail_of;
 use crate::render::scan::{Text, Unit, UnitKind};
 use crate::render::structure::{Outline, title_key};
-use crate::template::{Field, Template, front_matter};
+use crate::template::front_matter::{self, FrontMatter};
+use crate::template::{Field, Template};
 use parts::{Part, split};
 use section::read_section;
 
@@ -112,7 +114,7 @@ fn hide_tails(template: &Template, found: &[bool], text: &mut Text<'_>, units: &
 /// How much of `template` can be found in `markdown`, from 0 to 1: the share of its headings and labels.
 pub fn likeness(template: &Template, markdown: &str) -> f64 {
     let markdown = with_line_feeds(markdown);
-    let text = Text::new(&markdown[front_matter_end(&markdown)..]);
+    let text = Text::new(split_front_matter(&markdown).1);
     if template.is_form() {
         return web_form::likeness(template, &text);
     }
@@ -137,31 +139,32 @@ pub fn likeness(template: &Template, markdown: &str) -> f64 {
 }
 
 /// `text` with LF line ends, whatever it had.
-pub fn with_line_feeds(text: &str) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+pub fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
 }
 
-/// Where the front matter of `markdown` ends; 0 without front matter of an issue or a template.
-fn front_matter_end(markdown: &str) -> usize {
+/// The front matter of `markdown`, if it is that of an issue or a template, and the body.
+fn split_front_matter(markdown: &str) -> (Option<FrontMatter>, &str) {
     let front = front_matter::split(markdown);
     let keys = ["title:", "labels:", "assignees:", "template:", "name:", "about:"];
     let has_key = |line: &str| keys.iter().any(|key| line.starts_with(key));
-    let is_front = front.problems.is_empty() && markdown[..front.body_start].lines().any(has_key);
-    let mark = if markdown.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    if is_front { front.body_start } else { mark }
+    if front.problems.is_empty() && markdown[..front.body_start].lines().any(has_key) {
+        let body = &markdown[front.body_start..];
+        return (Some(front), body);
+    }
+    (None, markdown.strip_prefix('\u{feff}').unwrap_or(markdown))
 }
 
 /// Takes title and metadata from the front matter, and gives the body.
 fn read_front_matter<'a>(draft: &mut Draft, markdown: &'a str) -> &'a str {
-    let end = front_matter_end(markdown);
-    if end > '\u{feff}'.len_utf8() {
-        let front = front_matter::split(markdown);
+    let (front, body) = split_front_matter(markdown);
+    if let Some(front) = front {
         draft.title = front.title;
         draft.labels = front.labels;
         draft.assignees = front.assignees;
         draft.other_keys = front.others;
     }
-    &markdown[end..]
+    body
 }
 
 /// Per section, the index of its first field.

@@ -9,6 +9,7 @@ pub mod desks;
 pub mod drafts;
 pub mod external_editor;
 pub mod failure;
+mod frames;
 pub mod headless;
 pub mod keeper;
 pub mod look;

@@ -22,6 +22,7 @@ mod phases;
 pub mod problem;
 pub(crate) mod prompt;
 mod repeat;
+pub(crate) mod similar;
 pub(crate) mod steps;
 pub(crate) mod web_form;
 pub(crate) mod yaml;

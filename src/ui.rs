@@ -2,8 +2,10 @@
 
 mod choose;
 mod element;
+mod guidance;
 mod live;
 pub mod markdown;
+mod outline;
 mod overlay;
 pub mod preview;
 pub mod style;
@@ -11,9 +13,10 @@ mod submit;
 pub mod text;
 mod write;
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
+use ratatui::widgets::Widget;
 
 use crate::app::{App, Preview, Screen, layout};
 use style::{Palette, Symbols};
@@ -23,15 +26,20 @@ use style::{Palette, Symbols};
 pub struct Look {
     pub palette: Palette,
     pub symbols: Symbols,
+    /// The outline at the left of the form.
+    outline: outline::Outline,
     /// The live preview beside the form.
     live: live::Live,
+    guidance: guidance::Guidance,
     /// Rendered lines of the Preview screen.
     pane: preview::Pane,
 }
 
 impl Look {
     pub fn new(palette: Palette, symbols: Symbols) -> Self {
-        Self { palette, symbols, live: live::Live::default(), pane: preview::Pane::new() }
+        let (outline, live) = (outline::Outline::default(), live::Live::default());
+        let guidance = guidance::Guidance::default();
+        Self { palette, symbols, outline, live, guidance, pane: preview::Pane::new() }
     }
 }
 
@@ -42,9 +50,39 @@ pub fn lay_out(app: &mut App, look: &mut Look) {
     if let Screen::Preview(preview) = &mut app.screen {
         look.pane.lay_out(preview, area, &look.palette, &look.symbols);
     }
-    if let (Screen::Write, Some(desk)) = (&app.screen, &app.desk) {
-        look.live.lay_out(desk, layout::areas(app.size).preview, &look.palette, &look.symbols);
+    if let (Screen::Write, Some(desk)) = (&app.screen, &mut app.desk) {
+        let form = layout::areas(app.size).form;
+        if look.guidance.lay_out(desk, form, &look.palette, &look.symbols) {
+            app.arrange();
+        }
     }
+    if let (Screen::Write, Some(desk)) = (&app.screen, &app.desk) {
+        let areas = layout::areas(app.size);
+        look.outline.lay_out(desk, areas.outline);
+        look.live.lay_out(desk, areas.preview, &look.palette, &look.symbols);
+    }
+}
+
+/// A part of the screen that nothing else draws into; where and of what version it is the same, it looks the same.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Part {
+    /// Empty when there is no such part.
+    pub area: Rect,
+    pub version: u64,
+}
+
+/// What the next frame shows of those parts that most keys do not change.
+pub fn parts(app: &App, look: &Look) -> [Part; 2] {
+    // A message or an overlay may cover them.
+    let covered = app.overlay.is_some() || element::told(app).is_some();
+    if covered || app.is_too_small() || !matches!(app.screen, Screen::Write) || app.desk.is_none() {
+        return <[Part; 2]>::default();
+    }
+    let areas = layout::areas(app.size);
+    [
+        Part { area: areas.outline, version: look.outline.version },
+        Part { area: areas.preview, version: look.live.version },
+    ]
 }
 
 /// All rows but those of message and keys.
@@ -52,33 +90,30 @@ fn preview_area((width, height): (u16, u16)) -> Rect {
     Rect::new(0, 0, width, height.saturating_sub(2))
 }
 
-/// Draws one frame.
-pub fn view(app: &App, frame: &mut Frame, look: &Look) {
-    let area = frame.area();
+/// Draws one frame, but for the areas of [`parts`] that are `kept` from the last one; gives the place of the cursor.
+pub fn view(app: &App, buffer: &mut Buffer, look: &Look, kept: &[Rect]) -> Option<Position> {
+    let area = buffer.area;
     if app.is_too_small() {
-        too_small(app, frame, area, look);
-        return;
+        too_small(app, buffer, area, look);
+        return None;
     }
-    match (&app.screen, &app.desk) {
-        (Screen::Choose(choose), _) => choose::view(choose, frame, look),
-        (Screen::Write, Some(desk)) => write::view(app, desk, frame, look),
+    let cursor = match (&app.screen, &app.desk) {
+        (Screen::Choose(choose), _) => choose::view(choose, buffer, look),
+        (Screen::Write, Some(desk)) => write::view(app, desk, buffer, look, kept),
         (Screen::Preview(preview), _) => {
             let areas = layout::areas(app.size);
             let area = preview_area(app.size);
-            let cursor = preview::view(preview, &look.pane, area, frame.buffer_mut(), &look.palette, &look.symbols);
-            if let Some(cursor) = cursor {
-                frame.set_cursor_position(cursor);
-            }
+            let cursor = preview::view(preview, &look.pane, area, buffer, &look.palette, &look.symbols);
             let (keys, always) = preview_keys(preview, app.desk.is_some());
-            element::key_line(&keys, &always, areas.keys, frame.buffer_mut(), look);
+            element::key_line(&keys, &always, areas.keys, buffer, look);
+            cursor
         }
-        (Screen::Submit(submit), Some(desk)) => submit::view(submit, desk, frame, look),
-        _ => {}
-    }
-    element::message(app, frame, look);
-    if let Some(overlay) = &app.overlay {
-        overlay::view(overlay, app, frame, look);
-    }
+        (Screen::Submit(submit), Some(desk)) => submit::view(submit, desk, buffer, look),
+        _ => None,
+    };
+    element::message(app, buffer, look);
+    let over = app.overlay.as_ref().and_then(|overlay| overlay::view(overlay, app, buffer, look));
+    over.or(cursor)
 }
 
 /// The keys of the Preview screen, with or without a draft or Submit behind it, and those that are shown at any width.
@@ -97,7 +132,7 @@ fn preview_keys(preview: &Preview, drafted: bool) -> (Vec<element::Key>, Vec<ele
     (vec![key(Action::NextView, "view"), key(Action::Search, "search"), key(Action::Help, "help")], always)
 }
 
-fn too_small(app: &App, frame: &mut Frame, area: Rect, look: &Look) {
+fn too_small(app: &App, buffer: &mut Buffer, area: Rect, look: &Look) {
     let (width, height) = app.size;
     let (least_width, least_height) = layout::LEAST;
     let lines = [
@@ -107,6 +142,6 @@ fn too_small(app: &App, frame: &mut Frame, area: Rect, look: &Look) {
     ];
     for (line, y) in lines.iter().zip(area.y..area.bottom()) {
         let row = Rect { y, height: 1, ..area };
-        frame.render_widget(Line::styled(line.as_str(), look.palette.text), row);
+        Line::styled(line.as_str(), look.palette.text).render(row, buffer);
     }
 }

@@ -99,7 +99,7 @@ fn enter_on_what_is_broken_tells_all_that_is_wrong() {
     let long = "contact_links: {a: b}\nblank_issues_enabled: maybe, as far as that goes\n";
     let wizard = choosing(&[(".github/ISSUE_TEMPLATE/config.yml", long)]).press("<End><Enter>");
     assert!(wizard.0.wanted.is_empty());
-    assert!(wizard.screen().contains("! .github/ISSUE_TEMPLATE/config.yml: "), "{}", wizard.screen());
+    assert!(wizard.screen().contains("! .github/ISSUE_TEMPLATE/config.yml:1:"), "{}", wizard.screen());
 }
 
 #[test]

@@ -43,14 +43,18 @@ pub fn takes_several(desk: &Desk, field: usize) -> bool {
     !matches!(kind, Some(FieldKind::Dropdown { multiple: false, .. }))
 }
 
-/// What stands before a line of the list: whether it is chosen.
-pub fn line_mark(desk: &Desk, field: usize, line: usize) -> &'static str {
+/// Whether a line of the list is chosen; that of nothing is when no other is.
+pub fn is_chosen(desk: &Desk, field: usize, line: usize) -> bool {
     let chosen = chosen(&desk.draft, field);
-    let is_chosen = match label_of_line(desk, field, line) {
+    match label_of_line(desk, field, line) {
         Some(label) => chosen.contains(&label),
         None => chosen.is_empty(),
-    };
-    match (takes_several(desk, field), is_chosen) {
+    }
+}
+
+/// What stands before a line of the list: whether it is chosen.
+pub fn line_mark(desk: &Desk, field: usize, line: usize) -> &'static str {
+    match (takes_several(desk, field), is_chosen(desk, field, line)) {
         (true, true) => "[x] ",
         (true, false) => "[ ] ",
         (false, true) => "(x) ",

@@ -1,5 +1,7 @@
 //! Where everything of the Write screen stands: pure functions of state and size, for drawing and for the mouse.
 
+use std::collections::BTreeMap;
+
 use ratatui::layout::{Constraint, Rect};
 
 use super::desk::Desk;
@@ -107,6 +109,8 @@ pub enum What {
     Title(String),
     /// Guidance, wrapped.
     Guidance(Vec<String>),
+    /// Guidance that is drawn as markdown.
+    Markdown(Guided),
     /// A field's label, or that of title and metadata.
     Label {
         stop: Stop,
@@ -129,6 +133,35 @@ pub enum What {
     Gap,
 }
 
+/// What a piece of guidance is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Guided {
+    /// The current page.
+    Page,
+    /// The field of this index over the whole template.
+    Field(usize),
+}
+
+/// How many rows the guidance of a form takes when it is drawn as markdown, which only its looks tell.
+#[derive(Debug, Default)]
+pub struct GuidanceHeights {
+    page: usize,
+    width: u16,
+    heights: BTreeMap<Guided, usize>,
+}
+
+impl GuidanceHeights {
+    /// Takes the heights of a page at a width.
+    pub fn set(&mut self, page: usize, width: u16, heights: BTreeMap<Guided, usize>) {
+        *self = Self { page, width, heights };
+    }
+
+    /// Whether they are those of that page at that width.
+    pub fn is_for(&self, page: usize, width: u16) -> bool {
+        (self.page, self.width) == (page, width) && !self.heights.is_empty()
+    }
+}
+
 /// Lays out the current page and scrolls so that the cursor is in view.
 pub fn arrange(desk: &mut Desk, size: (u16, u16)) {
     write::prepare(desk);
@@ -141,7 +174,7 @@ pub fn arrange(desk: &mut Desk, size: (u16, u16)) {
             if !title.is_empty() {
                 form.add(What::Title(title), 1);
             }
-            form.guidance(&guidance, area.width);
+            form.guidance(desk, Guided::Page, &guidance, area.width);
             fields.for_each(|field| form.field(desk, field, area));
         }
         _ => form.details(desk, area),
@@ -160,7 +193,14 @@ impl Form {
         self.height += height;
     }
 
-    fn guidance(&mut self, markdown: &str, width: u16) {
+    fn guidance(&mut self, desk: &Desk, guided: Guided, markdown: &str, width: u16) {
+        let drawn = &desk.write.guidance;
+        if drawn.is_for(desk.write.page, width.saturating_sub(1)) {
+            if let Some(height) = drawn.heights.get(&guided) {
+                self.add(What::Markdown(guided), *height);
+            }
+            return;
+        }
         let lines = wrap(&plain(markdown), width.saturating_sub(1));
         if !lines.is_empty() {
             let height = lines.len();
@@ -170,7 +210,7 @@ impl Form {
 
     fn details(&mut self, desk: &mut Desk, area: Rect) {
         self.add(What::Title("Title and labels".to_owned()), 1);
-        self.guidance(&desk.draft.template.about.clone(), area.width);
+        self.guidance(desk, Guided::Page, &desk.draft.template.about.clone(), area.width);
         for (stop, label) in [(Stop::Title, "Title"), (Stop::Labels, "Labels"), (Stop::Assignees, "Assignees")] {
             self.add(What::Gap, 1);
             self.add(What::Label { stop, text: label.to_owned() }, 1);
@@ -187,7 +227,7 @@ impl Form {
         let stops = stop::of_field(&desk.draft, field);
         self.add(What::Gap, 1);
         self.add(What::Label { stop: stops.first().copied().unwrap_or(Stop::Title), text: label }, 1);
-        self.guidance(&description, area.width);
+        self.guidance(desk, Guided::Field(field), &description, area.width);
         if let Some(reason) = desk.draft.answers[field].not_applicable.clone() {
             let lines = wrap(&format!("Not applicable: {reason}"), area.width.saturating_sub(4));
             let height = lines.len();

@@ -195,6 +195,7 @@ fn answered(app: &mut App, event: Event) -> Vec<Effect> {
             let links = crate::check::relative_links(&desk.draft);
             app.desk = Some(*desk);
             app.screen = Screen::Write;
+            app.tell_mistakes();
             if !links.is_empty() {
                 return vec![Effect::LookUpLinks(links)];
             }

@@ -11,7 +11,7 @@ use super::effect::Effect;
 use super::history::{History, Kind};
 use super::items;
 use super::keys::Action;
-use super::layout::Form;
+use super::layout::{Form, GuidanceHeights};
 use super::stop::{self, Part, PhasePart, Stop};
 use crate::draft::{Draft, Response};
 
@@ -28,6 +28,7 @@ pub struct Write {
     /// The wheel moved the form away from the cursor; the next key brings it back.
     pub wheeled: bool,
     pub form: Form,
+    pub guidance: GuidanceHeights,
     /// What was cut or copied last.
     pub clipboard: String,
 }

@@ -116,21 +116,35 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
     }
 }
 
-/// The options that `line` names: by numbers from 1, by a whole label, or by a part that only one of them has. If it is
-/// none of these, the options that have it as a part.
+/// The options that `line` names, with commas between them. If a part names none or several, the options that have it
+/// as a part of theirs.
 fn options_meant(line: &str, labels: &[String]) -> Result<Vec<usize>, Vec<usize>> {
-    let wanted = line.to_lowercase();
-    if let Some(whole) = labels.iter().position(|label| label.trim().to_lowercase() == wanted) {
-        return Ok(vec![whole]);
-    }
-    let words = line.split([' ', ',']).filter(|word| !word.is_empty());
-    let numbers: Option<Vec<usize>> =
-        words.map(|word| word.parse::<usize>().ok()?.checked_sub(1).filter(|option| *option < labels.len())).collect();
-    if let Some(numbers) = numbers {
-        return Ok(numbers);
+    option_meant(line, labels).map(|option| vec![option]).or_else(|alike| {
+        let words = || line.split([' ', ',']).filter(|word| !word.is_empty());
+        if words().all(|word| number(word, labels).is_some()) {
+            return Ok(words().filter_map(|word| number(word, labels)).collect());
+        }
+        if !line.contains(',') {
+            return Err(alike);
+        }
+        line.split(',').filter(|part| !part.trim().is_empty()).map(|part| option_meant(part, labels)).collect()
+    })
+}
+
+/// A number from 1 on, as an index.
+fn number(word: &str, labels: &[String]) -> Option<usize> {
+    word.trim().parse::<usize>().ok()?.checked_sub(1).filter(|option| *option < labels.len())
+}
+
+/// The option that `text` names: its whole label, its number, or a part that only its label has.
+fn option_meant(text: &str, labels: &[String]) -> Result<usize, Vec<usize>> {
+    let wanted = text.trim().to_lowercase();
+    let whole = labels.iter().position(|label| label.trim().to_lowercase() == wanted);
+    if let Some(option) = whole.or_else(|| number(&wanted, labels)) {
+        return Ok(option);
     }
     let alike: Vec<usize> = (0..labels.len()).filter(|&at| labels[at].to_lowercase().contains(&wanted)).collect();
-    if alike.len() == 1 { Ok(alike) } else { Err(alike) }
+    if let [option] = alike[..] { Ok(option) } else { Err(alike) }
 }
 
 #[cfg(test)]
@@ -142,6 +156,8 @@ mod tests {
         let labels = ["Ubuntu 22", "Ubuntu 24", "Fedora", "7"].map(str::to_owned);
         let meant = |line| options_meant(line, &labels);
         assert_eq!(meant("1, 3"), Ok(vec![0, 2]));
+        assert_eq!(meant("1 3"), Ok(vec![0, 2]));
+        assert_eq!(meant("1, fedora"), Ok(vec![0, 2]));
         assert_eq!(meant("ubuntu 24"), Ok(vec![1]));
         assert_eq!(meant("fed"), Ok(vec![2]));
         assert_eq!(meant("7"), Ok(vec![3]));

@@ -242,10 +242,14 @@ pub(crate) fn add_slash(line: &mut String) {
     line.insert(at, '\\');
 }
 
+/// Whether a backslash stands before the text of `line`.
+pub(crate) fn has_slash(line: &str) -> bool {
+    line.trim_start_matches([' ', '\t']).starts_with('\\')
+}
+
 /// Removes the backslash before the text of `line`, if there is one.
 pub(crate) fn remove_slash(line: &mut String) {
-    let at = line.len() - line.trim_start_matches([' ', '\t']).len();
-    if line[at..].starts_with('\\') {
-        line.remove(at);
+    if has_slash(line) {
+        line.remove(line.len() - line.trim_start_matches([' ', '\t']).len());
     }
 }

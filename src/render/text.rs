@@ -6,7 +6,9 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::render::escape::{BreakKind, Guard, NO_RESPONSE, NOT_APPLICABLE, add_slash, remove_slash, stands_for_items};
+use crate::render::escape::{
+    BreakKind, Guard, NO_RESPONSE, NOT_APPLICABLE, add_slash, has_slash, remove_slash, stands_for_items,
+};
 use crate::render::scan::{Text, is_blank};
 use crate::template::fence::opening_fence;
 use crate::template::lines::atx_heading;
@@ -203,8 +205,11 @@ impl Slot<'_> {
 
     fn unmark(&self, mut lines: Vec<String>, first: First) -> String {
         if let Some(guard) = &self.guard {
-            let text = lines.join("\n");
-            let mut removals = guard.removals(&Text::new(&text), usize::from(first != First::Line));
+            let mut removals = if lines.iter().any(|line| has_slash(line)) {
+                guard.removals(&Text::new(&lines.join("\n")), usize::from(first != First::Line))
+            } else {
+                Vec::new()
+            };
             if self.breaks_label(guard, &lines[0], first) {
                 removals.push(0);
             }

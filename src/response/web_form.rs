@@ -4,15 +4,20 @@
 //! ```text
 //! body ─▶ headings that are labels (not in fences) ─▶ one for each field ─▶ what stands below each ─▶ its response
 //! ```
-//! A heading that is no label belongs to the answer above it.
+//! A heading that is no label belongs to the answer above it. If none is, the issue is another form's, and is read as
+//! the form that it tells of by itself.
 
+mod deduced;
 mod headings;
 mod values;
 
-use crate::draft::{Draft, Extra};
+use std::sync::Arc;
+
+use crate::draft::{Answer, Draft, Extra};
 use crate::render::scan::Text;
 use crate::response::{Note, absent, first_fields, trimmed};
 use crate::template::Template;
+use deduced::deduced;
 pub(crate) use headings::label_lines;
 use headings::{Heading, headings};
 pub(crate) use values::Value;
@@ -20,10 +25,18 @@ use values::read_value;
 
 /// Puts the responses that `body` holds into `draft`.
 pub(super) fn read_body(draft: &mut Draft, body: &str) -> Vec<Note> {
-    let template = draft.template.clone();
     let text = Text::new(body);
-    let headings = headings(&template, &text);
     let mut notes = Vec::new();
+    if headings(&draft.template, &text).is_empty()
+        && let Some(template) = deduced(&draft.template, &text)
+    {
+        let note = "None of the form's fields is in this issue: its own headings are taken for the fields.";
+        notes.push(Note { text: note.to_owned() });
+        draft.template = Arc::new(template);
+        draft.answers = draft.template.fields().map(|(_, field)| Answer::initial(field)).collect();
+    }
+    let template = draft.template.clone();
+    let headings = headings(&template, &text);
     let firsts = first_fields(&template);
     let section_of = |field: usize| firsts.partition_point(|first| *first <= field).checked_sub(1);
     let before = headings.first().map_or(text.lines.len(), |heading| heading.line);

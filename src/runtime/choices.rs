@@ -117,7 +117,7 @@ mod tests {
         let entries = entries_of(&checkout(&[(CONFIG, "a: ["), (".github/ISSUE_TEMPLATE/b.md", "## B\n")]));
         assert_eq!(entries.len(), 4);
         assert_eq!((&entries[3].choice, entries[3].title.as_str()), (&Choice::Broken, CONFIG));
-        assert!(entries[3].notice.as_ref().is_some_and(|notice| notice.contains("it is not YAML")));
+        assert!(entries[3].notice.as_ref().is_some_and(|notice| notice.contains("config.yml:1:")));
     }
 
     #[test]

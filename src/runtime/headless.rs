@@ -3,12 +3,12 @@
 //! It touches nothing but the checkout it looks links up in: no draft is saved and no file written.
 
 use crossterm::event::KeyEvent;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::desks::{self, Given};
+use super::frames::Frames;
 use super::templates::Found;
 use crate::app::choose::Choice;
 use crate::app::{self, App, Effect, Event};
@@ -20,7 +20,7 @@ use crate::ui::{self, Look};
 pub struct Headless {
     pub app: App,
     look: Look,
-    terminal: Terminal<TestBackend>,
+    frames: Frames<TestBackend>,
     given: Given,
     /// What the program wanted done in the world, in order.
     pub wanted: Vec<Effect>,
@@ -30,9 +30,8 @@ impl Headless {
     /// Takes an app as it stands; the window has the app's size.
     pub fn new(app: App, look: Look, given: Given) -> Self {
         let (width, height) = app.size;
-        // A backend in memory cannot fail.
-        let terminal = Terminal::new(TestBackend::new(width, height)).unwrap_or_else(|never| match never {});
-        Self { app, look, terminal, given, wanted: Vec::new() }
+        let frames = Frames::new(TestBackend::new(width, height));
+        Self { app, look, frames, given, wanted: Vec::new() }
     }
 
     /// Whether a key has ended the program.
@@ -53,7 +52,7 @@ impl Headless {
     /// Takes an event, and the answers to what it makes the program want.
     pub fn take(&mut self, event: Event) {
         if let Event::Resize(width, height) = event {
-            self.terminal.backend_mut().resize(width, height);
+            self.frames.backend_mut().resize(width, height);
         }
         let mut events = vec![event];
         while let Some(event) = events.pop() {
@@ -94,22 +93,18 @@ impl Headless {
 
     /// Draws a frame.
     pub fn draw(&mut self) {
-        ui::lay_out(&mut self.app, &mut self.look);
-        let (app, look) = (&self.app, &mut self.look);
-        let drawn = self.terminal.draw(|frame| ui::view(app, frame, look));
-        if let Err(never) = drawn {
-            match never {}
-        }
+        // A terminal in memory cannot fail.
+        self.frames.draw(&mut self.app, &mut self.look).unwrap_or_else(|never| match never {});
     }
 
     /// The screen's cells as last drawn.
     pub fn buffer(&self) -> &Buffer {
-        self.terminal.backend().buffer()
+        self.frames.backend().buffer()
     }
 
     /// Where the terminal's cursor was put.
     pub fn cursor(&mut self) -> Position {
-        self.terminal.get_cursor_position().unwrap_or_default()
+        self.frames.backend_mut().get_cursor_position().unwrap_or_default()
     }
 
     /// The screen as lines of text, without the blanks at their ends.

@@ -1,16 +1,15 @@
-//! Frames onto the terminal: ratatui's buffers over the terminal that was taken.
+//! The terminal that was taken, with the frame that it shows.
 
 use std::time::Duration;
 
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Rect;
-use ratatui::{Terminal as Frames, TerminalOptions, Viewport};
 
+use super::frames::Frames;
 use super::terminal::{Incoming, Output, Terminal, Waker};
 use crate::app::App;
-use crate::ui::{self, Look};
+use crate::ui::Look;
 
-/// The taken terminal with the frame that it shows.
+/// The taken terminal, and the frames for it.
 #[derive(Debug)]
 pub struct Screen {
     frames: Frames<CrosstermBackend<Output>>,
@@ -25,13 +24,7 @@ impl Screen {
     pub fn take() -> Result<Self, String> {
         let term = std::env::var("TERM").unwrap_or_default();
         let terminal = Terminal::take(&term).map_err(|error| error.to_string())?;
-        let (width, height) = terminal.size();
-        // A fixed viewport, since the backend would ask for the size anew at every frame.
-        let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
-        let options = TerminalOptions { viewport };
-        let frames = Frames::with_options(CrosstermBackend::new(terminal.output()), options)
-            .map_err(|error| error.to_string())?;
-        Ok(Self { frames, terminal })
+        Ok(Self { frames: Frames::new(CrosstermBackend::new(terminal.output())), terminal })
     }
 
     /// Sleeps until something comes in, is woken, or `limit` is over; see [`Terminal::wait`].
@@ -60,24 +53,13 @@ impl Screen {
     /// # Errors
     /// The terminal is gone.
     pub fn draw(&mut self, app: &mut App, look: &mut Look) -> Result<(), String> {
-        if app.size.0 == 0 || app.size.1 == 0 {
-            return Ok(());
-        }
-        let area = Rect::new(0, 0, app.size.0, app.size.1);
-        if self.frames.get_frame().area() != area {
-            self.frames.resize(area).map_err(|error| error.to_string())?;
-        }
-        ui::lay_out(app, look);
-        let app = &*app;
-        self.frames.draw(|frame| ui::view(app, frame, look)).map_err(|error| error.to_string())?;
+        self.frames.draw(app, look).map_err(|error| error.to_string())?;
         self.terminal.output().send().map_err(|error| error.to_string())
     }
 
-    /// The next frame is drawn whole. (Ratatui's own `clear` would ask the terminal for its cursor.)
+    /// The next frame is drawn whole.
     pub fn clear(&mut self) {
-        let area = self.frames.get_frame().area();
-        // An error here is met again, and told, by the frame that follows.
-        let _ = self.frames.resize(area);
+        self.frames.clear();
     }
 
     pub fn copy(&self, text: &str) -> std::io::Result<()> {

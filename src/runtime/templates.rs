@@ -1,6 +1,5 @@
 //! Finds templates: the built-in one, the checkout's as GitHub's chooser has them, and files.
 
-mod config;
 mod discovery;
 mod folder;
 mod lookup;
@@ -17,7 +16,7 @@ pub use read::{MAX_BYTES, read_file, read_stdin};
 
 use crate::runtime::failure::explain;
 use crate::template::chooser::Config;
-use crate::template::{Problem, Severity, Source};
+use crate::template::{self, Problem, Severity, Source};
 
 /// A template's text and its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +83,7 @@ pub fn blank() -> Found {
 pub fn chooser(root: Option<&Path>) -> Chooser {
     let Discovered { mut templates, legacy, config, mut problems } =
         root.map(discovery::look_through).unwrap_or_default();
-    let (config, wrong) = config.as_ref().map(config::read).unwrap_or_default();
+    let (config, wrong) = config.as_ref().map(template::chooser::read).unwrap_or_default();
     problems.extend(wrong);
     let alone = templates.is_empty();
     let mut blank = Listed::of(Kind::Blank, blank());

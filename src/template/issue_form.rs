@@ -4,17 +4,23 @@
 
 mod parameterize;
 mod read;
+mod rules;
 
 pub(crate) use parameterize::parameterize;
 
 use super::problem::{self, Problem};
 use super::{Source, yaml};
 
-/// Reads an issue form. All that has an obvious meaning is used. Of a file that is not YAML only that is told, and what could be read is in the form.
+/// Reads an issue form. All that has an obvious meaning is used; what GitHub would refuse is an error, and what is
+/// only unwise a warning. Of a file that is not YAML only that is told, and what could be read is in the form.
 pub fn read(source: &Source) -> (Form, Vec<Problem>) {
     let document = yaml::parse(&source.text);
     let form = read::form(&document);
-    (form, problem::finished(document.problems, source))
+    let mut problems = document.problems.clone();
+    if !document.broken {
+        rules::check(&document, &mut problems);
+    }
+    (form, problem::finished(problems, source))
 }
 
 /// A form's top-level keys and the elements of its body.

@@ -9,6 +9,8 @@ use super::lines::{LineKind, Scanned, bold_only};
 use super::web_form::place;
 use super::{Fence, Field, FieldKind, Newline, Problem, Section, Severity, Source, Template, TemplateKind};
 
+/// Characters of a heading that names a step.
+const LONGEST_TITLE: usize = 60;
 /// Fields that one step holds at most.
 const LONGEST: usize = 8;
 
@@ -100,7 +102,10 @@ fn steps(body: &[Element]) -> Vec<Step<'_>> {
                     step.title = title;
                     append(&mut step.guidance, &text);
                 }
-                Some(title) => steps.push(Step { title, guidance: text, fields: Vec::new() }),
+                Some(title) => {
+                    let guidance = text.trim_matches('\n').to_owned();
+                    steps.push(Step { title, guidance, fields: Vec::new() });
+                }
                 None if step.fields.is_empty() => append(&mut step.guidance, &text),
                 None => append(&mut between, &text),
             }
@@ -150,7 +155,11 @@ fn split_at_headings(markdown: &str) -> Vec<(Option<String>, String)> {
     let mut parts: Vec<(Option<String>, String)> = vec![(None, String::new())];
     for line in &scanned.lines {
         match line.kind {
-            LineKind::Heading { title, .. } => parts.push((Some(plain(title)), String::new())),
+            LineKind::Heading { title, .. } if plain(title).chars().count() <= LONGEST_TITLE => {
+                parts.push((Some(plain(title)), String::new()));
+            }
+            // A whole sentence is no name for a step.
+            LineKind::Heading { title, .. } => parts.push((None, format!("**{}**\n", title.trim()))),
             LineKind::Underline => {}
             _ => {
                 if let Some((_, text)) = parts.last_mut() {
@@ -290,3 +299,6 @@ fn fieldless(source: &Source, problems: &[Problem]) -> Option<Problem> {
     let reason = "nothing in the form asks for an answer";
     (!said).then(|| Problem::new(Severity::Warning, &source.name, reason, "write the issue in one field"))
 }
+
+#[cfg(test)]
+mod tests;

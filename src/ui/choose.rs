@@ -1,7 +1,7 @@
 //! Draws the Choose screen.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 use super::{Look, element, text};
 use crate::app::choose::{Choice, Choose};
@@ -18,18 +18,19 @@ fn kind(choice: &Choice) -> &'static str {
     }
 }
 
-pub(super) fn view(choose: &Choose, frame: &mut Frame, look: &Look) {
-    let area = frame.area();
+/// Gives the place of the cursor, as the other screens do.
+pub(super) fn view(choose: &Choose, buffer: &mut Buffer, look: &Look) -> Option<Position> {
+    let area = buffer.area;
     let row = |y| Rect { y, height: 1, ..area };
-    element::line("Choose a template, or a draft to resume", row(0), frame.buffer_mut(), look.palette.title);
+    element::line("Choose a template, or a draft to resume", row(0), buffer, look.palette.title);
     let prompt = "Filter: ";
-    element::line(prompt, row(1), frame.buffer_mut(), look.palette.label);
+    element::line(prompt, row(1), buffer, look.palette.label);
     let left = text::width(prompt) as u16;
     let input = Rect { x: left, width: area.width.saturating_sub(left), ..row(1) };
-    element::one_line(&choose.filter, input, true, frame, look);
+    let cursor = element::one_line(&choose.filter, input, buffer, look);
 
     if choose.matching.is_empty() {
-        element::line("Nothing matches; Esc clears the filter", row(3), frame.buffer_mut(), look.palette.dim);
+        element::line("Nothing matches; Esc clears the filter", row(3), buffer, look.palette.dim);
     }
     // Two rows an entry: what it is, and what is known about it.
     for (place, rows) in choose.shown(area) {
@@ -40,13 +41,13 @@ pub(super) fn view(choose: &Choose, frame: &mut Frame, look: &Look) {
         let style = if here { look.palette.focus } else { look.palette.text };
         let title = if entry.title.trim().is_empty() { "(no title yet)" } else { entry.title.as_str() };
         let title = format!("{pointer} {kind:<9}{title}");
-        element::line(&title, Rect { height: 1, ..rows }, frame.buffer_mut(), style);
+        element::line(&title, Rect { height: 1, ..rows }, buffer, style);
         let (detail, style) = match &entry.notice {
             Some(notice) => (format!("           ! {notice}"), look.palette.warning),
             None => (format!("           {}", entry.detail), look.palette.dim),
         };
         if rows.height > 1 {
-            element::line(&detail, Rect { y: rows.y + 1, height: 1, ..rows }, frame.buffer_mut(), style);
+            element::line(&detail, Rect { y: rows.y + 1, height: 1, ..rows }, buffer, style);
         }
     }
     let keys = [
@@ -56,5 +57,6 @@ pub(super) fn view(choose: &Choose, frame: &mut Frame, look: &Look) {
     ];
     let always = [(shown(Context::Moving, Action::Accept), "open"), (shown(Context::Everywhere, Action::Quit), "quit")];
     let bottom = row(area.height.saturating_sub(1));
-    element::key_line(&keys, &always, bottom, frame.buffer_mut(), look);
+    element::key_line(&keys, &always, bottom, buffer, look);
+    cursor
 }

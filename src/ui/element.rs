@@ -1,11 +1,12 @@
 //! Parts that several screens draw: editor rows, the key line, the message line, boxes.
 
-use ratatui::Frame;
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
-use ratatui::widgets::Clear;
+use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Look, text};
@@ -45,27 +46,25 @@ pub(super) fn editor_row(row: &Row<'_>, area: Rect, buffer: &mut Buffer, look: &
     }
 }
 
-/// Draws an input of one line, moved sideways so that its cursor is in view; `here` places the terminal's cursor.
-pub(super) fn one_line(editor: &Editor, area: Rect, here: bool, frame: &mut Frame, look: &Look) {
+/// Draws an input of one line, moved sideways so that its cursor is in view; gives the place of the cursor.
+pub(super) fn one_line(editor: &Editor, area: Rect, buffer: &mut Buffer, look: &Look) -> Option<Position> {
     let content = editor.line(0);
     let cursor = text::width(&content[..editor.cursor().byte]);
     let hidden = text::prefix(content, (cursor + 1).saturating_sub(area.width as usize));
-    line(&content[hidden.len()..], area, frame.buffer_mut(), look.palette.text);
-    if here && area.width > 0 {
-        let column = (cursor - text::width(hidden)).min(area.width as usize - 1);
-        frame.set_cursor_position((area.x + column as u16, area.y));
-    }
+    line(&content[hidden.len()..], area, buffer, look.palette.text);
+    let last = (area.width as usize).checked_sub(1)?;
+    let column = (cursor - text::width(hidden)).min(last);
+    Some(Position { x: area.x + column as u16, y: area.y })
 }
 
-/// Puts the terminal's own cursor where the editor has it.
+/// Where the terminal's own cursor stands for an editor.
 ///
 /// `skipped` rows of the editor stand above the area.
-pub(super) fn place_cursor(editor: &Editor, area: Rect, skipped: u16, frame: &mut Frame) {
-    let place = editor.screen_cursor(area.height + skipped);
-    if let Some((column, row)) = place.and_then(|(column, row)| Some((column, row.checked_sub(skipped)?))) {
-        let x = (area.x + column).min(area.right().saturating_sub(1));
-        frame.set_cursor_position((x, (area.y + row).min(area.bottom().saturating_sub(1))));
-    }
+pub(super) fn cursor(editor: &Editor, area: Rect, skipped: u16) -> Option<Position> {
+    let (column, row) = editor.screen_cursor(area.height + skipped)?;
+    let x = (area.x + column).min(area.right().saturating_sub(1));
+    let y = (area.y + row.checked_sub(skipped)?).min(area.bottom().saturating_sub(1));
+    Some(Position { x, y })
 }
 
 /// One line of text in a style, made safe and cut to the area.
@@ -141,37 +140,41 @@ pub(super) fn key_line(keys: &[Key], always: &[Key], area: Rect, buffer: &mut Bu
 /// A key as it is shown, and what it does.
 pub(super) type Key = (String, &'static str);
 
-/// The message line above the keys.
-pub(super) fn message(app: &App, frame: &mut Frame, look: &Look) {
-    let area = layout::areas(app.size).message;
+/// What the message line tells, and whether it is an error.
+pub(super) fn told(app: &App) -> Option<(Cow<'_, str>, bool)> {
     let failed = app.desk.as_ref().and_then(|desk| desk.saving.error.as_ref());
-    let (content, style) = match (&app.message, failed) {
-        (_, Some(error)) => (format!("! The draft is NOT saved: {error}"), look.palette.error),
-        (Some(message), _) if message.is_error => (message.line().into_owned(), look.palette.error),
-        (Some(message), _) => (message.line().into_owned(), look.palette.text),
-        _ => return,
-    };
-    lines_above(&content, area, style, frame);
+    match (&app.message, failed) {
+        (_, Some(error)) => Some((format!("! The draft is NOT saved: {error}").into(), true)),
+        (Some(message), _) => Some((message.line(), message.is_error)),
+        _ => None,
+    }
+}
+
+/// The message line above the keys.
+pub(super) fn message(app: &App, buffer: &mut Buffer, look: &Look) {
+    let Some((content, is_error)) = told(app) else { return };
+    let style = if is_error { look.palette.error } else { look.palette.text };
+    lines_above(&content, layout::areas(app.size).message, style, buffer);
 }
 
 /// Text in as many rows as it needs, three at most, the last of them `area`.
-pub(super) fn lines_above(content: &str, area: Rect, style: Style, frame: &mut Frame) {
+pub(super) fn lines_above(content: &str, area: Rect, style: Style, buffer: &mut Buffer) {
     let (rows, area) = layout::told(&text::visible(content), area);
-    frame.render_widget(Clear, area);
+    Clear.render(area, buffer);
     for (row, y) in rows.iter().zip(area.y..area.bottom()) {
-        line(row, Rect { y, height: 1, ..area }, frame.buffer_mut(), style);
+        line(row, Rect { y, height: 1, ..area }, buffer, style);
     }
 }
 
 /// A cleared, framed box; returns its inside.
-pub(super) fn boxed(title: &str, area: Rect, frame: &mut Frame, look: &Look) -> Rect {
-    frame.render_widget(Clear, area);
+pub(super) fn boxed(title: &str, area: Rect, buffer: &mut Buffer, look: &Look) -> Rect {
+    Clear.render(area, buffer);
     let block = ratatui::widgets::Block::bordered()
         .border_set(if look.symbols.vertical == "|" { ASCII_BORDER } else { ratatui::symbols::border::PLAIN })
         .border_style(look.palette.border)
         .title(Span::styled(format!(" {} ", text::visible(title)), look.palette.title));
     let inner = block.inner(area);
-    frame.render_widget(block, area);
+    block.render(area, buffer);
     inner
 }
 

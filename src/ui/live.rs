@@ -1,6 +1,6 @@
 //! The live preview: the section being written as GitHub will show it, beside the form.
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -20,6 +20,8 @@ pub(super) struct Live {
     cache: Cache,
     made: Option<Made>,
     lines: Vec<Line<'static>>,
+    /// Rises whenever the lines become others.
+    pub(super) version: u64,
 }
 
 impl Live {
@@ -30,26 +32,32 @@ impl Live {
             return;
         }
         self.made = Some(made);
-        let size = (area.width - 2, area.height);
+        let lines = self.lines(desk, (area.width - 2, area.height), palette, symbols);
+        if lines != self.lines {
+            self.lines = lines;
+            self.version += 1;
+        }
+    }
+
+    fn lines(&mut self, desk: &Desk, size: (u16, u16), palette: &Palette, symbols: &Symbols) -> Vec<Line<'static>> {
         let page = desk.write.pages.get(desk.write.page);
         let Some((section, fields)) = page.and_then(|page| Some((page.section?, page.fields.clone()))) else {
-            self.lines = details(desk, size.0, palette);
-            return;
+            return details(desk, size.0, palette);
         };
         let (markdown, spans) = render::render_section(&desk.draft, section, Unanswered::Keep);
         let at = desk.write.stop().field().and_then(|field| field.checked_sub(fields.start));
         let focus = at.and_then(|at| spans.get(at)?.as_ref()).map_or(0, |span| span.start);
         let lines = self.cache.window(&markdown, focus, size, palette, symbols);
-        self.lines = lines.into_iter().map(owned).collect();
+        lines.into_iter().map(owned).collect()
     }
 
-    pub(super) fn view(&self, area: Rect, frame: &mut Frame, look: &Look) {
-        element::bar(look.symbols.vertical, area, frame.buffer_mut(), look.palette.border);
+    pub(super) fn view(&self, area: Rect, buffer: &mut Buffer, look: &Look) {
+        element::bar(look.symbols.vertical, area, buffer, look.palette.border);
         let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
         for (line, y) in self.lines.iter().zip(inner.y..inner.bottom()) {
             let row = Rect { y, height: 1, ..inner };
             let spans = line.spans.iter().map(|span| (&*span.content, line.style.patch(span.style)));
-            element::pieces(spans, row, frame.buffer_mut());
+            element::pieces(spans, row, buffer);
         }
     }
 }

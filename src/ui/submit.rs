@@ -1,7 +1,7 @@
 //! Draws the Submit screen.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 use super::{Look, element, text};
 use crate::app::desk::Desk;
@@ -12,24 +12,25 @@ use crate::check::{Finding, Severity};
 
 const LABEL_WIDTH: usize = 12;
 
-pub(super) fn view(submit: &Submit, desk: &Desk, frame: &mut Frame, look: &Look) {
-    let area = frame.area();
+pub(super) fn view(submit: &Submit, desk: &Desk, buffer: &mut Buffer, look: &Look) -> Option<Position> {
+    let area = buffer.area;
     let (blocking, all) = (submit.blocking(), submit.findings.len());
     let head = match (blocking, all) {
         (0, 0) => "Submit: nothing is missing".to_owned(),
         (0, all) => format!("Submit: {all} to look at, none holds it up"),
         (blocking, _) => format!("Submit: {blocking} needed before this issue is complete"),
     };
-    element::line(&head, Rect { height: 1, ..area }, frame.buffer_mut(), look.palette.title);
+    element::line(&head, Rect { height: 1, ..area }, buffer, look.palette.title);
+    let mut cursor = None;
     for (index, row) in submit.shown(area) {
-        draw_line(submit, desk, index, row, frame, look);
+        cursor = cursor.or(draw_line(submit, desk, index, row, buffer, look));
     }
     // The finding under the bar is told in full: its line may be cut.
     if let Line::Finding(at) = submit.current()
         && let Some(finding) = submit.findings.get(at)
     {
         let area = Rect { y: area.height.saturating_sub(2), height: 1, ..area };
-        element::lines_above(&describe(desk, finding), area, look.palette.text, frame);
+        element::lines_above(&describe(desk, finding), area, look.palette.text, buffer);
     }
     let save = if submit.knowingly { "save all the same" } else { "save the markdown" };
     let keys = [
@@ -39,7 +40,8 @@ pub(super) fn view(submit: &Submit, desk: &Desk, frame: &mut Frame, look: &Look)
     ];
     let always = [(shown(Context::Submit, Action::Accept), save), (shown(Context::Everywhere, Action::Back), "back")];
     let bottom = Rect { y: area.height.saturating_sub(1), height: 1, ..area };
-    element::key_line(&keys, &always, bottom, frame.buffer_mut(), look);
+    element::key_line(&keys, &always, bottom, buffer, look);
+    cursor
 }
 
 /// What Enter does on a line.
@@ -52,7 +54,14 @@ fn enter_means(line: Line) -> &'static str {
     }
 }
 
-fn draw_line(submit: &Submit, desk: &Desk, index: usize, row: Rect, frame: &mut Frame, look: &Look) {
+fn draw_line(
+    submit: &Submit,
+    desk: &Desk,
+    index: usize,
+    row: Rect,
+    buffer: &mut Buffer,
+    look: &Look,
+) -> Option<Position> {
     let here = index == submit.line;
     let pointer = if here { look.symbols.current } else { " " };
     let style = if here { look.palette.focus } else { look.palette.text };
@@ -68,11 +77,10 @@ fn draw_line(submit: &Submit, desk: &Desk, index: usize, row: Rect, frame: &mut 
         }
         Line::File => {
             let label = labelled("File", "");
-            element::line(&label, row, frame.buffer_mut(), style);
+            element::line(&label, row, buffer, style);
             let left = text::width(&label) as u16;
             let input = Rect { x: row.x + left, width: row.width.saturating_sub(left), ..row };
-            element::one_line(&submit.file, input, here, frame, look);
-            return;
+            return element::one_line(&submit.file, input, buffer, look).filter(|_| here);
         }
         Line::Save => {
             let anyway = if submit.knowingly { " all the same" } else { "" };
@@ -80,7 +88,7 @@ fn draw_line(submit: &Submit, desk: &Desk, index: usize, row: Rect, frame: &mut 
         }
         Line::Finding(at) => match submit.findings.get(at) {
             Some(finding) => format!("{pointer} {}", describe(desk, finding)),
-            None => return,
+            None => return None,
         },
     };
     let style = match submit.line_at(index) {
@@ -88,7 +96,8 @@ fn draw_line(submit: &Submit, desk: &Desk, index: usize, row: Rect, frame: &mut 
         Line::Finding(_) if !here => look.palette.warning,
         _ => style,
     };
-    element::line(&content, row, frame.buffer_mut(), style);
+    element::line(&content, row, buffer, style);
+    None
 }
 
 fn or_none(list: &[String]) -> String {

@@ -1,7 +1,7 @@
 //! Draws the Write screen: header, outline, form, live preview, keys.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 use super::element::Key;
 use super::{Look, element, text};
@@ -12,23 +12,25 @@ use crate::app::layout::{self, Areas, Block, What};
 use crate::app::stop::{self, Part, PhasePart, Stop};
 use crate::check::Severity;
 
-pub(super) fn view(app: &App, desk: &Desk, frame: &mut Frame, look: &Look) {
+/// Leaves out the areas that are `kept` from the last frame; gives the place of the cursor.
+pub(super) fn view(app: &App, desk: &Desk, buffer: &mut Buffer, look: &Look, kept: &[Rect]) -> Option<Position> {
     let areas = layout::areas(app.size);
-    header(desk, &areas, frame, look);
-    if areas.outline.width > 0 {
-        outline(desk, areas.outline, frame, look);
+    header(desk, &areas, buffer, look);
+    if areas.outline.width > 0 && !kept.contains(&areas.outline) {
+        look.outline.view(areas.outline, buffer, look);
     }
-    form(desk, areas.form, app.overlay.is_none(), frame, look);
-    if areas.preview.width > 0 {
-        look.live.view(areas.preview, frame, look);
+    let cursor = form(desk, areas.form, buffer, look);
+    if areas.preview.width > 0 && !kept.contains(&areas.preview) {
+        look.live.view(areas.preview, buffer, look);
     }
     let narrow = areas.outline.width == 0;
-    status(desk, areas.message, narrow, frame, look);
-    element::key_line(&keys(desk, narrow), &always(), areas.keys, frame.buffer_mut(), look);
+    status(desk, areas.message, narrow, buffer, look);
+    element::key_line(&keys(desk, narrow), &always(), areas.keys, buffer, look);
+    cursor.filter(|_| app.overlay.is_none())
 }
 
 /// Template, save state and the gauge of answered fields.
-fn header(desk: &Desk, areas: &Areas, frame: &mut Frame, look: &Look) {
+fn header(desk: &Desk, areas: &Areas, buffer: &mut Buffer, look: &Look) {
     let (given, all) = desk.progress();
     let saved = match (&desk.read_only, &desk.saving.error) {
         (Some(_), _) => "read-only",
@@ -47,11 +49,11 @@ fn header(desk: &Desk, areas: &Areas, frame: &mut Frame, look: &Look) {
     };
     let name = text::visible(&desk.draft.template.name).into_owned();
     let left = format!("{page}{name}");
-    element::line(&left, Rect { width: room as u16, ..areas.header }, frame.buffer_mut(), look.palette.title);
+    element::line(&left, Rect { width: room as u16, ..areas.header }, buffer, look.palette.title);
     let x = areas.header.right().saturating_sub(text::width(&right) as u16);
     let area = Rect { x, width: areas.header.right() - x, ..areas.header };
     let style = if desk.saving.error.is_some() { look.palette.error } else { look.palette.dim };
-    element::line(&right, area, frame.buffer_mut(), style);
+    element::line(&right, area, buffer, style);
 }
 
 fn gauge(given: usize, all: usize, look: &Look) -> String {
@@ -61,38 +63,8 @@ fn gauge(given: usize, all: usize, look: &Look) -> String {
     format!("{bar} {given}/{all}")
 }
 
-/// The pages with their state in a symbol and a count.
-fn outline(desk: &Desk, area: Rect, frame: &mut Frame, look: &Look) {
-    let titles = crate::app::page_titles(desk);
-    let first = layout::first_outline_row(desk, area.height);
-    for ((index, page), y) in desk.write.pages.iter().enumerate().skip(first).zip(area.y..area.bottom()) {
-        let (mark, count) = if page.section.is_none() {
-            (title_symbol(desk, look), String::new())
-        } else {
-            let (state, given, all) = desk.section_progress(page.fields.clone());
-            (symbol(state, look), format!("{given}/{all}"))
-        };
-        let here = index == desk.write.page;
-        let pointer = if here { look.symbols.current } else { " " };
-        let room = (area.width as usize).saturating_sub(6 + count.len());
-        let title = text::visible(&titles[index]).into_owned();
-        let title = text::truncate(&title, room).into_owned();
-        let style = if here { look.palette.focus } else { look.palette.text };
-        let buffer = frame.buffer_mut();
-        let row = Rect { y, height: 1, width: area.width.saturating_sub(1), ..area };
-        element::symbol(pointer, (row.x, y), buffer, mark.1);
-        element::symbol(mark.0, (row.x + 1, y), buffer, mark.1);
-        element::put(&title, Rect { x: row.x + 3, width: room as u16, ..row }, buffer, style);
-        let count_x = row.right().saturating_sub(count.len() as u16 + 1);
-        element::put(&count, Rect { x: count_x, width: row.right() - count_x, ..row }, buffer, look.palette.dim);
-    }
-    let edge = Rect { x: area.right() - 1, width: 1, ..area };
-    element::bar(look.symbols.vertical, edge, frame.buffer_mut(), look.palette.border);
-}
-
-type Mark = (&'static str, ratatui::style::Style);
-
-fn symbol(state: Progress, look: &Look) -> Mark {
+/// The symbol of a state.
+pub(super) fn symbol(state: Progress, look: &Look) -> (&'static str, ratatui::style::Style) {
     match state {
         Progress::Empty => (look.symbols.empty, look.palette.dim),
         Progress::Partial => (look.symbols.partial, look.palette.warning),
@@ -101,29 +73,32 @@ fn symbol(state: Progress, look: &Look) -> Mark {
     }
 }
 
-fn title_symbol(desk: &Desk, look: &Look) -> Mark {
+/// How far the title has come.
+pub(super) fn title_progress(desk: &Desk) -> Progress {
     if desk.title_findings().is_empty() {
-        (look.symbols.complete, look.palette.success)
+        Progress::Complete
     } else if desk.title_findings().iter().all(|finding| finding.rule == "title-empty") {
-        (look.symbols.empty, look.palette.dim)
+        Progress::Empty
     } else {
-        (look.symbols.finding, look.palette.error)
+        Progress::Finding
     }
 }
 
-fn form(desk: &Desk, area: Rect, active: bool, frame: &mut Frame, look: &Look) {
+fn form(desk: &Desk, area: Rect, buffer: &mut Buffer, look: &Look) -> Option<Position> {
+    let mut cursor = None;
     let (first, last) = (desk.write.scroll, desk.write.scroll + area.height as usize);
     for block in &desk.write.form.blocks {
         if block.y < last && block.y + block.height > first {
-            draw_block(desk, block, area, active, frame, look);
+            cursor = cursor.or(draw_block(desk, block, area, buffer, look));
         }
     }
     if first > 0 {
-        element::line(look.symbols.up, corner(area, area.y), frame.buffer_mut(), look.palette.dim);
+        element::line(look.symbols.up, corner(area, area.y), buffer, look.palette.dim);
     }
     if desk.write.form.height > last {
-        element::line(look.symbols.down, corner(area, area.bottom() - 1), frame.buffer_mut(), look.palette.dim);
+        element::line(look.symbols.down, corner(area, area.bottom() - 1), buffer, look.palette.dim);
     }
+    cursor
 }
 
 fn corner(area: Rect, y: u16) -> Rect {
@@ -138,42 +113,44 @@ fn in_view(block: &Block, scroll: usize, area: Rect) -> (Rect, usize) {
     (Rect { y: area.y + top, height, ..area }, skipped)
 }
 
-fn draw_block(desk: &Desk, block: &Block, area: Rect, active: bool, frame: &mut Frame, look: &Look) {
+fn draw_block(desk: &Desk, block: &Block, area: Rect, buffer: &mut Buffer, look: &Look) -> Option<Position> {
     let (rows, skipped) = in_view(block, desk.write.scroll, area);
     let palette = &look.palette;
     // The sign stands before the first line; the others are as far in.
-    let lines = |lines: &[String], before: &str, style, frame: &mut Frame| {
+    let lines = |lines: &[String], before: &str, style, buffer: &mut Buffer| {
         for ((index, content), y) in lines.iter().enumerate().skip(skipped).zip(rows.y..rows.bottom()) {
             let before = if index == 0 { before.to_owned() } else { " ".repeat(text::width(before)) };
-            element::line(&format!("{before}{content}"), Rect { y, height: 1, ..rows }, frame.buffer_mut(), style);
+            element::line(&format!("{before}{content}"), Rect { y, height: 1, ..rows }, buffer, style);
         }
     };
     match &block.what {
         What::Gap => {}
-        What::Title(title) => element::line(title, rows, frame.buffer_mut(), palette.heading),
-        What::Guidance(guidance) => lines(guidance, "", palette.dim, frame),
+        What::Title(title) => element::line(title, rows, buffer, palette.heading),
+        What::Markdown(guided) => look.guidance.view(*guided, rows, skipped, buffer),
+        What::Guidance(guidance) => lines(guidance, "", palette.dim, buffer),
         What::NotApplicable(reason) => {
-            lines(reason, &format!("{} ", look.symbols.not_applicable), palette.success, frame);
+            lines(reason, &format!("{} ", look.symbols.not_applicable), palette.success, buffer);
         }
-        What::Note(note) => element::line(note, rows, frame.buffer_mut(), palette.dim),
+        What::Note(note) => element::line(note, rows, buffer, palette.dim),
         What::Finding { blocking, lines: finding } => {
             let style = if *blocking { palette.error } else { palette.warning };
             let word = if *blocking { look.symbols.finding } else { "?" };
-            lines(finding, &format!("  {word} "), style, frame);
+            lines(finding, &format!("  {word} "), style, buffer);
         }
-        What::Label { stop, text: name } => label(desk, *stop, name, rows, frame, look),
-        What::Text { stop, mark } => text_block(desk, *stop, mark, (rows, skipped), active, frame, look),
+        What::Label { stop, text: name } => label(desk, *stop, name, rows, buffer, look),
+        What::Text { stop, mark } => return text_block(desk, *stop, mark, (rows, skipped), buffer, look),
     }
+    None
 }
 
-fn label(desk: &Desk, stop: Stop, name: &str, area: Rect, frame: &mut Frame, look: &Look) {
+fn label(desk: &Desk, stop: Stop, name: &str, area: Rect, buffer: &mut Buffer, look: &Look) {
     let here = match (desk.write.stop(), stop) {
         (Stop::Field(a, _), Stop::Field(b, _)) => a == b,
         (a, b) => a == b,
     };
     let mark = match stop {
         Stop::Field(field, _) => symbol(desk.field_progress(field), look),
-        Stop::Title => title_symbol(desk, look),
+        Stop::Title => symbol(title_progress(desk), look),
         _ => (" ", look.palette.dim),
     };
     let asked = stop.field().and_then(|field| {
@@ -183,7 +160,7 @@ fn label(desk: &Desk, stop: Stop, name: &str, area: Rect, frame: &mut Frame, loo
     let style = if here { look.palette.focus } else { look.palette.label };
     let name = text::visible(name);
     let line = [(mark.0, mark.1), (" ", mark.1), (&*name, style), (asked.unwrap_or_default(), look.palette.dim)];
-    element::pieces(line, area, frame.buffer_mut());
+    element::pieces(line, area, buffer);
 }
 
 fn text_block(
@@ -191,53 +168,50 @@ fn text_block(
     stop: Stop,
     mark: &str,
     (area, skipped): (Rect, usize),
-    active: bool,
-    frame: &mut Frame,
+    buffer: &mut Buffer,
     look: &Look,
-) {
+) -> Option<Position> {
     let here = desk.write.stop() == stop;
     let (bar, bar_style) =
         if here { (look.symbols.quote, look.palette.focus) } else { (look.symbols.vertical, look.palette.border) };
-    element::bar(bar, area, frame.buffer_mut(), bar_style);
+    element::bar(bar, area, buffer, bar_style);
     let left = 2 + layout::mark_width(mark);
     if skipped == 0 {
         let row = Rect { x: area.x + 2, width: left - 2, height: 1, ..area };
         let style = if here { look.palette.label } else { look.palette.dim };
-        element::put(mark, row, frame.buffer_mut(), style);
+        element::put(mark, row, buffer, style);
     }
-    let Some(editor) = desk.write.editors.get(&stop) else { return };
+    let editor = desk.write.editors.get(&stop)?;
     let inner = Rect { x: area.x + left, width: area.width.saturating_sub(left), ..area };
     if editor.is_empty() {
         let placeholder = layout::wrap(&stop::placeholder(&desk.draft, stop), inner.width);
         for (content, y) in placeholder.iter().skip(skipped).zip(inner.y..inner.bottom()) {
-            element::line(content, Rect { y, height: 1, ..inner }, frame.buffer_mut(), look.palette.placeholder);
+            element::line(content, Rect { y, height: 1, ..inner }, buffer, look.palette.placeholder);
         }
     } else {
         // Rows scrolled out above are skipped by drawing into a taller area that begins above the view.
         let rows = editor.rows(inner.height + skipped as u16).skip(skipped);
         for (row, y) in rows.zip(inner.y..inner.bottom()) {
-            element::editor_row(&row, Rect { y, height: 1, ..inner }, frame.buffer_mut(), look);
+            element::editor_row(&row, Rect { y, height: 1, ..inner }, buffer, look);
         }
     }
-    if here && active {
-        element::place_cursor(editor, inner, skipped as u16, frame);
-    }
+    if here { element::cursor(editor, inner, skipped as u16) } else { None }
 }
 
 /// What is still missing, in one line; beside it the key for help, which has no room among the others if `narrow`.
-fn status(desk: &Desk, area: Rect, narrow: bool, frame: &mut Frame, look: &Look) {
+fn status(desk: &Desk, area: Rect, narrow: bool, buffer: &mut Buffer, look: &Look) {
     let (blocking, advice) = desk.finding_counts();
     let content = match (blocking, advice) {
         (0, 0) => "Nothing is missing".to_owned(),
         (0, advice) => format!("{advice} to look at"),
         (blocking, advice) => format!("{blocking} needed, {advice} more to look at"),
     };
-    element::line(&content, area, frame.buffer_mut(), look.palette.dim);
+    element::line(&content, area, buffer, look.palette.dim);
     let (name, word) = help();
     let width = (text::width(&name) + 1 + text::width(word)) as u16;
     if narrow && text::width(&content) as u16 + width < area.width {
         let right = Rect { x: area.right() - width, width, ..area };
-        element::key_line(&[], &[(name, word)], right, frame.buffer_mut(), look);
+        element::key_line(&[], &[(name, word)], right, buffer, look);
     }
 }
 

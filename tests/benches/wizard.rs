@@ -1,13 +1,14 @@
-//! What a key costs from event to drawn frame, on 120x40 with outline, findings and live preview; and parse, check and
-//! render of a 64 KiB issue.
+//! What a key costs from event to drawn frame, on 120x40 with outline, findings and live preview; and parse, check,
+//! render and read back of a 64 KiB issue.
 
 use std::sync::Arc;
 
 use divan::{Bencher, black_box};
-use issuewright::app::{App, Event, keys};
+use issuewright::app::{self, App, Event, keys};
 use issuewright::check::{self, Surroundings};
 use issuewright::draft::{Draft, Response, Unanswered};
 use issuewright::render;
+use issuewright::response;
 use issuewright::runtime::desks::{self, Given};
 use issuewright::runtime::headless::Headless;
 use issuewright::runtime::templates;
@@ -70,6 +71,17 @@ fn key_in_one_field_of_64_kib(bencher: Bencher) {
     type_keys(bencher, headless(draft, "<Tab>*3<PageUp>*10"));
 }
 
+/// What the author waits for: what can wait until the key is on the screen is left out.
+#[divan::bench]
+fn key_to_the_screen_in_64_kib_of_ordinary_fields(bencher: Bencher) {
+    let mut headless = headless(draft(64 * 1024), "<Tab>*4");
+    let x = keys::parse("x").expect("a key")[0];
+    bencher.bench_local(|| {
+        app::update(&mut headless.app, Event::Key(x));
+        headless.draw();
+    });
+}
+
 #[divan::bench]
 fn paste_of_64_kib(bencher: Bencher) {
     let text = prose(64 * 1024);
@@ -95,6 +107,13 @@ fn parse_check_and_render_64_kib(bencher: Bencher) {
         let draft = Draft { answers: answers.clone(), ..Draft::new(Arc::new(template)) };
         (check::check(&draft, &Surroundings::default()).len(), render::render(&draft, Unanswered::Omit).body.len())
     });
+}
+
+#[divan::bench]
+fn read_back_64_kib(bencher: Bencher) {
+    let draft = draft(64 * 1024);
+    let body = render::render(&draft, Unanswered::Omit).body;
+    bencher.bench_local(|| response::read(&draft.template, black_box(&body)).notes.len());
 }
 
 #[divan::bench]

@@ -38,6 +38,16 @@ impl Picker {
         Self { purpose, filter, selected: 0, first: 0 }
     }
 
+    /// The list of a dropdown, with the bar on what is chosen unless something was `typed`.
+    pub fn of_options(desk: &Desk, field: usize, typed: &str) -> Self {
+        let mut picker = Self::new(Purpose::Option(field), typed);
+        if typed.is_empty() {
+            let lines = 0..picker.lines(desk).len();
+            picker.selected = lines.into_iter().find(|line| choices::is_chosen(desk, field, *line)).unwrap_or(0);
+        }
+        picker
+    }
+
     /// All lines to pick from.
     pub fn lines(&self, desk: &Desk) -> Vec<String> {
         match self.purpose {

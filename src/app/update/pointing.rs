@@ -5,11 +5,13 @@ use ratatui::layout::Rect;
 use super::choosing;
 use super::overlaid::accept;
 use super::submitting::{enter, try_save};
+use super::writing::{list_options, refuse_read_only};
 use crate::app::event::Mouse;
 use crate::app::keys::Action;
 use crate::app::overlay::dialog::Dialog;
+use crate::app::stop::Stop;
 use crate::app::submit::Line;
-use crate::app::{App, Choose, Desk, Effect, Overlay, Screen, layout, write};
+use crate::app::{App, Choose, Desk, Effect, Overlay, Screen, choices, layout, write};
 
 pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
     if app.is_too_small() {
@@ -36,7 +38,11 @@ pub(super) fn point(app: &mut App, mouse: Mouse) -> Vec<Effect> {
         (Screen::Submit(_), Mouse::Click { column, row }) => return click_on_submit(app, (column, row)),
         (Screen::Write, mouse) => {
             if let Some(desk) = &mut app.desk {
+                let before = desk.write.stop();
                 point_at_form(desk, app.size, mouse);
+                if matches!(mouse, Mouse::Click { .. }) && hits(desk, app.size, mouse, before) {
+                    choose_here(app);
+                }
             }
         }
         _ => {}
@@ -108,6 +114,23 @@ fn click_on_submit(app: &mut App, at: (u16, u16)) -> Vec<Effect> {
         Line::Save if again => try_save(app, knowingly),
         line if again => enter(app, line),
         _ => Vec::new(),
+    }
+}
+
+/// Whether a click is on what had the focus already.
+fn hits(desk: &Desk, size: (u16, u16), mouse: Mouse, before: Stop) -> bool {
+    let Mouse::Click { column, row } = mouse else { return false };
+    before.is_choice() && layout::hit(desk, size, column, row).is_some_and(|(stop, _)| stop == before)
+}
+
+/// Ticks the box at the focus, or opens the list of the dropdown.
+fn choose_here(app: &mut App) {
+    if refuse_read_only(app) {
+        return;
+    }
+    let is_box = app.desk.as_mut().is_some_and(choices::tick);
+    if !is_box {
+        list_options(app, "");
     }
 }
 

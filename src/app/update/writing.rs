@@ -63,8 +63,10 @@ pub(super) fn list_options(app: &mut App, typed: &str) {
     if refuse_read_only(app) {
         return;
     }
-    let Some(Stop::Field(field, Part::Choice)) = app.desk.as_ref().map(|desk| desk.write.stop()) else { return };
-    app.overlay = Some(Overlay::Pick(Picker::new(Purpose::Option(field), typed)));
+    let Some(desk) = &app.desk else { return };
+    if let Stop::Field(field, Part::Choice) = desk.write.stop() {
+        app.overlay = Some(Overlay::Pick(Picker::of_options(desk, field, typed)));
+    }
 }
 
 /// Esc on Write: ends a selection; without one it says how to leave.

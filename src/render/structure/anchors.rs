@@ -1,5 +1,7 @@
 //! The fixed lines and labels of one section, by which a reader finds its fields.
 
+mod starts;
+
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -8,6 +10,7 @@ use crate::render::scan::{Text, Unit, UnitKind};
 use crate::template::lines::columns;
 use crate::template::list_item::item_start;
 use crate::template::{Field, FieldKind, Marker, Section};
+use starts::Starts;
 
 /// All anchors of a section, and between them the runs of fields.
 pub(crate) struct Anchors {
@@ -23,6 +26,7 @@ pub(crate) struct Anchors {
     loose_labels: HashMap<String, Vec<usize>>,
     label_lengths: BTreeSet<usize>,
     longest: usize,
+    starts: Starts,
 }
 
 /// A line (or fence, or comment) of the template that a reader recognises.
@@ -73,6 +77,7 @@ impl Anchors {
             loose_labels: HashMap::new(),
             label_lengths: BTreeSet::new(),
             longest: 0,
+            starts: Starts::none(),
         };
         let start = section.heading.end.max(section.span.start);
         let source = body.get(start..section.span.end).unwrap_or_default();
@@ -157,6 +162,7 @@ impl Anchors {
             self.zones.push(Vec::new());
         }
         self.longest = self.longest.max(key.len() + slashes);
+        self.starts.allow(&key);
         self.fixed.entry(key).or_default().push(index);
     }
 
@@ -167,16 +173,18 @@ impl Anchors {
         let label = Label { gap: gap.to_owned(), suffix: suffix.to_owned() };
         let index = self.push_anchor(prefix, at, slashes, Some(label));
         if let Some((loose, _)) = loose_label(&key) {
+            self.starts.allow_loosely(&loose);
             self.loose_labels.entry(loose).or_default().push(index);
         }
         self.label_lengths.insert(key.len());
         self.longest = self.longest.max(key.len() + slashes + 4);
+        self.starts.allow(&key);
         self.labels.entry(key).or_default().push(index);
     }
 
     /// The anchors that `line` can be when `slashes` backslashes before its text are not counted.
     pub(crate) fn find(&self, line: &str) -> Option<Found<'_>> {
-        if self.list.is_empty() {
+        if !self.starts.allows(line) {
             return None;
         }
         let (slashes, plain) = without_slashes(line);

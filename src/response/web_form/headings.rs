@@ -43,7 +43,7 @@ fn first_line(label: &str) -> &str {
 }
 
 /// The text of a heading of the level that labels have.
-fn label_line(line: &str) -> Option<&str> {
+pub(super) fn label_line(line: &str) -> Option<&str> {
     line.strip_prefix("###").filter(|rest| rest.is_empty() || rest.starts_with([' ', '\t'])).map(str::trim)
 }
 

@@ -92,6 +92,15 @@ fn what_cannot_be_placed_is_kept_and_told() {
 }
 
 #[test]
+fn an_issue_of_another_form_is_read_by_its_own_headings() {
+    let reading = reading("### Dish\n\nPizza\n\n### Colour?\n\n- [x] Red\n- [] Blue\n\n### More\n\n_No response_");
+    assert_eq!(answers::to_json(&reading.draft).to_string(), r#"{"colour":["Red"],"dish":"Pizza"}"#);
+    assert!(reading.notes[0].text.starts_with("None of the form's fields"), "{:?}", reading.notes);
+    let again = render(&reading.draft, Unanswered::default()).body;
+    assert!(again.ends_with("### Colour?\n\n- [x] Red\n- [ ] Blue\n\n### More\n\n_No response_"), "{again}");
+}
+
+#[test]
 fn a_saved_file_reads_like_its_body() {
     let mut draft = reading("### Version\n\n1").draft;
     let last = draft.answers.len() - 1;

@@ -162,7 +162,7 @@ fn height(label: &str, first: &str, below: &[&str]) -> Option<usize> {
 }
 
 /// `- [x] label`, also as people write it: `* [X] label`, `- [] label`.
-fn tick(line: &str) -> Option<(bool, &str)> {
+pub(super) fn tick(line: &str) -> Option<(bool, &str)> {
     let rest = line.trim().strip_prefix(['-', '*', '+'])?.trim_start().strip_prefix('[')?;
     let (inside, label) = rest.split_once(']')?;
     match inside.trim() {

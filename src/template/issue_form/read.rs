@@ -1,6 +1,8 @@
-//! Reads the tree of an issue form as its author meant it, mistakes included.
+//! Reads the tree of an issue form as its author meant it, mistakes included; [`rules`](super::rules) tells of those.
 
 mod element;
+
+pub(super) use element::attribute;
 
 use super::{Element, Form};
 use crate::template::yaml::{Document, Node, Style, Value};
@@ -50,7 +52,7 @@ impl Reader<'_> {
 }
 
 /// The value of a key, or else of one that differs only in case.
-fn find<'a>(mapping: &'a Node, key: &str) -> Option<&'a Node> {
+pub(super) fn find<'a>(mapping: &'a Node, key: &str) -> Option<&'a Node> {
     let same = |node: &Node| node.text().is_some_and(|text| text.eq_ignore_ascii_case(key));
     let other = || mapping.pairs().iter().find(|pair| same(&pair.key) && !pair.value.is_null());
     mapping.pair(key).or_else(other).map(|pair| &pair.value)

@@ -23,7 +23,7 @@ pub(crate) fn finished(mut problems: Vec<Problem>, source: &Source) -> Vec<Probl
     for problem in &mut problems {
         problem.file.clone_from(&source.name);
         let line = problem.line.checked_sub(1).and_then(|index| lines.get(index));
-        problem.excerpt = line.copied().unwrap_or_default().to_owned();
+        line.copied().unwrap_or_default().clone_into(&mut problem.excerpt);
     }
     problems.extend(rest.map(|rest| Problem { file: source.name.clone(), ..rest }));
     problems

@@ -26,7 +26,7 @@ pub(crate) fn parse(text: &str) -> Document {
         }
         let (attempt, next) = read(repairs.text());
         if attempt.nodes >= best.nodes {
-            best_text = repairs.text().to_owned();
+            repairs.text().clone_into(&mut best_text);
             best = attempt;
         }
         let Some(next) = next else { break };

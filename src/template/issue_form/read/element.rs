@@ -69,7 +69,7 @@ impl Reader<'_> {
 }
 
 /// An attribute, also one that stands beside `attributes` instead of under it.
-fn attribute<'a>(element: &'a Node, key: &str) -> Option<&'a Node> {
+pub(in crate::template::issue_form) fn attribute<'a>(element: &'a Node, key: &str) -> Option<&'a Node> {
     find(element, "attributes").and_then(|attributes| find(attributes, key)).or_else(|| find(element, key))
 }
 

@@ -1,0 +1,89 @@
+use super::*;
+
+/// The steps of a form with this body: title, guidance in brackets, and the ids of the fields.
+fn steps_of(body: &str) -> Vec<String> {
+    let text = format!("name: Bug\ndescription: d\nbody:\n{body}");
+    let template = template(&Source { name: "bug.yml".into(), text });
+    let line = |section: &Section| {
+        let ids: Vec<&str> = section.fields.iter().map(|field| field.id.as_str()).collect();
+        format!("{} ({}) {}", section.title, section.guidance.replace('\n', "/"), ids.join(" "))
+    };
+    template.sections.iter().map(line).collect()
+}
+
+fn input(id: &str) -> String {
+    format!("- {{type: input, id: {id}, attributes: {{label: Label {id}}}}}\n")
+}
+
+fn markdown(text: &str) -> String {
+    format!("- {{type: markdown, attributes: {{value: \"{text}\"}}}}\n")
+}
+
+#[test]
+fn headings_open_steps_and_what_stands_before_them_has_the_forms_name() {
+    let body = [markdown("Hello."), input("a"), markdown("## Your *system*\\nSay which."), input("b")].concat();
+    assert_eq!(steps_of(&body), ["Bug (Hello.) a", "Your system (Say which.) b"]);
+}
+
+#[test]
+fn headings_without_fields_below_belong_to_what_comes_next() {
+    let body = [markdown("# Welcome\\nRead this."), markdown("## Part\\nAnd this."), input("a")].concat();
+    assert_eq!(steps_of(&body), ["Welcome (Read this.//**Part**//And this.) a"]);
+}
+
+#[test]
+fn guidance_between_fields_goes_with_the_next_and_after_the_last_with_its_step() {
+    let body = [input("a"), markdown("Then:"), input("b"), markdown("Thanks!")].concat();
+    assert_eq!(steps_of(&body), ["Bug (Thanks!) a b"]);
+    let template =
+        template(&Source { name: "bug.yml".into(), text: format!("name: Bug\ndescription: d\nbody:\n{body}") });
+    assert_eq!(template.sections[0].fields[1].description, "Then:");
+}
+
+#[test]
+fn a_hash_in_code_is_no_heading_and_neither_is_a_sentence() {
+    let long = "## Thank you for your interest in joining one of the groups of this project, we are glad\\nMore.";
+    let body = [markdown("```\\n# no\\n```"), markdown(long), input("a")].concat();
+    let steps = steps_of(&body);
+    assert_eq!(steps.len(), 1);
+    assert!(steps[0].starts_with("Bug (```/# no/```//**Thank you"), "{steps:?}");
+}
+
+#[test]
+fn a_lone_bold_line_opens_a_step() {
+    let body = [input("a"), markdown("**Environment**"), input("b")].concat();
+    assert_eq!(steps_of(&body), ["Bug () a", "Environment () b"]);
+}
+
+#[test]
+fn a_long_form_is_cut_into_parts_of_about_the_same_length() {
+    let fields: String = (0..20).map(|n| input(&format!("f{n}"))).collect();
+    let steps = steps_of(&fields);
+    assert_eq!(steps.len(), 3);
+    assert!(steps[0].starts_with("Label f0 () f0 ") && steps[1].starts_with("Label f7 () f7 "), "{steps:?}");
+    let titled = steps_of(&(markdown("## Part") + &fields));
+    assert!(titled[1].starts_with("Part (2/3) () f7 "), "{titled:?}");
+}
+
+#[test]
+fn a_form_without_a_question_is_one_free_text() {
+    assert_eq!(steps_of(&markdown("Only words.")), ["Bug (Only words.) body"]);
+    assert_eq!(steps_of(""), ["Bug () body"]);
+}
+
+#[test]
+fn equal_labels_without_ids_are_told_apart() {
+    let same = "- {type: input, attributes: {label: 'What happened?'}}\n";
+    assert_eq!(steps_of(&same.repeat(2)), ["Bug () what-happened what-happened-2"]);
+}
+
+#[test]
+fn the_body_is_what_github_writes_for_nothing_and_spans_are_those_of_the_values() {
+    let body = "- {type: dropdown, id: a, attributes: {label: A, options: [x]}}\n- {type: textarea, id: b, attributes: \
+                {label: B, render: sh}}\n";
+    let text = format!("name: Bug\ndescription: d\nbody:\n{body}");
+    let template = template(&Source { name: "bug.yml".into(), text });
+    assert_eq!(template.body, "### A\n\nNone\n\n### B\n\n```sh\n\n```");
+    let values: Vec<&str> = template.fields().map(|(_, field)| &template.body[field.span.clone()]).collect();
+    assert_eq!(values, ["None", "```sh\n\n```"]);
+}
