@@ -113,6 +113,8 @@ struct Gathered {
     after_rule: bool,
     /// The prose right above says what to list, as in `please include:`.
     asks_for_list: bool,
+    /// Fields made of several texts with nothing between them.
+    joined: Vec<usize>,
     /// The prose right above says that all but one of the lines below it are to be deleted.
     offers_choice: bool,
     /// The note right above goes on in the list below it.
@@ -210,13 +212,26 @@ impl Segment<'_> {
         if above.span.is_empty() {
             above.span.start = found.span.start;
         }
-        let span = above.span.start..found.span.end.max(above.span.start);
-        let text = self.scanned.body[span.clone()].replace("\r\n", "\n");
-        let is_value = !(above.value.is_empty() && found.value.is_empty());
+        above.span.end = found.span.end.max(above.span.start);
         above.outer.end = found.outer.end.max(above.outer.end);
-        above.span = span;
-        (above.placeholder, above.value) = if is_value { (String::new(), text) } else { (text, String::new()) };
+        if above.value.is_empty() {
+            above.value = found.value;
+        }
         gathered.asks_for_list = false;
+        let joined = gathered.fields.len() - 1;
+        if gathered.joined.last() != Some(&joined) {
+            gathered.joined.push(joined);
+        }
+    }
+
+    /// Gives fields that were joined the text of all their parts.
+    fn join(&self, gathered: &mut Gathered) {
+        for at in std::mem::take(&mut gathered.joined) {
+            let found = &mut gathered.fields[at];
+            let text = self.scanned.body[found.span.clone()].replace("\r\n", "\n");
+            let is_value = !found.value.is_empty();
+            (found.placeholder, found.value) = if is_value { (String::new(), text) } else { (text, String::new()) };
+        }
     }
 
     fn read(&self, lines: Range<usize>) -> Gathered {
@@ -225,6 +240,7 @@ impl Segment<'_> {
         while at < self.blocks.len() {
             at = self.read_block(&mut gathered, at);
         }
+        self.join(&mut gathered);
         if gathered.fields.is_empty() && self.wants_answer(&gathered) {
             self.push(&mut gathered, Found::empty(self.room(lines)));
         }
