@@ -1,6 +1,7 @@
 //! Judges the answer to one field: whether it is there, complete as its kind asks, and sound in each of its texts.
 
 use crate::draft::{Draft, Item, Phase, PhasePart, Response};
+use crate::render::{self, Break};
 use crate::template::blanks::{Blank, first_blank};
 use crate::template::{Field, FieldKind, ListShape, PhasesShape};
 
@@ -123,6 +124,10 @@ impl Examination<'_> {
     }
 
     fn passage(&mut self, text: &str, name: &str, place: Place, prompt: &str) {
+        self.passage_with(text, name, place, prompt, None);
+    }
+
+    fn passage_with(&mut self, text: &str, name: &str, place: Place, prompt: &str, breaks: Option<Vec<Break>>) {
         let passage = Passage {
             text,
             name,
@@ -132,6 +137,7 @@ impl Examination<'_> {
             template: &self.draft.template,
             is_code: matches!(self.field.kind, FieldKind::Code { .. }) && name == "The text",
             is_whole: name != "The reason" && !matches!(self.field.kind, FieldKind::Phases(_)),
+            breaks,
         };
         passage.check(self.surroundings, &mut self.findings);
     }
@@ -146,13 +152,15 @@ impl Examination<'_> {
             None => {}
         }
         let noun = noun(shape);
-        for (index, item) in items.iter().enumerate().filter(|_| !all_empty) {
+        let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
+        let all_breaks = render::breaks_in(&self.draft.template, self.index, &texts);
+        for (index, (item, breaks)) in items.iter().zip(all_breaks).enumerate().filter(|_| !all_empty) {
             let name = format!("{noun} {}", index + 1);
             if item.is_empty() {
                 let remedy = "Write it, or remove the item";
                 self.push(Rule::ItemEmpty, Severity::Advice, self.item(index), format!("{name} has no text"), remedy);
             } else {
-                self.passage(&item.text, &name, self.item(index), &shape.placeholder);
+                self.passage_with(&item.text, &name, self.item(index), &shape.placeholder, Some(breaks));
             }
         }
     }

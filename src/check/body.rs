@@ -39,6 +39,7 @@ pub fn check_fixed(draft: &Draft, surroundings: &Surroundings) -> Vec<Finding> {
             template: &draft.template,
             is_code: false,
             is_whole: false,
+            breaks: None,
         };
         passage.check(surroundings, &mut findings);
     }
