@@ -14,6 +14,7 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
         || is_variable(text)
         || is_filler(text)
         || is_date_pattern(text)
+        || has_open_version(text)
         || has_example_mark(text)
         || text.contains('<') && text.contains("<!--")
         || text.ends_with("...")
@@ -208,6 +209,17 @@ fn is_date_pattern(text: &str) -> bool {
     letters.len() >= 6 && letters.contains("yy")
 }
 
+/// `1.x.x`, `Deno x.x.x`: a version, with a word or two before it, that has a letter for a number.
+fn has_open_version(text: &str) -> bool {
+    let is_open = |part: &str| matches!(part, "x" | "X" | "xx" | "XX" | "?" | "y" | "z");
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_version = |word: &str| {
+        let parts: Vec<&str> = word.trim_start_matches(['v', 'V']).split('.').collect();
+        parts.len() > 1 && parts.iter().all(|part| is_open(part) || is_number(part)) && parts.iter().any(|p| is_open(p))
+    };
+    text.contains('.') && text.len() <= 40 && text.split_whitespace().take(3).any(is_version)
+}
+
 /// `e.g.` anywhere, or another mark of an example at the start of the text or of a bracket.
 fn has_example_mark(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -285,6 +297,9 @@ mod tests {
             "Go to '...'",
             "*explanation*",
             "{{ version }}",
+            "1.x.x",
+            "Deno x.x.x",
+            "v0.?.0",
         ] {
             assert!(is_placeholder(text), "{text:?}");
         }
