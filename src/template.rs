@@ -3,6 +3,7 @@
 //! Spans are byte ranges into [`Template::body`]. What lies outside every field's span is fixed text and is
 //! written back as it stands. All other strings here have LF line ends, whatever the source has.
 
+pub(crate) mod blanks;
 mod blocks;
 pub mod chooser;
 pub(crate) mod fence;
