@@ -16,7 +16,7 @@ pub(crate) mod labels;
 pub(crate) mod lines;
 pub(crate) mod list_item;
 mod lists;
-mod markdown;
+pub(crate) mod markdown;
 mod phases;
 pub mod problem;
 pub(crate) mod prompt;

@@ -24,6 +24,12 @@ pub struct FrontMatter {
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
+/// The rules of front matter, as [`Problem::rule`] names them.
+pub const NEVER_CLOSED: &str = "front-matter-never-closed";
+pub const SYNTAX: &str = "front-matter-syntax";
+pub const SHAPE: &str = "front-matter-shape";
+pub const VALUE: &str = "front-matter-value";
+
 /// Splits `text` into front matter and body. What cannot be read is a problem, and the rest is still used.
 pub fn split(text: &str) -> FrontMatter {
     let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
@@ -32,7 +38,7 @@ pub fn split(text: &str) -> FrontMatter {
     let yaml_start = start + opening.len();
     let Some((yaml_end, body_start)) = closing_mark(text, yaml_start) else {
         let reason = "the front matter that starts here is never closed";
-        front.problems.push(warning(1, 1, reason.into(), "end it with a line of three dashes"));
+        front.problems.push(warning(NEVER_CLOSED, 1, 1, reason.into(), "end it with a line of three dashes"));
         return front;
     };
     front.body_start = body_start;
@@ -71,12 +77,19 @@ fn read_yaml(front: &mut FrontMatter, yaml: &str) {
         Ok(Value::Null) => {}
         Ok(_) => {
             let reason = "the front matter is not a list of keys and values";
-            front.problems.push(warning(2, 1, reason.into(), "write it as `name: …` and `about: …`, one per line"));
+            front.problems.push(warning(
+                SHAPE,
+                2,
+                1,
+                reason.into(),
+                "write it as `name: …` and `about: …`, one per line",
+            ));
         }
         Err(error) => {
             let (line, column) = error.location().map_or((2, 1), |at| (at.line() + 1, at.column().max(1)));
             let reason = format!("the front matter is not YAML ({})", without_place(&error.to_string()));
             front.problems.push(warning(
+                SYNTAX,
                 line,
                 column,
                 reason,
@@ -139,7 +152,7 @@ fn read_map(front: &mut FrontMatter, map: &Mapping, yaml: &str) {
             let wanted = if matches!(key, "labels" | "assignees") { "a list of names" } else { "a text" };
             let reason = format!("`{key}` in the front matter is not {wanted}");
             let line = yaml.lines().position(|line| line.starts_with(key)).map_or(2, |at| at + 2);
-            front.problems.push(warning(line, 1, reason, "it is taken as empty until it is mended"));
+            front.problems.push(warning(VALUE, line, 1, reason, "it is taken as empty until it is mended"));
         }
     }
 }
@@ -164,8 +177,8 @@ fn names(value: &Value) -> Option<Vec<String>> {
     Some(all.iter().map(|name| name.trim().to_string()).filter(|name| !name.is_empty()).collect())
 }
 
-fn warning(line: usize, column: usize, reason: String, remedy: &str) -> Problem {
-    Problem::new(Severity::Warning, "", reason, remedy).at(line, column)
+fn warning(rule: &'static str, line: usize, column: usize, reason: String, remedy: &str) -> Problem {
+    Problem { rule, ..Problem::new(Severity::Warning, "", reason, remedy) }.at(line, column)
 }
 
 #[cfg(test)]

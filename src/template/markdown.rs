@@ -13,6 +13,14 @@ use super::lines::{LineKind, Scanned};
 use super::phases::read_phases;
 use super::{Field, Newline, Problem, Section, Severity, Source, Template, TemplateKind};
 
+/// The rules of markdown templates, as [`Problem::rule`] names them.
+pub const NOT_TEXT: &str = "not-text";
+pub const FORM_IN_MARKDOWN: &str = "form-in-markdown";
+pub const FRONT_MATTER_LATE: &str = "front-matter-late";
+pub const TEMPLATE_EMPTY: &str = "template-empty";
+/// Of issue forms too.
+pub const NOTHING_ASKED: &str = "nothing-asked";
+
 /// A line that opens a section, and the lines it takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Heading<'a> {
@@ -35,7 +43,12 @@ pub fn parse(source: &Source) -> Result<Template, Vec<Problem>> {
         problem.file.clone_from(&source.name);
     }
     let mut sections = if is_issue_form(source, front.body_start) {
-        problems.push(warning(source, "this is an issue form (YAML) saved as markdown", "name it .yml"));
+        problems.push(warning(
+            source,
+            FORM_IN_MARKDOWN,
+            "this is an issue form (YAML) saved as markdown",
+            "name it .yml",
+        ));
         form_as_text(&body)
     } else {
         problems.extend(late_front_matter(source, front.body_start));
@@ -244,7 +257,7 @@ fn late_front_matter(source: &Source, body_start: usize) -> Option<Problem> {
     for (at, line) in source.text.lines().enumerate().take(20) {
         if body_start <= '\u{feff}'.len_utf8() && above.trim_end() == "---" && line.starts_with("name:") && at > 1 {
             let reason = "the front matter does not start on the first line, so it is taken for text";
-            return Some(warning(source, reason, "move it to the top of the file").at(at, 1));
+            return Some(warning(source, FRONT_MATTER_LATE, reason, "move it to the top of the file").at(at, 1));
         }
         above = line;
     }
@@ -280,14 +293,24 @@ fn add_free_textarea(sections: &mut Vec<Section>, body: &str) {
 
 fn fieldless(source: &Source, body: &str) -> Problem {
     if body.trim().is_empty() {
-        warning(source, "the template is empty", "write the whole issue in one field, or choose another template")
+        warning(
+            source,
+            TEMPLATE_EMPTY,
+            "the template is empty",
+            "write the whole issue in one field, or choose another template",
+        )
     } else {
-        warning(source, "nothing in the template asks for an answer", "write below its text in one field")
+        warning(
+            source,
+            NOTHING_ASKED,
+            "nothing in the template asks for an answer",
+            "write below its text in one field",
+        )
     }
 }
 
-fn warning(source: &Source, reason: &str, remedy: &str) -> Problem {
-    Problem::new(Severity::Warning, &source.name, reason, remedy)
+fn warning(source: &Source, rule: &'static str, reason: &str, remedy: &str) -> Problem {
+    Problem { rule, ..Problem::new(Severity::Warning, &source.name, reason, remedy) }
 }
 
 fn nul_problem(source: &Source, at: usize) -> Problem {
@@ -295,7 +318,8 @@ fn nul_problem(source: &Source, at: usize) -> Problem {
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let (line, column) = (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1);
     let reason = "there is a NUL byte, so this is no text file";
-    Problem::new(Severity::Error, &source.name, reason, "save it as plain UTF-8 text").at(line, column)
+    let problem = Problem::new(Severity::Error, &source.name, reason, "save it as plain UTF-8 text");
+    Problem { rule: NOT_TEXT, ..problem }.at(line, column)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 mod attributes;
 mod choices;
 mod element;
-mod names;
+pub(crate) mod names;
 mod options;
 mod top;
 mod types;
