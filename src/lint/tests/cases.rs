@@ -210,7 +210,7 @@ pub(super) const CASES: &[Case] = &[
         )],
         &[("bug.yml", FORM)],
     ),
-    case("yaml-syntax", "bug.yml:1:9", &[("bug.yml", "name: a: b\n")], &[("bug.yml", FORM)]),
+    case("yaml-syntax", "bug.yml:1:8", &[("bug.yml", "name: a: b\n")], &[("bug.yml", FORM)]),
     case(
         "yaml-documents",
         "bug.yml:6:1",
