@@ -5,6 +5,7 @@
 
 mod blocks;
 pub mod chooser;
+pub mod convert;
 pub(crate) mod fence;
 mod fields;
 mod found;

@@ -58,7 +58,7 @@ fn weighed(problem: Problem, is_chosen: bool) -> Problem {
     // A form as text has a place: its beginning.
     let line = if problem.rule == FORM_IN_MARKDOWN { 1 } else { problem.line };
     let column = if line == 0 { 0 } else { problem.column.max(1) };
-    Problem { severity, line, column, ..problem }
+    Problem { line, column, severity, ..problem }
 }
 
 fn check_front_matter(file: &mut File<'_>, front: &FrontMatter) {
@@ -88,9 +88,10 @@ fn check_front_matter(file: &mut File<'_>, front: &FrontMatter) {
     }
     if front.about.trim().is_empty() {
         let reason = "there is no `about`, so GitHub does not offer this template";
-        let remedy = match key_at_margin(&front.others, "description") {
-            true => "rename `description`, which is a key of issue forms, to `about`",
-            false => "add `about: …` to the front matter",
+        let remedy = if key_at_margin(&front.others, "description") {
+            "rename `description`, which is a key of issue forms, to `about`"
+        } else {
+            "add `about: …` to the front matter"
         };
         file.error(rules::ABOUT_MISSING, place_of(file, "about"), reason, remedy);
     }
