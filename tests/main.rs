@@ -8,6 +8,7 @@ mod corpus;
 mod form_rules;
 mod form_wizard;
 mod forms;
+mod lint;
 mod mouse;
 mod plain;
 mod readme;

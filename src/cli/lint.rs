@@ -5,7 +5,7 @@ pub(super) mod human;
 mod json;
 mod sarif;
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::{DONE, FAILED, Failure, LintArgs, LintFormat, input};
 use crate::lint::lint;
@@ -64,10 +64,24 @@ impl Report {
 
     /// A file as machines call it: its path from the root with `/`, if it is below.
     fn path(&self, file: &str) -> String {
-        let path = self.base.join(file);
-        let path = std::path::absolute(&path).unwrap_or(path);
+        let path = resolved(&self.base.join(file));
         shown(path.strip_prefix(&self.root).unwrap_or(Path::new(file))).replace('\\', "/")
     }
+}
+
+/// The path from the root of the file system without `.` and `..`.
+fn resolved(path: &Path) -> PathBuf {
+    let mut resolved = PathBuf::new();
+    for component in std::path::absolute(path).unwrap_or_default().components() {
+        match component {
+            Component::ParentDir => {
+                resolved.pop();
+            }
+            Component::CurDir => {}
+            component => resolved.push(component),
+        }
+    }
+    resolved
 }
 
 /// The files of all paths, each once.
