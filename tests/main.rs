@@ -9,6 +9,7 @@ mod form_rules;
 mod form_wizard;
 mod forms;
 mod lint;
+mod lint_corpus;
 mod mouse;
 mod plain;
 mod readme;
