@@ -40,13 +40,12 @@ fn result(report: &Report, problem: &Problem) -> Value {
     if !problem.excerpt.is_empty() {
         region["snippet"] = json!({ "text": problem.excerpt });
     }
-    let uri = encoded(&report.path(&problem.file));
     let mut result = json!({
         "ruleId": problem.rule,
         "level": level(problem.severity),
         "message": { "text": message(problem) },
         "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": uri, "uriBaseId": "%SRCROOT%" },
+            "artifactLocation": location(&report.path(&problem.file)),
             "region": region,
         } }],
     });
@@ -54,6 +53,16 @@ fn result(report: &Report, problem: &Problem) -> Value {
         result["ruleIndex"] = json!(index);
     }
     result
+}
+
+/// A file below the root, or elsewhere.
+fn location(path: &str) -> Value {
+    let uri = encoded(path);
+    if path.starts_with('/') {
+        json!({ "uri": format!("file://{uri}") })
+    } else {
+        json!({ "uri": uri, "uriBaseId": "%SRCROOT%" })
+    }
 }
 
 /// A path as a URI: all but letters, digits, `/` and a few marks by their bytes.
