@@ -6,6 +6,7 @@
 pub(crate) mod blanks;
 mod blocks;
 pub mod chooser;
+pub mod convert;
 pub(crate) mod fence;
 mod fields;
 mod found;
@@ -17,7 +18,7 @@ pub(crate) mod labels;
 pub(crate) mod lines;
 pub(crate) mod list_item;
 mod lists;
-mod markdown;
+pub(crate) mod markdown;
 mod phases;
 pub mod problem;
 pub(crate) mod prompt;

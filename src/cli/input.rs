@@ -89,7 +89,7 @@ pub(super) fn template_of(source: &Source, wanted: Option<&str>) -> Result<Arc<T
         Some(named) => match desks::template_named(named) {
             Ok(found) => return parse(&found.source),
             Err(problem) => {
-                tell(&format!("{}: its template is not at hand, the likeliest one is taken: {problem}", source.name))
+                tell(&format!("{}: its template is not at hand, the likeliest one is taken: {problem}", source.name));
             }
         },
         None => {}

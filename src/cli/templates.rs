@@ -1,8 +1,9 @@
-//! `issuewright templates`: which templates there are, and the fields of one.
+//! `issuewright templates`: which templates there are, and the fields of one; its other commands have their own files.
 
 use serde_json::{Value, json};
 
-use super::{DONE, Failure, Format, TemplatesArgs, TemplatesCommand, input};
+use super::{DONE, Failure, Format, LintFormat, TemplatesArgs, TemplatesCommand};
+use super::{convert, input, lint, preview_template};
 use crate::check::{Importance, Rules};
 use crate::runtime::desks;
 use crate::runtime::templates::{self, Kind, Listed, Overview};
@@ -10,9 +11,18 @@ use crate::template::chooser::ContactLink;
 use crate::template::{Field, FieldKind, Problem, Template};
 
 pub(super) fn run(args: TemplatesArgs) -> Result<u8, Failure> {
-    match args.command.unwrap_or(TemplatesCommand::List) {
-        TemplatesCommand::List => list(args.format),
-        TemplatesCommand::Show { template } => show(&template, args.format),
+    let TemplatesArgs { command, format: outer } = args;
+    let among = |format: Option<Format>| format.or(outer).unwrap_or_default();
+    match command {
+        None => list(among(None)),
+        Some(TemplatesCommand::List { format }) => list(among(format)),
+        Some(TemplatesCommand::Show { template, format }) => show(&template, among(format)),
+        Some(TemplatesCommand::Lint(args)) => {
+            let format = args.format.or(outer.map(LintFormat::from)).unwrap_or_default();
+            lint::run(&args, format)
+        }
+        Some(TemplatesCommand::Preview(args)) => preview_template::run(&args),
+        Some(TemplatesCommand::Convert(args)) => convert::run(&args),
     }
 }
 

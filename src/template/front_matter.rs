@@ -26,6 +26,13 @@ pub struct FrontMatter {
     pub problems: Vec<Problem>,
 }
 
+/// The rules of front matter, as [`Problem::rule`] names them.
+pub const NEVER_CLOSED: &str = "front-matter-never-closed";
+pub const LATE: &str = "front-matter-late";
+pub const SYNTAX: &str = "front-matter-syntax";
+pub const SHAPE: &str = "front-matter-shape";
+pub const VALUE: &str = "front-matter-value";
+
 /// Splits `text` into front matter and body. What cannot be read is a problem, and the rest is still used: so is front
 /// matter that GitHub takes for text.
 pub fn split(text: &str) -> FrontMatter {
@@ -50,7 +57,7 @@ fn read_yaml(front: &mut FrontMatter, yaml: &str, first_line: usize) {
         Ok(_) => {
             let reason = "the front matter is not a list of keys and values";
             let remedy = "write it as `name: …` and `about: …`, one per line";
-            front.problems.push(warning(first_line, 1, reason.into(), remedy));
+            front.problems.push(warning(SHAPE, first_line, 1, reason.into(), remedy));
         }
         Err(error) => {
             let at = error.location().map(|at| (first_line + at.line() - 1, at.column().max(1)));
@@ -58,7 +65,7 @@ fn read_yaml(front: &mut FrontMatter, yaml: &str, first_line: usize) {
             let said = without_place(&error.to_string()).to_owned();
             let reason = format!("the front matter is not YAML ({said}), so GitHub does not show the template");
             let remedy = "quote values that hold a colon, and keep the indentation even; the lines are read one by one";
-            front.problems.push(warning(line, column, reason, remedy));
+            front.problems.push(warning(SYNTAX, line, column, reason, remedy));
             read_line_by_line(front, yaml, first_line);
         }
     }
@@ -94,7 +101,7 @@ fn read_key(front: &mut FrontMatter, key: &Value, value: &Value, yaml: &str, fir
         if !is_text {
             let reason = format!("`{key}` in the front matter is not a text");
             let remedy = "put it in quotes; it is taken as it is written";
-            front.problems.push(warning(place().unwrap_or(0) + first_line, 1, reason, remedy));
+            front.problems.push(warning(VALUE, place().unwrap_or(0) + first_line, 1, reason, remedy));
         }
         text
     };
@@ -107,7 +114,7 @@ fn read_key(front: &mut FrontMatter, key: &Value, value: &Value, yaml: &str, fir
             let names = values::names(value).unwrap_or_else(|| {
                 let reason = format!("`{key}` in the front matter is not a list of names");
                 let remedy = "it is taken as empty until it is mended";
-                front.problems.push(warning(place().unwrap_or(0) + first_line, 1, reason, remedy));
+                front.problems.push(warning(VALUE, place().unwrap_or(0) + first_line, 1, reason, remedy));
                 Vec::new()
             });
             match key {
@@ -159,8 +166,8 @@ fn without_place(message: &str) -> &str {
     message.split(" at line ").next().unwrap_or(message)
 }
 
-fn warning(line: usize, column: usize, reason: String, remedy: &str) -> Problem {
-    Problem::new(Severity::Warning, "", reason, remedy).at(line, column)
+fn warning(rule: &'static str, line: usize, column: usize, reason: String, remedy: &str) -> Problem {
+    Problem { rule, ..Problem::new(Severity::Warning, "", reason, remedy) }.at(line, column)
 }
 
 #[cfg(test)]

@@ -17,6 +17,13 @@ use super::phases::read_phases;
 use super::prompt::is_courtesy;
 use super::{Field, Newline, Problem, Section, Severity, Source, Template, TemplateKind};
 
+/// The rules of markdown templates, as [`Problem::rule`] names them.
+pub const NOT_TEXT: &str = "not-text";
+pub const FORM_IN_MARKDOWN: &str = "form-in-markdown";
+pub const TEMPLATE_EMPTY: &str = "template-empty";
+/// Of issue forms too.
+pub const NOTHING_ASKED: &str = "nothing-asked";
+
 /// A line that opens a section, and the lines it takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Heading<'a> {
@@ -39,7 +46,12 @@ pub fn parse(source: &Source) -> Result<Template, Vec<Problem>> {
         problem.file.clone_from(&source.name);
     }
     let mut sections = if is_issue_form(source, front.body_start) {
-        problems.push(warning(source, "this is an issue form (YAML) saved as markdown", "name it .yml"));
+        problems.push(warning(
+            source,
+            FORM_IN_MARKDOWN,
+            "this is an issue form (YAML) saved as markdown",
+            "name it .yml",
+        ));
         form_as_text(&body)
     } else {
         sections(&body)
@@ -316,14 +328,24 @@ fn add_free_textarea(sections: &mut Vec<Section>, body: &str) {
 
 fn fieldless(source: &Source, body: &str) -> Problem {
     if body.trim().is_empty() {
-        warning(source, "the template is empty", "write the whole issue in one field, or choose another template")
+        warning(
+            source,
+            TEMPLATE_EMPTY,
+            "the template is empty",
+            "write the whole issue in one field, or choose another template",
+        )
     } else {
-        warning(source, "nothing in the template asks for an answer", "write below its text in one field")
+        warning(
+            source,
+            NOTHING_ASKED,
+            "nothing in the template asks for an answer",
+            "write below its text in one field",
+        )
     }
 }
 
-fn warning(source: &Source, reason: &str, remedy: &str) -> Problem {
-    Problem::new(Severity::Warning, &source.name, reason, remedy)
+fn warning(source: &Source, rule: &'static str, reason: &str, remedy: &str) -> Problem {
+    Problem { rule, ..Problem::new(Severity::Warning, &source.name, reason, remedy) }
 }
 
 fn nul_problem(source: &Source, at: usize) -> Problem {
@@ -331,7 +353,8 @@ fn nul_problem(source: &Source, at: usize) -> Problem {
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let (line, column) = (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1);
     let reason = "there is a NUL byte, so this is no text file";
-    Problem::new(Severity::Error, &source.name, reason, "save it as plain UTF-8 text").at(line, column)
+    let problem = Problem::new(Severity::Error, &source.name, reason, "save it as plain UTF-8 text");
+    Problem { rule: NOT_TEXT, ..problem }.at(line, column)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::ids::Ids;
 use super::issue_form::{Element, ElementKind, Form, parameterize, read};
 use super::labels::plain;
 use super::lines::{LineKind, Scanned, bold_only};
+use super::markdown::NOTHING_ASKED;
 use super::web_form::place;
 use super::{Fence, Field, FieldKind, Newline, Problem, Section, Severity, Source, Template, TemplateKind};
 
@@ -297,7 +298,8 @@ fn free_text(title: &str, guidance: &str) -> Section {
 fn fieldless(source: &Source, problems: &[Problem]) -> Option<Problem> {
     let said = problems.iter().any(|problem| problem.severity == Severity::Error);
     let reason = "nothing in the form asks for an answer";
-    (!said).then(|| Problem::new(Severity::Warning, &source.name, reason, "write the issue in one field"))
+    let problem = || Problem::new(Severity::Warning, &source.name, reason, "write the issue in one field");
+    (!said).then(|| Problem { rule: NOTHING_ASKED, ..problem() })
 }
 
 #[cfg(test)]

@@ -113,7 +113,7 @@ fn an_issue_of_another_form_keeps_its_text_and_can_be_read_by_its_own_headings()
 #[test]
 fn headings_that_a_person_changed_a_little_are_found_and_others_are_told() {
     let reading = reading("### version ##\n\n1\n\n### Steps\n\nx\n\n### WHAT\n\ny");
-    assert_eq!(given(&reading.draft), r####"{"version":"1\n\n### Steps\n\nx","what":"y"}"####);
+    assert_eq!(given(&reading.draft), r#"{"version":"1\n\n### Steps\n\nx","what":"y"}"#);
     assert_eq!(reading.notes[0].text, "“Steps” is no field of the form; it is read as a part of “Version”.");
 }
 

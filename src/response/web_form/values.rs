@@ -139,16 +139,12 @@ fn checkboxes(lines: &[&str], options: &[CheckboxOption]) -> Value {
             }
             break;
         };
-        let own = places.get_mut(label).and_then(Vec::pop);
-        match own {
-            Some(index) => {
-                ticked[index] = is_ticked;
-                at += label_height(&options[index].label, &lines[at + 1..]);
-            }
-            None => {
-                unknown.push((is_ticked, label.to_owned()));
-                at += 1;
-            }
+        if let Some(index) = places.get_mut(label).and_then(Vec::pop) {
+            ticked[index] = is_ticked;
+            at += label_height(&options[index].label, &lines[at + 1..]);
+        } else {
+            unknown.push((is_ticked, label.to_owned()));
+            at += 1;
         }
     }
     let leftover = lines[at..].join("\n").trim().to_owned();

@@ -6,6 +6,9 @@ use super::{Problem, Severity};
 use crate::template::Source;
 use crate::template::yaml::with_line_feeds;
 
+/// The rule of what tells that there are more problems.
+const LEFT_OUT: &str = "problems-left-out";
+
 /// How many problems of a file are told, errors before warnings: more only repeat themselves.
 const MAX_PROBLEMS: usize = 200;
 
@@ -34,20 +37,30 @@ fn limited(problems: &mut Vec<Problem>) -> Option<Problem> {
     let more = problems.len().checked_sub(MAX_PROBLEMS).filter(|more| *more > 0)?;
     problems.sort_by_key(|problem| problem.severity != Severity::Error);
     problems.truncate(MAX_PROBLEMS);
-    Some(Problem::new(Severity::Warning, "", format!("{more} more problems are not shown"), "mend these first"))
+    let problem =
+        Problem::new(Severity::Warning, "", format!("{more} more problems are not shown"), "mend these first");
+    Some(Problem { rule: LEFT_OUT, ..problem })
 }
 
 impl Problem {
     /// The message, and below it the line that is meant with a caret under the column; a long line is cut around it.
     /// Control characters are left as they are, and taken for one column wide.
     pub fn excerpt_with_caret(&self) -> String {
+        match self.excerpt_and_caret() {
+            Some((excerpt, caret)) => format!("{self}\n{excerpt}\n{caret}"),
+            None => self.to_string(),
+        }
+    }
+
+    /// `12 | the line that is meant` and `   |     ^`; none without a line.
+    pub fn excerpt_and_caret(&self) -> Option<(String, String)> {
         if self.excerpt.is_empty() || self.line == 0 {
-            return self.to_string();
+            return None;
         }
         let (line, caret) = drawn(&self.excerpt, self.column);
         let number = self.line.to_string();
         let gutter = " ".repeat(number.len());
-        format!("{self}\n{number} | {line}\n{gutter} | {}^", " ".repeat(caret))
+        Some((format!("{number} | {line}"), format!("{gutter} | {}^", " ".repeat(caret))))
     }
 }
 

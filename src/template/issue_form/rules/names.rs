@@ -42,7 +42,7 @@ pub(super) const OPTION_KEY_NOT_PERMITTED: &str = "option-key-not-permitted";
 
 /// The rules of GitHub's page on validation errors, in its order.
 #[cfg(test)]
-pub(super) const DOCUMENTED: [&str; 21] = [
+pub(crate) const DOCUMENTED: [&str; 21] = [
     REQUIRED_KEY_MISSING,
     KEY_NOT_A_STRING,
     KEY_NOT_PERMITTED,
@@ -68,7 +68,7 @@ pub(super) const DOCUMENTED: [&str; 21] = [
 
 /// All others, errors first.
 #[cfg(test)]
-pub(super) const OTHERS: [&str; 14] = [
+pub(crate) const OTHERS: [&str; 14] = [
     FORM_SHAPE,
     BODY_SHAPE,
     OPTIONS_SHAPE,
