@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use ratatui::layout::{Constraint, Rect};
 
+use super::choices;
 use super::desk::Desk;
 use super::editor::{Editor, Lines, Position};
 use super::stop::{self, Stop};
@@ -237,11 +238,15 @@ impl Form {
             self.add(What::Note(sum), 1);
         }
         let findings: Vec<Stop> = desk.field_findings(field).iter().map(|finding| desk.stop_of(finding)).collect();
+        let ticks = choices::ticks(&desk.draft, field);
         for (index, stop) in stops.iter().enumerate() {
             if index > 0 && matches!(stop, Stop::Field(_, stop::Part::Phase(_, stop::PhasePart::Name))) {
                 self.add(What::Gap, 1);
             }
-            let mark = stop::mark(&desk.draft, *stop);
+            let mark = match stop {
+                Stop::Field(_, stop::Part::Box(at)) => stop::box_mark(ticks.get(*at) == Some(&true)).to_owned(),
+                _ => stop::mark(&desk.draft, *stop),
+            };
             self.text(desk, *stop, mark, area);
             if findings.contains(stop) {
                 self.findings(desk, *stop, area.width);

@@ -42,6 +42,12 @@ pub fn check_fixed(draft: &Draft, surroundings: &Surroundings) -> Vec<Finding> {
             breaks: None,
         };
         passage.check(surroundings, &mut findings);
+        if draft.template.is_form() {
+            let start = control::excerpt(extra.text.trim().lines().next().unwrap_or_default(), 40);
+            let message = format!("“{start}” belongs to no field of the form, and is kept where it stands");
+            let remedy = "Write it in a field, and take it out of the file";
+            findings.push(Finding::new(Rule::TextOutsideFields, Severity::Advice, Place::Body, message, remedy));
+        }
     }
     findings
 }

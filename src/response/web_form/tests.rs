@@ -137,6 +137,15 @@ fn what_follows_a_choice_a_fence_or_boxes_stays_below_its_field() {
 }
 
 #[test]
+fn a_front_matter_that_a_person_broke_is_read_line_by_line_and_told() {
+    let file = "---\ntitle: [Bug] x: y\nlabels: [bug]\n---\n\n### Version\n\n1\n";
+    let reading = reading(file);
+    assert_eq!((reading.draft.title.as_str(), reading.draft.labels.len()), ("[Bug] x: y", 1));
+    assert_eq!(given(&reading.draft), r#"{"labels":["bug"],"title":"[Bug] x: y","version":"1"}"#);
+    assert!(reading.notes[0].text.starts_with("Line 2: the front matter is not YAML"), "{:?}", reading.notes);
+}
+
+#[test]
 fn text_before_the_fence_of_a_field_is_not_taken_into_it() {
     let body = "### Logs\n\nSo it was:\n\n```shell\nx\n```";
     let draft = reading(body).draft;
