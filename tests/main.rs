@@ -9,6 +9,7 @@ mod form_rules;
 mod form_wizard;
 mod forms;
 mod mouse;
+mod picking;
 mod plain;
 mod readme;
 mod screens;

@@ -159,11 +159,10 @@ pub fn page_titles(desk: &Desk) -> Vec<String> {
 
 fn paste(app: &mut App, text: String) {
     app.message = None;
-    if let Some(editor) = app.overlay.as_mut().and_then(Overlay::editor) {
-        editor.edit(Edit::Paste(text));
-        return;
-    }
-    if app.overlay.is_some() {
+    if let Some(overlay) = &mut app.overlay {
+        overlay.edit(|editor| {
+            editor.edit(Edit::Paste(text));
+        });
         return;
     }
     let refused = matches!(app.screen, Screen::Write) && refuse_read_only(app);

@@ -73,13 +73,24 @@ impl Picker {
         (0..lines.len()).filter(|&line| lines[line].to_lowercase().contains(&wanted)).collect()
     }
 
+    /// Changes what is typed. What matches then is another list: it is shown from its top, with the bar on its first.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Editor)) {
+        let before = self.filter.text();
+        change(&mut self.filter);
+        if self.filter.text() != before {
+            (self.selected, self.first) = (0, 0);
+        }
+    }
+
     /// Moves the bar; [`Self::arrange`] stops it at the end.
     pub fn go(&mut self, action: Action) {
         self.selected = match action {
             Action::Up => self.selected.saturating_sub(1),
-            Action::Down => self.selected + 1,
+            Action::Down => self.selected.saturating_add(1),
             Action::PageUp => self.selected.saturating_sub(8),
-            Action::PageDown => self.selected + 8,
+            Action::PageDown => self.selected.saturating_add(8),
+            Action::Top => 0,
+            Action::Bottom => usize::MAX,
             _ => self.selected,
         };
     }

@@ -15,9 +15,7 @@ use crate::app::{App, Effect, Overlay, Screen, choices, submit, write};
 pub(super) fn in_overlay(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     let Some(mut overlay) = app.overlay.take() else { return Vec::new() };
     let action = keys::lookup(&[Context::Everywhere, Context::Moving, Context::Editing], key);
-    if let Some(editor) = overlay.editor() {
-        type_into(editor, key);
-    }
+    overlay.edit(|editor| type_into(editor, key));
     match (&overlay, action) {
         (_, Some(Action::Interrupt)) => return vec![Effect::Quit { code: 130 }],
         (_, Some(Action::Back)) | (Overlay::Help { .. }, Some(Action::Help)) => return Vec::new(),

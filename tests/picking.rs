@@ -1,0 +1,53 @@
+//! The list one line is picked from: what typing, moving and leaving do there.
+
+use issuewright::app::Event;
+use issuewright::template::Source;
+
+use crate::support::wizard::Wizard;
+
+/// At a dropdown of these options; several of them may be chosen, or one.
+fn dropdown(options: &str, multiple: bool) -> Wizard {
+    let form = format!(
+        "name: F\ndescription: d\nbody:\n  - {{type: dropdown, attributes: {{label: Pick, multiple: {multiple}, \
+         options: [{options}]}}}}\n  - {{type: input, attributes: {{label: After}}}}\n"
+    );
+    Wizard::of(Source { name: "form.yml".into(), text: form }, (80, 24)).press("<A-n>")
+}
+
+const BROWSERS: &str = "Chrome, Edge, Safari, Opera, Firefox, Firefox ESR, Firefox Nightly";
+
+/// What was chosen.
+fn answer(wizard: &Wizard) -> String {
+    let body = wizard.body();
+    body.split("### Pick\n\n").nth(1).and_then(|rest| rest.split("\n\n###").next()).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn what_is_typed_puts_the_bar_on_the_first_that_matches() {
+    let opera = dropdown(BROWSERS, false).press("<Enter>opera<Enter>");
+    assert_eq!(answer(&opera), "Opera");
+    assert_eq!(answer(&opera.press("<Enter>fire<Enter>")), "Firefox");
+}
+
+#[test]
+fn what_is_taken_out_of_the_filter_and_what_is_pasted_put_the_bar_on_the_first_that_matches() {
+    let shorter = dropdown(BROWSERS, true).press("<Enter>firefox<Down>*2<Backspace><Enter>");
+    assert_eq!(answer(&shorter), "Firefox");
+    let open = dropdown(BROWSERS, true).press("<Enter><Down>*6").take(Event::Paste("fire".into()));
+    assert_eq!(answer(&open.press("<Enter>")), "Firefox");
+}
+
+#[test]
+fn a_cursor_moved_in_the_filter_leaves_the_bar_where_it_is() {
+    let wizard = dropdown(BROWSERS, true).press("<Enter>fire<Down><Left><Enter>");
+    assert_eq!(answer(&wizard), "Firefox ESR");
+}
+
+#[test]
+fn home_and_end_go_to_the_first_and_the_last_of_ten_thousand() {
+    let options: Vec<String> = (0..10_000).map(|n| format!("Option {n}")).collect();
+    let end = dropdown(&options.join(", "), true).press("<Enter><Down>*3<End>");
+    assert!(end.screen().contains("▸ [ ] Option 9999"), "{}", end.screen());
+    let home = end.press("<Home>");
+    assert!(home.screen().contains("▸ [ ] Option 0 "), "{}", home.screen());
+}
