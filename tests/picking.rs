@@ -51,3 +51,34 @@ fn home_and_end_go_to_the_first_and_the_last_of_ten_thousand() {
     let home = end.press("<Home>");
     assert!(home.screen().contains("▸ [ ] Option 0 "), "{}", home.screen());
 }
+
+#[test]
+fn where_several_may_be_chosen_space_ticks_and_the_whole_list_stays_with_its_bar() {
+    let ticked = dropdown(BROWSERS, true).press("<Enter>nightly<Space>");
+    assert!(ticked.screen().contains("▸ [x] Firefox Nightly") && ticked.screen().contains("[ ] Chrome"));
+    let two = ticked.press("<Up><Enter>");
+    assert!(two.screen().contains("▸ [x] Firefox ESR") && two.screen().contains("[ ] Chrome"), "{}", two.screen());
+    assert_eq!(answer(&two.press("<Esc>")), "Firefox ESR, Firefox Nightly");
+}
+
+#[test]
+fn the_keys_say_that_lines_are_ticked_and_how_that_ends() {
+    let several = dropdown(BROWSERS, true).press("<Enter>").screen();
+    assert!(several.contains("Space/Enter tick") && several.contains("Esc done"), "{several}");
+    let one = dropdown(BROWSERS, false).press("<Enter>").screen();
+    assert!(one.contains("Enter choose") && one.contains("Esc close"), "{one}");
+}
+
+#[test]
+fn an_empty_list_says_that_nothing_matches_and_takes_no_enter() {
+    for multiple in [true, false] {
+        let empty = dropdown(BROWSERS, multiple).press("<Enter>xyz<Enter>");
+        assert!(empty.screen().contains("Nothing matches"), "{}", empty.screen());
+        assert_eq!(answer(&empty.press("<C-u>saf<Enter>")), "Safari");
+    }
+}
+
+#[test]
+fn where_one_is_chosen_space_types_a_blank() {
+    assert_eq!(answer(&dropdown(BROWSERS, false).press("<Enter>firefox<Space>n<Enter>")), "Firefox Nightly");
+}
