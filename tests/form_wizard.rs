@@ -1,5 +1,6 @@
 //! Issue forms in the wizard, the line mode and on the command line: every kind of element, filled and taken back.
 
+use issuewright::app::Event;
 use issuewright::template::Source;
 
 use crate::support::command::Issuewright;
@@ -56,6 +57,10 @@ fn at_the_system() -> Wizard {
     wizard(FORM).press("<A-n><A-n>")
 }
 
+fn on_a_box() -> Wizard {
+    at_the_system().press("<Tab>*3")
+}
+
 #[test]
 fn every_kind_of_element_is_filled_and_written_as_github_writes_it() {
     let wizard = wizard(FORM)
@@ -104,11 +109,18 @@ fn two_hundred_options_are_filtered() {
 
 #[test]
 fn a_box_is_ticked_by_space_and_by_a_second_click_and_takes_no_text() {
-    let on_box = at_the_system().press("<Tab>*3");
+    let on_box = on_a_box();
     assert!(on_box.body().contains("- [ ] I have searched"));
     let typed = on_box.press("yes");
-    assert!(typed.screen().contains("Space ticks or unticks"), "{}", typed.screen());
-    let ticked = typed.press("<Space>");
+    let told = "A box takes no text; Space ticks or unticks it";
+    assert!(typed.screen().contains(told), "{}", typed.screen());
+    for silent in [typed.press("<Down><Up><C-o>"), on_a_box().take(Event::Paste("a".into())), on_a_box().press("<C-v>")]
+    {
+        assert!(silent.screen().contains(told), "{}", silent.screen());
+    }
+    let unrepaired = on_a_box().press("<A-r>");
+    assert!(unrepaired.screen().contains("No finding here offers a repair"), "{}", unrepaired.screen());
+    let ticked = on_a_box().press("<Space>");
     assert!(ticked.body().contains("- [x] I have searched"), "{}", ticked.body());
     let clicked = ticked.click_on("I can help").click_on("I can help");
     assert!(clicked.body().contains("- [x] I can help"), "{}", clicked.body());

@@ -82,3 +82,33 @@ fn an_empty_list_says_that_nothing_matches_and_takes_no_enter() {
 fn where_one_is_chosen_space_types_a_blank() {
     assert_eq!(answer(&dropdown(BROWSERS, false).press("<Enter>firefox<Space>n<Enter>")), "Firefox Nightly");
 }
+
+#[test]
+fn the_keys_that_leave_a_field_leave_its_list_too() {
+    for multiple in [true, false] {
+        let open = || dropdown(BROWSERS, multiple).press("<Enter>");
+        let after = |wizard: Wizard| wizard.press("x").body();
+        assert!(after(open().press("<Tab>")).ends_with("### After\n\nx"), "{}", after(open().press("<Tab>")));
+        let before = open().press("<BackTab>x").press("<C-g>1<Enter>").screen();
+        assert!(before.contains("│ x"), "{before}");
+        let submit = open().press("<C-s>").screen();
+        assert!(submit.contains("[ Save the markdown ]"), "{submit}");
+    }
+}
+
+#[test]
+fn quit_and_help_work_in_a_list() {
+    let wizard = dropdown(BROWSERS, true).press("<Enter>saf<Enter>");
+    let quit = wizard.press("<C-q>").screen();
+    assert!(quit.contains("Keep the draft and quit") && !quit.contains("Nightly"), "{quit}");
+    let help = dropdown(BROWSERS, true).press("<Enter><F1>").screen();
+    assert!(help.contains("─ Keys ") || help.contains(" Keys 2"), "{help}");
+}
+
+#[test]
+fn a_draft_that_is_open_elsewhere_can_be_left_by_the_key_that_quits() {
+    let locked = Event::Locked { id: "one".into(), why: "it is open in another window".into() };
+    let asked = Wizard::choosing(Vec::new(), (80, 24)).take(locked);
+    assert!(asked.screen().contains("Open elsewhere"), "{}", asked.screen());
+    assert!(asked.press("<C-q>").0.has_quit());
+}

@@ -18,9 +18,13 @@ pub(super) fn in_overlay(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     if ticks(app, &overlay, key) {
         return accept(app, overlay);
     }
+    if leaves(&overlay, key) {
+        return super::press(app, key);
+    }
     overlay.edit(|editor| type_into(editor, key));
     match (&overlay, action) {
         (_, Some(Action::Interrupt)) => return vec![Effect::Quit { code: 130 }],
+        (Overlay::Locked { .. }, Some(Action::Quit)) => return super::quit(app),
         (_, Some(Action::Back)) | (Overlay::Help { .. }, Some(Action::Help)) => return Vec::new(),
         (Overlay::Help { .. }, None) if matches!(write::typed(key), Some('q' | '?')) => return Vec::new(),
         (Overlay::Written { .. }, Some(Action::Quit)) => return vec![Effect::Quit { code: 0 }],
@@ -30,6 +34,14 @@ pub(super) fn in_overlay(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     }
     app.overlay = Some(overlay);
     Vec::new()
+}
+
+/// Whether a key closes a list, and then does what it does on the screen below.
+fn leaves(overlay: &Overlay, key: KeyEvent) -> bool {
+    use Action::*;
+    let action = keys::lookup(&[Context::Everywhere, Context::Write], key);
+    let leaves = matches!(action, Some(Quit | Help | NextField | PreviousField | Submit));
+    leaves && matches!(overlay, Overlay::Pick(_))
 }
 
 /// Whether a key ticks a line of the list instead of typing into its filter.

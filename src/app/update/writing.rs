@@ -27,7 +27,7 @@ pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> 
         Some(Action::NotApplicable) => ask_reason(app),
         Some(Action::Back) => escape(app),
         Some(action) => {
-            if changes(action) && refuse_read_only(app) {
+            if changes(action) && refuse_read_only(app) || writes(action) && refuse_text(app) {
                 return Vec::new();
             }
             let before = app.desk.as_ref().map(|desk| desk.revision);
@@ -36,6 +36,7 @@ pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> 
             match action {
                 Action::Undo if unchanged => app.tell("Nothing more to undo in this field"),
                 Action::Redo if unchanged => app.tell("Nothing more to redo in this field"),
+                Action::Repair if unchanged => app.tell("No finding here offers a repair"),
                 _ => {}
             }
             return effects;
@@ -48,7 +49,7 @@ pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> 
                 match desk.write.stop() {
                     Stop::Field(_, Part::Choice) => list_options(app, &c.to_string()),
                     Stop::Field(_, Part::Box(_)) => {
-                        app.tell(format!("{} ticks or unticks the box", keys::shown(Context::Box, Action::Tick)));
+                        refuse_text(app);
                     }
                     _ => write::insert(desk, c.to_string()),
                 }
@@ -111,6 +112,26 @@ pub(super) fn changes(action: Action) -> bool {
 pub(super) fn refuse_read_only(app: &mut App) -> bool {
     let Some(why) = app.desk.as_ref().and_then(|desk| desk.read_only.clone()) else { return false };
     app.complain(format!("Read-only: {why}"));
+    true
+}
+
+/// Whether an action puts text in.
+fn writes(action: Action) -> bool {
+    matches!(action, Action::PasteClipboard | Action::ExternalEditor)
+}
+
+/// Says what can be done instead where something is chosen and no text is taken.
+pub(super) fn refuse_text(app: &mut App) -> bool {
+    let told = match app.desk.as_ref().map(|desk| desk.write.stop()) {
+        Some(Stop::Field(_, Part::Box(_))) => {
+            format!("A box takes no text; {} ticks or unticks it", keys::shown(Context::Box, Action::Tick))
+        }
+        Some(Stop::Field(_, Part::Choice)) => {
+            format!("A choice takes no text; {} lists the options", keys::shown(Context::Dropdown, Action::List))
+        }
+        _ => return false,
+    };
+    app.tell(told);
     true
 }
 
