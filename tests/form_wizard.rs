@@ -224,3 +224,35 @@ fn comments_are_left_out_when_asked() {
     let screen = Wizard::open(template).press("<C-s><Up>*2<Space>").screen();
     assert!(screen.contains("▸ Comments    < leave them out >"), "{screen}");
 }
+
+/// At a form's upload.
+fn at_the_files() -> Wizard {
+    at_the_system().press("<Tab>*5")
+}
+
+#[test]
+fn files_that_are_pasted_or_dragged_are_an_item_each_and_one_undo_takes_them_back() {
+    let pasted = at_the_files().take(Event::Paste("'/tmp/a b.png'\rfile:///tmp/c%20d.png\r/tmp/e\\ f.png".into()));
+    let three = "_To attach:_\n- /tmp/a b.png\n- /tmp/c d.png\n- /tmp/e f.png";
+    assert!(pasted.body().contains(three), "{}", pasted.body());
+    let more = pasted.take(Event::Paste("g\nh\n".into()));
+    assert!(more.body().contains(&format!("{three}\n- g\n- h\n")), "{}", more.body());
+    let undone = more.press("<C-z>");
+    assert!(undone.body().contains(&format!("{three}\n\n")), "{}", undone.body());
+    assert!(!undone.press("<C-z>").body().contains("_To attach:_"));
+}
+
+#[test]
+fn one_file_that_is_dragged_goes_into_the_item_at_the_cursor() {
+    let dragged = at_the_files().take(Event::Paste("'/tmp/a b.png' ".into())).press("x");
+    assert!(dragged.body().contains("- /tmp/a b.pngx\n"), "{}", dragged.body());
+}
+
+#[test]
+fn the_line_mode_takes_a_dragged_file_as_its_path() {
+    let form = "name: F\ndescription: d\nbody:\n  - {type: upload, attributes: {label: Files}}\n";
+    let lines = "T\n\n\nfile:///tmp/a%20b.png\n'/tmp/c d.png'\ne 2 '/tmp/e f.png'\n\n:w a.md\n\ny\n";
+    let output = Issuewright::with("new --plain -T ./f.yml").file("f.yml", form).stdin(lines).run();
+    let file = output.read("a.md");
+    assert!(file.contains("- /tmp/a b.png\n- /tmp/e f.png\n"), "{file}\n{}", output.stdout);
+}
