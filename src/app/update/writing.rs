@@ -8,6 +8,7 @@ use crate::app::keys::{self, Action, Context};
 use crate::app::overlay::{Picker, Purpose};
 use crate::app::stop::{Part, Stop};
 use crate::app::{App, Desk, Effect, Overlay, Screen, Submit, write};
+use crate::check::{Finding, Place};
 
 pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> {
     let Some(desk) = &mut app.desk else { return Vec::new() };
@@ -25,6 +26,7 @@ pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> 
         Some(Action::GoToSection) => app.overlay = Some(Overlay::Pick(Picker::new(Purpose::Section, ""))),
         Some(Action::List) => list_options(app, ""),
         Some(Action::NotApplicable) => ask_reason(app),
+        Some(Action::NextFinding) => next_finding(app),
         Some(Action::Back) => escape(app),
         Some(action) => {
             if changes(action) && refuse_read_only(app) || writes(action) && refuse_text(app) {
@@ -57,6 +59,21 @@ pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> 
         }
     }
     Vec::new()
+}
+
+/// Goes to the next finding and tells it: its line may be below the fold, and what is about the whole issue has none.
+fn next_finding(app: &mut App) {
+    let Some(desk) = &mut app.desk else { return };
+    write::act(desk, Action::NextFinding, false);
+    let stop = desk.write.stop();
+    let here = desk.findings().filter(|finding| desk.stop_of(finding) == stop);
+    let (whole, of_stop): (Vec<&Finding>, Vec<&Finding>) = here.partition(|finding| finding.place == Place::Body);
+    let told = if whole.is_empty() { of_stop } else { whole };
+    let sentences = told.iter().map(|found| format!("{}. {}.", found.message, found.remedy.trim_end_matches('.')));
+    match sentences.collect::<Vec<_>>().join(" ") {
+        nothing if nothing.is_empty() => app.tell("There is no finding"),
+        told => app.tell(told),
+    }
 }
 
 /// Opens the list of the dropdown at the focus, with what matches `typed`.
