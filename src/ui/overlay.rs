@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Widget};
+use ratatui::widgets::Widget;
 
 use super::element::Key;
 use super::{Look, element};
@@ -25,7 +25,7 @@ pub(super) fn view(overlay: &Overlay, app: &App, buffer: &mut Buffer, look: &Loo
         _ => Dialog::of(overlay, app.desk.as_ref()).and_then(|dialog| choices(&dialog, buffer, look)),
     };
     let row = layout::areas(app.size).keys;
-    Clear.render(row, buffer);
+    element::clear(row, buffer);
     let ticks = matches!((overlay, &app.desk), (Overlay::Pick(picker), Some(desk)) if picker.ticks(desk));
     let close = (shown(Context::Everywhere, Action::Back), if ticks { "done" } else { "close" });
     element::key_line(&keys(overlay, ticks), &[close], row, buffer, look);
