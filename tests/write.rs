@@ -232,3 +232,13 @@ fn next_finding_tells_what_is_about_the_whole_issue() {
     let screen = wizard.press("<C-f>").screen();
     assert!(screen.contains("65536"), "{screen}");
 }
+
+#[test]
+fn a_text_that_rests_says_in_its_last_cell_that_more_follows() {
+    let template = "## What\n\n**One**\n[text]\n\n**Two**\n[text]\n";
+    let resting = |lines: &str| Wizard::open(template).press("<Tab>*3").press(lines).press("<Tab>").screen();
+    let six = "a<Enter>b<Enter>c<Enter>d<Enter>e<Enter>f";
+    assert!(!resting(six).contains('↓'), "{}", resting(six));
+    let seven = resting(&format!("{six}<Enter>g"));
+    assert!(seven.lines().any(|line| line.contains("│ f ") && line.ends_with('↓')), "{seven}");
+}
