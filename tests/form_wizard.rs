@@ -256,3 +256,11 @@ fn the_line_mode_takes_a_dragged_file_as_its_path() {
     let file = output.read("a.md");
     assert!(file.contains("- /tmp/a b.png\n- /tmp/e f.png\n"), "{file}\n{}", output.stdout);
 }
+
+#[test]
+fn a_quote_in_the_guidance_is_not_taken_for_the_text_in_focus() {
+    let form = "name: F\ndescription: d\nbody:\n  - {type: markdown, attributes: {value: '> Be kind'}}\n  \
+                - {type: input, attributes: {label: A}}\n";
+    let screen = wizard(form).press("<A-n>").screen();
+    assert!(screen.contains("› Be kind") && !screen.contains("▎ Be kind"), "{screen}");
+}
