@@ -19,6 +19,7 @@ pub mod preview;
 pub mod stop;
 pub mod submit;
 mod update;
+pub mod uploads;
 pub mod write;
 
 use std::borrow::Cow;

@@ -1,5 +1,6 @@
 //! Issue forms in the wizard, the line mode and on the command line: every kind of element, filled and taken back.
 
+use issuewright::app::Event;
 use issuewright::template::Source;
 
 use crate::support::command::Issuewright;
@@ -56,6 +57,10 @@ fn at_the_system() -> Wizard {
     wizard(FORM).press("<A-n><A-n>")
 }
 
+fn on_a_box() -> Wizard {
+    at_the_system().press("<Tab>*3")
+}
+
 #[test]
 fn every_kind_of_element_is_filled_and_written_as_github_writes_it() {
     let wizard = wizard(FORM)
@@ -104,11 +109,18 @@ fn two_hundred_options_are_filtered() {
 
 #[test]
 fn a_box_is_ticked_by_space_and_by_a_second_click_and_takes_no_text() {
-    let on_box = at_the_system().press("<Tab>*3");
+    let on_box = on_a_box();
     assert!(on_box.body().contains("- [ ] I have searched"));
     let typed = on_box.press("yes");
-    assert!(typed.screen().contains("Space ticks or unticks"), "{}", typed.screen());
-    let ticked = typed.press("<Space>");
+    let told = "A box takes no text; Space ticks or unticks it";
+    assert!(typed.screen().contains(told), "{}", typed.screen());
+    for silent in [typed.press("<Down><Up><C-o>"), on_a_box().take(Event::Paste("a".into())), on_a_box().press("<C-v>")]
+    {
+        assert!(silent.screen().contains(told), "{}", silent.screen());
+    }
+    let unrepaired = on_a_box().press("<A-r>");
+    assert!(unrepaired.screen().contains("No finding here offers a repair"), "{}", unrepaired.screen());
+    let ticked = on_a_box().press("<Space>");
     assert!(ticked.body().contains("- [x] I have searched"), "{}", ticked.body());
     let clicked = ticked.click_on("I can help").click_on("I can help");
     assert!(clicked.body().contains("- [x] I can help"), "{}", clicked.body());
@@ -211,4 +223,44 @@ fn comments_are_left_out_when_asked() {
     assert_eq!(render("--strip-comments"), "## What\n\nBroken\n");
     let screen = Wizard::open(template).press("<C-s><Up>*2<Space>").screen();
     assert!(screen.contains("▸ Comments    < leave them out >"), "{screen}");
+}
+
+/// At a form's upload.
+fn at_the_files() -> Wizard {
+    at_the_system().press("<Tab>*5")
+}
+
+#[test]
+fn files_that_are_pasted_or_dragged_are_an_item_each_and_one_undo_takes_them_back() {
+    let pasted = at_the_files().take(Event::Paste("'/tmp/a b.png'\rfile:///tmp/c%20d.png\r/tmp/e\\ f.png".into()));
+    let three = "_To attach:_\n- /tmp/a b.png\n- /tmp/c d.png\n- /tmp/e f.png";
+    assert!(pasted.body().contains(three), "{}", pasted.body());
+    let more = pasted.take(Event::Paste("g\nh\n".into()));
+    assert!(more.body().contains(&format!("{three}\n- g\n- h\n")), "{}", more.body());
+    let undone = more.press("<C-z>");
+    assert!(undone.body().contains(&format!("{three}\n\n")), "{}", undone.body());
+    assert!(!undone.press("<C-z>").body().contains("_To attach:_"));
+}
+
+#[test]
+fn one_file_that_is_dragged_goes_into_the_item_at_the_cursor() {
+    let dragged = at_the_files().take(Event::Paste("'/tmp/a b.png' ".into())).press("x");
+    assert!(dragged.body().contains("- /tmp/a b.pngx\n"), "{}", dragged.body());
+}
+
+#[test]
+fn the_line_mode_takes_a_dragged_file_as_its_path() {
+    let form = "name: F\ndescription: d\nbody:\n  - {type: upload, attributes: {label: Files}}\n";
+    let lines = "T\n\n\nfile:///tmp/a%20b.png\n'/tmp/c d.png'\ne 2 '/tmp/e f.png'\n\n:w a.md\n\ny\n";
+    let output = Issuewright::with("new --plain -T ./f.yml").file("f.yml", form).stdin(lines).run();
+    let file = output.read("a.md");
+    assert!(file.contains("- /tmp/a b.png\n- /tmp/e f.png\n"), "{file}\n{}", output.stdout);
+}
+
+#[test]
+fn a_quote_in_the_guidance_is_not_taken_for_the_text_in_focus() {
+    let form = "name: F\ndescription: d\nbody:\n  - {type: markdown, attributes: {value: '> Be kind'}}\n  \
+                - {type: input, attributes: {label: A}}\n";
+    let screen = wizard(form).press("<A-n>").screen();
+    assert!(screen.contains("› Be kind") && !screen.contains("▎ Be kind"), "{screen}");
 }

@@ -11,6 +11,7 @@ mod forms;
 mod lint;
 mod lint_corpus;
 mod mouse;
+mod picking;
 mod plain;
 mod readme;
 mod screens;

@@ -217,3 +217,28 @@ fn a_click_sets_the_cursor_and_the_wheel_scrolls() {
     let wizard = Wizard::built_in().press("<C-g>implementation<Enter>").take(wheel);
     assert!(!wizard.screen().contains("Multi-phase implementation"), "{}", wizard.screen());
 }
+
+#[test]
+fn next_finding_tells_what_is_found_at_the_end_of_a_long_text() {
+    let long = "line<Enter>".repeat(40);
+    let wizard = Wizard::open("## What\n\n[text]\n").press(&format!("Title<Tab>*3{long}see [here](<C-g>1<Enter><C-f>"));
+    let told = "\nA link is never closed. Put a `)` after the target.\n";
+    assert!(wizard.screen().contains(told), "{}", wizard.screen());
+}
+
+#[test]
+fn next_finding_tells_what_is_about_the_whole_issue() {
+    let wizard = Wizard::open("## What\n\n[text]\n").press("Title<Tab>*3").take(Event::Paste("a ".repeat(40_000)));
+    let screen = wizard.press("<C-f>").screen();
+    assert!(screen.contains("65536"), "{screen}");
+}
+
+#[test]
+fn a_text_that_rests_says_in_its_last_cell_that_more_follows() {
+    let template = "## What\n\n**One**\n[text]\n\n**Two**\n[text]\n";
+    let resting = |lines: &str| Wizard::open(template).press("<Tab>*3").press(lines).press("<Tab>").screen();
+    let six = "a<Enter>b<Enter>c<Enter>d<Enter>e<Enter>f";
+    assert!(!resting(six).contains('↓'), "{}", resting(six));
+    let seven = resting(&format!("{six}<Enter>g"));
+    assert!(seven.lines().any(|line| line.contains("│ f ") && line.ends_with('↓')), "{seven}");
+}

@@ -44,12 +44,12 @@ pub enum QuitChoice {
 }
 
 impl Overlay {
-    /// The editor that takes typed text, if this overlay has one.
-    pub fn editor(&mut self) -> Option<&mut Editor> {
+    /// Changes the text that is typed here, if this overlay takes one.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Editor)) {
         match self {
-            Self::Pick(picker) => Some(&mut picker.filter),
-            Self::Reason { reason, .. } => Some(reason),
-            _ => None,
+            Self::Pick(picker) => picker.edit(change),
+            Self::Reason { reason, .. } => change(reason),
+            _ => {}
         }
     }
 

@@ -21,7 +21,7 @@ use overlaid::in_overlay;
 use pointing::point;
 use previewing::on_preview;
 use submitting::{keep_file_name, on_submit};
-use writing::{list_options, on_write, refuse_read_only};
+use writing::{list_options, on_write, refuse_read_only, refuse_text};
 
 /// Takes one event.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
@@ -159,11 +159,10 @@ pub fn page_titles(desk: &Desk) -> Vec<String> {
 
 fn paste(app: &mut App, text: String) {
     app.message = None;
-    if let Some(editor) = app.overlay.as_mut().and_then(Overlay::editor) {
-        editor.edit(Edit::Paste(text));
-        return;
-    }
-    if app.overlay.is_some() {
+    if let Some(overlay) = &mut app.overlay {
+        overlay.edit(|editor| {
+            editor.edit(Edit::Paste(text));
+        });
         return;
     }
     let refused = matches!(app.screen, Screen::Write) && refuse_read_only(app);
@@ -172,6 +171,9 @@ fn paste(app: &mut App, text: String) {
         Screen::Write => match &mut app.desk {
             // What is pasted on a dropdown narrows its list.
             Some(desk) if matches!(desk.write.stop(), Stop::Field(_, Part::Choice)) => list_options(app, text.trim()),
+            Some(desk) if desk.write.stop().is_choice() => {
+                refuse_text(app);
+            }
             Some(desk) => write::paste(desk, text),
             None => {}
         },

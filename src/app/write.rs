@@ -166,7 +166,7 @@ pub fn insert(desk: &mut Desk, text: String) {
 
 /// Pastes `text` at the cursor, as one step that undo takes back.
 pub fn paste(desk: &mut Desk, text: String) {
-    if !text.is_empty() {
+    if !text.is_empty() && !super::uploads::paste(desk, &text) {
         edit(desk, Edit::Paste(text));
     }
 }

@@ -4,8 +4,8 @@ use std::io::{BufRead, Write};
 
 use super::show::counted;
 use super::{Conversation, Turn};
-use crate::app::items;
 use crate::app::stop::{self, Part, Stop};
+use crate::app::{items, uploads};
 use crate::draft::{Item, Response};
 use crate::template::FieldKind;
 
@@ -129,7 +129,13 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
             Order::Tick(numbers) => self.tick(field, &numbers),
             Order::Drop(numbers) => self.drop_items(field, numbers),
             Order::Up(number) => self.move_up(field, number),
+            Order::Rewrite(number, text) if uploads::is_upload(&self.desk.draft, field) => {
+                self.write_item(field, items, number, uploads::paths(&text).join(" "))
+            }
             Order::Rewrite(number, text) => self.write_item(field, items, number, text),
+            Order::Add(text) if uploads::is_upload(&self.desk.draft, field) => {
+                uploads::paths(&text).into_iter().try_for_each(|path| self.add_item(field, self.item_list(field), path))
+            }
             Order::Add(text) => self.add_item(field, items, text),
             Order::Done => Ok(()),
         }

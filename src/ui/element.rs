@@ -181,15 +181,26 @@ pub(super) fn message(app: &App, buffer: &mut Buffer, look: &Look) {
 /// Text in as many rows as it needs, three at most, the last of them `area`.
 pub(super) fn lines_above(content: &str, area: Rect, style: Style, buffer: &mut Buffer) {
     let (rows, area) = layout::told(&text::visible(content), area);
-    Clear.render(area, buffer);
+    clear(area, buffer);
     for (row, y) in rows.iter().zip(area.y..area.bottom()) {
         line(row, Rect { y, height: 1, ..area }, buffer, style);
     }
 }
 
+/// Empties an area. A wide character of which it takes one half loses the other as well.
+pub(super) fn clear(area: Rect, buffer: &mut Buffer) {
+    for y in area.y..area.bottom() {
+        let before = area.x.checked_sub(1).and_then(|x| buffer.cell_mut((x, y)));
+        if let Some(cell) = before.filter(|cell| text::width(cell.symbol()) > 1) {
+            cell.set_symbol(" ");
+        }
+    }
+    Clear.render(area, buffer);
+}
+
 /// A cleared, framed box; returns its inside.
 pub(super) fn boxed(title: &str, area: Rect, buffer: &mut Buffer, look: &Look) -> Rect {
-    Clear.render(area, buffer);
+    clear(area, buffer);
     let block = ratatui::widgets::Block::bordered()
         .border_set(if look.symbols.vertical == "|" { ASCII_BORDER } else { ratatui::symbols::border::PLAIN })
         .border_style(look.palette.border)
@@ -209,3 +220,25 @@ const ASCII_BORDER: ratatui::symbols::border::Set<'static> = ratatui::symbols::b
     horizontal_top: "-",
     horizontal_bottom: "-",
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::style::{Colors, Palette, Symbols};
+
+    #[test]
+    fn a_wide_character_is_not_left_in_half_at_either_edge_of_a_box() {
+        let look = Look::new(Palette::new(Colors::None), Symbols::unicode());
+        for x in [1, 2] {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 3));
+            (0..3).for_each(|y| put("日本語日本語", Rect::new(0, y, 12, 1), &mut buffer, Style::default()));
+            boxed("", Rect::new(x, 0, 6, 3), &mut buffer, &look);
+            let row: Vec<&str> = buffer.content[12..24].iter().map(|cell| cell.symbol()).collect();
+            let expected = match x {
+                1 => [" ", "│", " ", " ", " ", " ", "│", " ", "本", " ", "語", " "],
+                _ => ["日", " ", "│", " ", " ", " ", " ", "│", "本", " ", "語", " "],
+            };
+            assert_eq!(row, expected);
+        }
+    }
+}

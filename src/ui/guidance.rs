@@ -32,6 +32,8 @@ impl Guidance {
             return false;
         }
         self.made = Some((template.clone(), page, width));
+        // The bar of a quote is that of the text in focus.
+        let symbols = &Symbols { quote: symbols.quoted_guidance, ..*symbols };
         let draw = |markdown: &str| {
             let mut lines = markdown::render(markdown, width.max(4), palette, symbols);
             for line in &mut lines {

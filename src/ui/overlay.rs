@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Widget};
+use ratatui::widgets::Widget;
 
 use super::element::Key;
 use super::{Look, element};
@@ -25,21 +25,27 @@ pub(super) fn view(overlay: &Overlay, app: &App, buffer: &mut Buffer, look: &Loo
         _ => Dialog::of(overlay, app.desk.as_ref()).and_then(|dialog| choices(&dialog, buffer, look)),
     };
     let row = layout::areas(app.size).keys;
-    Clear.render(row, buffer);
-    let close = (shown(Context::Everywhere, Action::Back), "close");
-    element::key_line(&keys(overlay), &[close], row, buffer, look);
+    element::clear(row, buffer);
+    let ticks = matches!((overlay, &app.desk), (Overlay::Pick(picker), Some(desk)) if picker.ticks(desk));
+    let close = (shown(Context::Everywhere, Action::Back), if ticks { "done" } else { "close" });
+    element::key_line(&keys(overlay, ticks), &[close], row, buffer, look);
     cursor
 }
 
-/// The keys that an overlay takes, in place of those of the screen below.
-fn keys(overlay: &Overlay) -> Vec<Key> {
+/// The keys that an overlay takes, in place of those of the screen below; `ticks` in a list of which several lines may
+/// be chosen.
+fn keys(overlay: &Overlay, ticks: bool) -> Vec<Key> {
     let up_and_down = format!("{}/{}", shown(Context::Moving, Action::Up), shown(Context::Moving, Action::Down));
     let enter = shown(Context::Moving, Action::Accept);
     match overlay {
         Overlay::Help { .. } => vec![(up_and_down, "scroll")],
         Overlay::Pick(picker) => {
-            let verb = if picker.purpose == Purpose::Section { "go there" } else { "choose" };
-            vec![(enter, verb), ("type".to_owned(), "filter")]
+            let key = match picker.purpose {
+                Purpose::Section => (enter, "go there"),
+                Purpose::Option(_) if ticks => (format!("{}/{enter}", shown(Context::Box, Action::Tick)), "tick"),
+                Purpose::Option(_) => (enter, "choose"),
+            };
+            vec![key, ("type".to_owned(), "filter")]
         }
         Overlay::Reason { .. } => vec![(enter, "mark")],
         Overlay::Notice { .. } => vec![(enter, "go on")],
@@ -95,6 +101,9 @@ fn view_picker(picker: &Picker, app: &App, buffer: &mut Buffer, look: &Look) -> 
     element::boxed(title, area, buffer, look);
     let cursor = element::one_line(&picker.filter, picker::input(area), buffer, look);
     let matching = picker.matching(&lines);
+    if matching.is_empty() {
+        element::line("  Nothing matches", picker::list(area), buffer, look.palette.dim);
+    }
     for (place, row) in picker.shown(&lines, buffer.area) {
         let line = matching[place];
         let here = place == picker.selected;

@@ -140,7 +140,16 @@ fn draw_block(desk: &Desk, block: &Block, area: Rect, buffer: &mut Buffer, look:
             lines(finding, &format!("  {word} "), style, buffer);
         }
         What::Label { stop, text: name } => label(desk, *stop, name, rows, buffer, look),
-        What::Text { stop, mark } => return text_block(desk, *stop, mark, (rows, skipped), buffer, look),
+        What::Text { stop, mark } => {
+            let cursor = text_block(desk, *stop, mark, (rows, skipped), buffer, look);
+            let ends_here = skipped + rows.height as usize == block.height;
+            if ends_here && desk.write.stop() != *stop && goes_on(desk, *stop, mark, block.height, area.width) {
+                let corner = corner(rows, rows.bottom() - 1);
+                element::clear(corner, buffer);
+                element::line(look.symbols.down, corner, buffer, palette.dim);
+            }
+            return cursor;
+        }
     }
     None
 }
@@ -196,6 +205,16 @@ fn text_block(
         code::editor_rows(editor, code::language(desk, stop).as_ref(), (inner, skipped), buffer, look);
     }
     if here { element::cursor(editor, inner, skipped as u16) } else { None }
+}
+
+/// Whether a text, or the placeholder in its place, has more than so many rows.
+fn goes_on(desk: &Desk, stop: Stop, mark: &str, rows: usize, width: u16) -> bool {
+    let Some(editor) = desk.write.editors.get(&stop) else { return false };
+    if !editor.is_empty() {
+        return editor.more_below(rows as u16);
+    }
+    let inner = width.saturating_sub(2 + layout::mark_width(mark));
+    layout::wrap(&stop::placeholder(&desk.draft, stop), inner).len() > rows
 }
 
 /// What is still missing, in one line; beside it the key for help, which has no room among the others if `narrow`.

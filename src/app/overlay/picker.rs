@@ -48,6 +48,11 @@ impl Picker {
         picker
     }
 
+    /// Whether lines are ticked, any number of them, instead of one being chosen.
+    pub fn ticks(&self, desk: &Desk) -> bool {
+        matches!(self.purpose, Purpose::Option(field) if choices::takes_several(desk, field))
+    }
+
     /// All lines to pick from.
     pub fn lines(&self, desk: &Desk) -> Vec<String> {
         match self.purpose {
@@ -73,13 +78,30 @@ impl Picker {
         (0..lines.len()).filter(|&line| lines[line].to_lowercase().contains(&wanted)).collect()
     }
 
+    /// Changes what is typed. What matches then is another list: it is shown from its top, with the bar on its first.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Editor)) {
+        let before = self.filter.text();
+        change(&mut self.filter);
+        if self.filter.text() != before {
+            (self.selected, self.first) = (0, 0);
+        }
+    }
+
+    /// Shows all lines again, with the bar on `line`.
+    pub fn show_all(&mut self, line: usize) {
+        self.filter = Editor::new("", Lines::One);
+        self.selected = line;
+    }
+
     /// Moves the bar; [`Self::arrange`] stops it at the end.
     pub fn go(&mut self, action: Action) {
         self.selected = match action {
             Action::Up => self.selected.saturating_sub(1),
-            Action::Down => self.selected + 1,
+            Action::Down => self.selected.saturating_add(1),
             Action::PageUp => self.selected.saturating_sub(8),
-            Action::PageDown => self.selected + 8,
+            Action::PageDown => self.selected.saturating_add(8),
+            Action::Top => 0,
+            Action::Bottom => usize::MAX,
             _ => self.selected,
         };
     }
@@ -109,7 +131,8 @@ pub fn input(area: Rect) -> Rect {
     Rect { height: inner.height.min(1), ..inner }
 }
 
-fn list(area: Rect) -> Rect {
+/// The rows of the lines.
+pub fn list(area: Rect) -> Rect {
     let inner = area.inner(Margin::new(1, 1));
     Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }
 }

@@ -15,11 +15,16 @@ use crate::app::{App, Effect, Overlay, Screen, choices, submit, write};
 pub(super) fn in_overlay(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     let Some(mut overlay) = app.overlay.take() else { return Vec::new() };
     let action = keys::lookup(&[Context::Everywhere, Context::Moving, Context::Editing], key);
-    if let Some(editor) = overlay.editor() {
-        type_into(editor, key);
+    if ticks(app, &overlay, key) {
+        return accept(app, overlay);
     }
+    if leaves(&overlay, key) {
+        return super::press(app, key);
+    }
+    overlay.edit(|editor| type_into(editor, key));
     match (&overlay, action) {
         (_, Some(Action::Interrupt)) => return vec![Effect::Quit { code: 130 }],
+        (Overlay::Locked { .. }, Some(Action::Quit)) => return super::quit(app),
         (_, Some(Action::Back)) | (Overlay::Help { .. }, Some(Action::Help)) => return Vec::new(),
         (Overlay::Help { .. }, None) if matches!(write::typed(key), Some('q' | '?')) => return Vec::new(),
         (Overlay::Written { .. }, Some(Action::Quit)) => return vec![Effect::Quit { code: 0 }],
@@ -29,6 +34,20 @@ pub(super) fn in_overlay(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     }
     app.overlay = Some(overlay);
     Vec::new()
+}
+
+/// Whether a key closes a list, and then does what it does on the screen below.
+fn leaves(overlay: &Overlay, key: KeyEvent) -> bool {
+    use Action::*;
+    let action = keys::lookup(&[Context::Everywhere, Context::Write], key);
+    let leaves = matches!(action, Some(Quit | Help | NextField | PreviousField | Submit));
+    leaves && matches!(overlay, Overlay::Pick(_))
+}
+
+/// Whether a key ticks a line of the list instead of typing into its filter.
+fn ticks(app: &App, overlay: &Overlay, key: KeyEvent) -> bool {
+    let several = matches!((overlay, &app.desk), (Overlay::Pick(picker), Some(desk)) if picker.ticks(desk));
+    several && keys::lookup(&[Context::Box], key) == Some(Action::Tick)
 }
 
 fn type_into(editor: &mut Editor, key: KeyEvent) {
@@ -99,15 +118,20 @@ pub(super) fn accept(app: &mut App, overlay: Overlay) -> Vec<Effect> {
     }
 }
 
-/// Goes to the section, or chooses the option, under the bar. Where several may be chosen the list stays.
-fn pick(app: &mut App, picker: Picker) {
+/// Goes to the section, or chooses the option, under the bar. Where several may be chosen the whole list stays, and
+/// where nothing matches it stays as it is.
+fn pick(app: &mut App, mut picker: Picker) {
     let Some(desk) = &mut app.desk else { return };
-    let Some(&line) = picker.matching(&picker.lines(desk)).get(picker.selected) else { return };
+    let Some(&line) = picker.matching(&picker.lines(desk)).get(picker.selected) else {
+        app.overlay = Some(Overlay::Pick(picker));
+        return;
+    };
     match picker.purpose {
         Purpose::Section => write::go_to_page(desk, line),
         Purpose::Option(field) => {
             choices::choose(desk, field, line);
-            if choices::takes_several(desk, field) {
+            if picker.ticks(desk) {
+                picker.show_all(line);
                 app.overlay = Some(Overlay::Pick(picker));
             }
         }

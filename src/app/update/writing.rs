@@ -8,6 +8,7 @@ use crate::app::keys::{self, Action, Context};
 use crate::app::overlay::{Picker, Purpose};
 use crate::app::stop::{Part, Stop};
 use crate::app::{App, Desk, Effect, Overlay, Screen, Submit, write};
+use crate::check::{Finding, Place};
 
 pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> {
     let Some(desk) = &mut app.desk else { return Vec::new() };
@@ -25,9 +26,10 @@ pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> 
         Some(Action::GoToSection) => app.overlay = Some(Overlay::Pick(Picker::new(Purpose::Section, ""))),
         Some(Action::List) => list_options(app, ""),
         Some(Action::NotApplicable) => ask_reason(app),
+        Some(Action::NextFinding) => next_finding(app),
         Some(Action::Back) => escape(app),
         Some(action) => {
-            if changes(action) && refuse_read_only(app) {
+            if changes(action) && refuse_read_only(app) || writes(action) && refuse_text(app) {
                 return Vec::new();
             }
             let before = app.desk.as_ref().map(|desk| desk.revision);
@@ -36,6 +38,7 @@ pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> 
             match action {
                 Action::Undo if unchanged => app.tell("Nothing more to undo in this field"),
                 Action::Redo if unchanged => app.tell("Nothing more to redo in this field"),
+                Action::Repair if unchanged => app.tell("No finding here offers a repair"),
                 _ => {}
             }
             return effects;
@@ -48,7 +51,7 @@ pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> 
                 match desk.write.stop() {
                     Stop::Field(_, Part::Choice) => list_options(app, &c.to_string()),
                     Stop::Field(_, Part::Box(_)) => {
-                        app.tell(format!("{} ticks or unticks the box", keys::shown(Context::Box, Action::Tick)));
+                        refuse_text(app);
                     }
                     _ => write::insert(desk, c.to_string()),
                 }
@@ -56,6 +59,21 @@ pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> 
         }
     }
     Vec::new()
+}
+
+/// Goes to the next finding and tells it: its line may be below the fold, and what is about the whole issue has none.
+fn next_finding(app: &mut App) {
+    let Some(desk) = &mut app.desk else { return };
+    write::act(desk, Action::NextFinding, false);
+    let stop = desk.write.stop();
+    let here = desk.findings().filter(|finding| desk.stop_of(finding) == stop);
+    let (whole, of_stop): (Vec<&Finding>, Vec<&Finding>) = here.partition(|finding| finding.place == Place::Body);
+    let told = if whole.is_empty() { of_stop } else { whole };
+    let sentences = told.iter().map(|found| format!("{}. {}.", found.message, found.remedy.trim_end_matches('.')));
+    match sentences.collect::<Vec<_>>().join(" ") {
+        nothing if nothing.is_empty() => app.tell("There is no finding"),
+        told => app.tell(told),
+    }
 }
 
 /// Opens the list of the dropdown at the focus, with what matches `typed`.
@@ -111,6 +129,26 @@ pub(super) fn changes(action: Action) -> bool {
 pub(super) fn refuse_read_only(app: &mut App) -> bool {
     let Some(why) = app.desk.as_ref().and_then(|desk| desk.read_only.clone()) else { return false };
     app.complain(format!("Read-only: {why}"));
+    true
+}
+
+/// Whether an action puts text in.
+fn writes(action: Action) -> bool {
+    matches!(action, Action::PasteClipboard | Action::ExternalEditor)
+}
+
+/// Says what can be done instead where something is chosen and no text is taken.
+pub(super) fn refuse_text(app: &mut App) -> bool {
+    let told = match app.desk.as_ref().map(|desk| desk.write.stop()) {
+        Some(Stop::Field(_, Part::Box(_))) => {
+            format!("A box takes no text; {} ticks or unticks it", keys::shown(Context::Box, Action::Tick))
+        }
+        Some(Stop::Field(_, Part::Choice)) => {
+            format!("A choice takes no text; {} lists the options", keys::shown(Context::Dropdown, Action::List))
+        }
+        _ => return false,
+    };
+    app.tell(told);
     true
 }
 

@@ -27,6 +27,8 @@ pub struct Symbols {
     pub down: &'static str,
     /// The bar at the side of a quote.
     pub quote: &'static str,
+    /// The same in guidance, which stands beside the text in focus and its bar.
+    pub quoted_guidance: &'static str,
     /// The bar at the side of a line too long for its row.
     pub continued: &'static str,
     pub horizontal: &'static str,
@@ -55,6 +57,7 @@ pub const UNICODE: Symbols = Symbols {
     up: "↑",
     down: "↓",
     quote: "▎",
+    quoted_guidance: "›",
     continued: "┆",
     horizontal: "─",
     heavy: "━",
@@ -81,6 +84,7 @@ pub const ASCII: Symbols = Symbols {
     up: "^",
     down: "v",
     quote: "|",
+    quoted_guidance: ">",
     continued: ":",
     horizontal: "-",
     heavy: "=",
@@ -126,6 +130,14 @@ mod tests {
                 assert_eq!(width(state), 1);
                 assert!(!states[..index].contains(state), "{state} stands for two states");
             }
+        }
+    }
+
+    #[test]
+    fn a_quote_in_guidance_is_no_bar() {
+        for symbols in [Symbols::unicode(), Symbols::ascii()] {
+            assert!(![symbols.quote, symbols.vertical, symbols.continued].contains(&symbols.quoted_guidance));
+            assert_eq!(width(symbols.quoted_guidance), 1);
         }
     }
 
