@@ -2,7 +2,7 @@
 //!
 //! `markdown` elements with a heading open a step; without any, a long form is cut into parts of about the same length.
 
-use super::ids::Ids;
+use super::ids::{Ids, slug};
 use super::issue_form::{Element, ElementKind, Form, parameterize, read};
 use super::labels::plain;
 use super::lines::{LineKind, Scanned, bold_only};
@@ -13,6 +13,8 @@ use super::{Fence, Field, FieldKind, Newline, Problem, Section, Severity, Source
 const LONGEST_TITLE: usize = 60;
 /// Fields that one step holds at most.
 const LONGEST: usize = 8;
+/// What answers call the parts of an issue beside its body.
+const ISSUE_KEYS: [&str; 3] = ["title", "labels", "assignees"];
 
 /// The template of the form in `source`. Mistakes are among its problems, and the rest is used.
 pub(super) fn template(source: &Source) -> Template {
@@ -25,9 +27,14 @@ pub(crate) fn of_form(source: &Source, form: &Form, mut problems: Vec<Problem>) 
     let name = Some(form.name.trim()).filter(|name| !name.is_empty()).map_or_else(|| stem(&source.name), str::to_owned);
     let mut steps = cut(steps(&form.body));
     name_steps(&mut steps, &name);
-    let mut ids = Ids::default();
+    let mut field_ids = field_ids(&form.body).into_iter();
     let mut sections: Vec<Section> =
-        steps.iter().map(|step| section(step, &mut ids)).filter(|section| !section.fields.is_empty()).collect();
+        steps.iter().map(|step| section(step, &mut field_ids)).filter(|section| !section.fields.is_empty()).collect();
+    let mut section_ids = Ids::default();
+    for section in &mut sections {
+        let slug = slug(&section.title);
+        section.id = section_ids.unique(if slug.is_empty() { "step" } else { &slug });
+    }
     if sections.is_empty() {
         problems.extend(fieldless(source, &problems));
         sections.push(free_text(&name, steps.first().map_or("", |step| &step.guidance)));
@@ -203,10 +210,11 @@ fn name_steps(steps: &mut [Step<'_>], form: &str) {
     }
 }
 
-fn section(step: &Step<'_>, ids: &mut Ids) -> Section {
-    let fields = step.fields.iter().filter_map(|(element, above)| field(element, above, ids)).collect();
+/// The section of a step, whose id is still to be given; `ids` are those of its fields and of all after them.
+fn section(step: &Step<'_>, ids: &mut impl Iterator<Item = String>) -> Section {
+    let fields = step.fields.iter().zip(ids).filter_map(|((element, above), id)| field(element, above, id)).collect();
     Section {
-        id: super::ids::slug(&step.title),
+        id: String::new(),
         title: step.title.clone(),
         level: 0,
         heading: 0..0,
@@ -216,8 +224,25 @@ fn section(step: &Step<'_>, ids: &mut Ids) -> Section {
     }
 }
 
+/// The ids of the fields in their order. Those that the form gives are taken before any is made of a label.
+fn field_ids(body: &[Element]) -> Vec<String> {
+    let mut ids = Ids::default();
+    let fields = || body.iter().filter(|element| !matches!(element.kind, ElementKind::Markdown { .. }));
+    let given: Vec<Option<String>> =
+        fields().map(|element| element.id.as_deref().map(|id| ids.unique(&unreserved(id)))).collect();
+    let made = |(given, element): (Option<String>, &Element)| {
+        given.unwrap_or_else(|| ids.unique(&unreserved(&reference(&element.label))))
+    };
+    given.into_iter().zip(fields()).map(made).collect()
+}
+
+/// The id of a field, which must not be a key of the issue itself.
+fn unreserved(id: &str) -> String {
+    if ISSUE_KEYS.contains(&id) { format!("{id}-field") } else { id.to_owned() }
+}
+
 /// The field of an element that takes a response.
-fn field(element: &Element, above: &str, ids: &mut Ids) -> Option<Field> {
+fn field(element: &Element, above: &str, id: String) -> Option<Field> {
     let (placeholder, value, kind) = match element.kind.clone() {
         ElementKind::Markdown { .. } => return None,
         ElementKind::Input { placeholder, value } => (placeholder, value, FieldKind::Input { indent: 0 }),
@@ -236,10 +261,10 @@ fn field(element: &Element, above: &str, ids: &mut Ids) -> Option<Field> {
     let mut description = above.to_owned();
     append(&mut description, &element.description);
     append(&mut description, &notice(&element.kind));
-    let wanted = element.id.clone().unwrap_or_else(|| reference(&element.label));
+    let unnamed = || element.id.clone().unwrap_or_else(|| reference(""));
     Some(Field {
-        id: ids.unique(&wanted),
-        label: if element.label.is_empty() { wanted } else { element.label.clone() },
+        id,
+        label: if element.label.is_empty() { unnamed() } else { element.label.clone() },
         description,
         placeholder,
         value: value.replace("\r\n", "\n"),
@@ -265,7 +290,7 @@ fn notice(kind: &ElementKind) -> String {
 /// What GitHub calls an element without an id: its label, parameterised. Labels in scripts of which that leaves nothing
 /// keep their letters.
 fn reference(label: &str) -> String {
-    let given = [parameterize(label), super::ids::slug(label)];
+    let given = [parameterize(label), slug(label)];
     given.into_iter().find(|id| !id.is_empty()).unwrap_or_else(|| "field".to_owned())
 }
 

@@ -78,6 +78,32 @@ fn equal_labels_without_ids_are_told_apart() {
 }
 
 #[test]
+fn ids_that_a_form_gives_are_taken_before_any_is_made_of_a_label() {
+    let body = ["- {type: input, attributes: {label: Version}}\n".to_owned(), input("version"), input("version")];
+    assert_eq!(steps_of(&body.concat()), ["Bug () version-3 version version-2"]);
+}
+
+#[test]
+fn no_field_has_the_id_of_a_part_of_the_issue() {
+    let label = |label: &str| format!("- {{type: input, attributes: {{label: {label}}}}}\n");
+    let body = [input("title"), label("Title"), label("Labels"), input("assignees"), input("Title")].concat();
+    assert_eq!(steps_of(&body), ["Bug () title-field title-field-2 labels-field assignees-field Title"]);
+}
+
+#[test]
+fn the_ids_of_steps_are_unique_and_never_empty() {
+    let body: String = ["## Part", "## Part", "## 🚀", "## ✨"]
+        .iter()
+        .zip(["a", "b", "c", "d"])
+        .map(|(heading, id)| markdown(heading) + &input(id))
+        .collect();
+    let text = format!("name: Bug\ndescription: d\nbody:\n{body}");
+    let template = template(&Source { name: "bug.yml".into(), text });
+    let ids: Vec<&str> = template.sections.iter().map(|section| section.id.as_str()).collect();
+    assert_eq!(ids, ["part", "part-2", "step", "step-2"]);
+}
+
+#[test]
 fn the_body_is_what_github_writes_for_nothing_and_spans_are_those_of_the_values() {
     let body = "- {type: dropdown, id: a, attributes: {label: A, options: [x]}}\n- {type: textarea, id: b, attributes: \
                 {label: B, render: sh}}\n";
