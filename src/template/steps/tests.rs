@@ -41,6 +41,31 @@ fn guidance_between_fields_goes_with_the_next_and_after_the_last_with_its_step()
 }
 
 #[test]
+fn guidance_before_a_heading_stays_with_the_step_that_ends() {
+    let body = [input("a"), markdown("See above.\\n## Next\\nGo on."), input("b")].concat();
+    assert_eq!(steps_of(&body), ["Bug (See above.) a", "Next (Go on.) b"]);
+    let body = [input("a"), markdown("See above."), markdown("## Next"), input("b")].concat();
+    assert_eq!(steps_of(&body), ["Bug (See above.) a", "Next () b"]);
+}
+
+#[test]
+fn a_link_of_a_heading_is_kept_in_the_guidance() {
+    let body = [markdown("## Read [this](https://x.y)\\nFirst."), input("a")].concat();
+    assert_eq!(steps_of(&body), ["Read this (**Read [this](https://x.y)**//First.) a"]);
+    let trailing = [input("a"), markdown("## See [this](u)")].concat();
+    assert_eq!(steps_of(&trailing), ["Bug (**See [this](u)**) a"]);
+    let lone = [markdown("# Welcome"), markdown("**[Guide](u)**"), input("a")].concat();
+    assert_eq!(steps_of(&lone), ["Welcome (**[Guide](u)**) a"]);
+}
+
+#[test]
+fn a_heading_that_is_a_sentence_is_guidance() {
+    let body =
+        [markdown("## Thanks for taking the time!\\nReally."), input("a"), markdown("**Well done.**"), input("b")];
+    assert_eq!(steps_of(&body.concat()), ["Bug (**Thanks for taking the time!**/Really.) a b"]);
+}
+
+#[test]
 fn a_hash_in_code_is_no_heading_and_neither_is_a_sentence() {
     let long = "## Thank you for your interest in joining one of the groups of this project, we are glad\\nMore.";
     let body = [markdown("```\\n# no\\n```"), markdown(long), input("a")].concat();
