@@ -99,7 +99,9 @@ pub struct Section {
 /// An element that takes a response.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
-    /// Stable and readable: `problem-statement.performance-impact`.
+    /// Stable and readable: `problem-statement.performance-impact`. Of an issue form the element's own id, else the
+    /// reference GitHub makes of its label; since answers call the issue's own parts `title`, `labels` and `assignees`,
+    /// a field of such an id is `title-field` and so on. Unique in the template, if need be by a number at its end.
     pub id: String,
     pub label: String,
     /// Guidance for this field alone, as markdown; may be empty.
