@@ -13,8 +13,14 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 const KEYS: [&str; 7] = ["name", "about", "title", "labels", "assignees", "projects", "type"];
 
 /// Rules of the parser that keep a template from being shown: what it says of itself cannot be read.
-const HIDING: [&str; 5] =
-    [front_matter::NEVER_CLOSED, front_matter::SYNTAX, front_matter::SHAPE, FORM_IN_MARKDOWN, front_matter::LATE];
+const HIDING: [&str; 6] = [
+    front_matter::LATE,
+    front_matter::NEVER_CLOSED,
+    front_matter::CLOSED_ODDLY,
+    front_matter::SYNTAX,
+    front_matter::SHAPE,
+    FORM_IN_MARKDOWN,
+];
 
 pub(super) fn check(file: &mut File<'_>) {
     let problems = match template::markdown::parse(file.source) {
@@ -33,10 +39,10 @@ pub(super) fn check(file: &mut File<'_>) {
 
 /// What is no YAML in the front matter, explained as in forms.
 fn in_plain_words(problem: Problem, file: &File<'_>) -> Problem {
-    if problem.rule != front_matter::SYNTAX {
+    let lines = file.lines();
+    if problem.rule != front_matter::SYNTAX || lines.get(1).trim_end() != "---" {
         return problem;
     }
-    let lines = file.lines();
     let yaml: Vec<&str> =
         (2..=lines.count()).map(|number| lines.get(number)).take_while(|line| line.trim_end() != "---").collect();
     let told = yaml::parse(&yaml.join("\n")).problems.into_iter().find(|told| told.severity == Severity::Error);

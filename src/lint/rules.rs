@@ -47,7 +47,7 @@ const fn warning(name: &'static str, about: &'static str) -> Rule {
 /// All rules: those of GitHub's page on validation errors in its order, then of forms, YAML, `config.yml`, markdown
 /// templates, and files.
 #[rustfmt::skip]
-pub const RULES: [Rule; 70] = [
+pub const RULES: [Rule; 71] = [
     error("required-key-missing", "A form must have the top level keys `name`, `description` and `body`."),
     error("key-not-a-string", "The value of this key must be text that is not blank; quote numbers and words like `yes`."),
     error("key-not-permitted", "A form has no other top level keys than name, description, body, title, labels, assignees, projects and type."),
@@ -99,7 +99,8 @@ pub const RULES: [Rule; 70] = [
     warning("contact-link-url", "The address of a contact link should begin with https://."),
     error(CONFIG_YAML, "GitHub reads `config.yml` only; a `config.yaml` is taken for an issue form."),
     error(FRONT_MATTER_MISSING, "GitHub offers a markdown template only if it begins with front matter that has `name` and `about`."),
-    error("front-matter-late", "Front matter must begin on the first line, or it is text."),
+    error("front-matter-late", "Front matter must begin on the first line with three dashes, or it is text."),
+    error("front-matter-closed-oddly", "Front matter ends with a line of three dashes, no more and no fewer."),
     error("front-matter-never-closed", "Front matter ends with a line of three dashes."),
     error("front-matter-syntax", "The front matter is not YAML, so GitHub does not offer the template."),
     error("front-matter-shape", "Front matter is keys and values, one per line."),

@@ -28,6 +28,7 @@ pub struct FrontMatter {
 
 /// The rules of front matter, as [`Problem::rule`] names them.
 pub const NEVER_CLOSED: &str = "front-matter-never-closed";
+pub const CLOSED_ODDLY: &str = "front-matter-closed-oddly";
 pub const LATE: &str = "front-matter-late";
 pub const SYNTAX: &str = "front-matter-syntax";
 pub const SHAPE: &str = "front-matter-shape";

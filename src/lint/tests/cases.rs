@@ -64,6 +64,12 @@ pub(super) const CASES: &[Case] = &[
         &[("bug.md", TEMPLATE)],
     ),
     case(
+        "front-matter-closed-oddly",
+        "bug.md:4:1",
+        &[("bug.md", "---\nname: Bug\nabout: a\n----\n\n[say it]\n")],
+        &[("bug.md", "---\nname: Bug\nabout: a\n--- \n\n[say it]\n")],
+    ),
+    case(
         "front-matter-never-closed",
         "bug.md:1:1",
         &[("bug.md", "---\nname: Bug\nabout: a\n\n[say it]\n")],

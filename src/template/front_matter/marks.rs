@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{LATE, NEVER_CLOSED, Problem, unquoted_key, warning};
+use super::{CLOSED_ODDLY, LATE, NEVER_CLOSED, Problem, unquoted_key, warning};
 
 /// What was found; without front matter `yaml` is none.
 #[derive(Debug, Default)]
@@ -29,13 +29,8 @@ pub(super) fn place(text: &str) -> Placed {
     if let Some((yaml_end, body_start, problems)) = closing(text, yaml_start) {
         return Placed { yaml: Some(yaml_start..yaml_end), first_line: 2, body_start, problems };
     }
-    let problem = warning(
-        NEVER_CLOSED,
-        1,
-        1,
-        "the front matter that starts here is never closed".into(),
-        "end it with a line of three dashes",
-    );
+    let reason = "the front matter that starts here is never closed".to_owned();
+    let problem = warning(NEVER_CLOSED, 1, 1, reason, "end it with a line of three dashes");
     Placed { body_start: start, problems: vec![problem], ..Placed::default() }
 }
 
@@ -78,7 +73,7 @@ fn closing(text: &str, yaml_start: usize) -> Option<(usize, usize, Vec<Problem>)
         let line = text[..end].matches('\n').count() + 1;
         let reason =
             format!("the front matter is closed by `{mark}`, so GitHub goes on to the next line of three dashes");
-        return Some((end, body_start, vec![warning(NEVER_CLOSED, line, 1, reason, "write three dashes")]));
+        return Some((end, body_start, vec![warning(CLOSED_ODDLY, line, 1, reason, "write three dashes")]));
     }
     let (at, line) = exact?;
     Some((at, after_blank(text, at + line.len()), Vec::new()))
