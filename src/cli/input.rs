@@ -1,6 +1,6 @@
 //! What several commands take in and give out: templates, answers, drafts from files, and the standard streams.
 
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,6 +23,15 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
         Err(error) => Err(Failure::new(format!("standard output: {error}"))),
         Ok(()) => Ok(()),
     }
+}
+
+/// Prints a text as it is; to a terminal, without anything that it would act on.
+pub(super) fn print_text(text: &str) -> Result<(), Failure> {
+    if !io::stdout().is_terminal() {
+        return print(text);
+    }
+    let safe: Vec<String> = text.split('\n').map(|line| crate::ui::text::visible(line).into_owned()).collect();
+    print(&safe.join("\n"))
 }
 
 /// Prints data as JSON. Control characters that JSON lets through are escaped, since a terminal would act on them.
