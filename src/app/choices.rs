@@ -1,10 +1,13 @@
 //! Choosing among the options of an issue form: dropdowns through a list, boxes one by one.
 
+mod readable;
+
 use super::desk::Desk;
 use super::stop::{Part, Stop};
 use super::write;
 use crate::draft::{Draft, Response};
 use crate::template::{Field, FieldKind};
+pub use readable::readable;
 
 /// What the list of a dropdown calls the choice of nothing.
 const NOTHING: &str = "(none)";
@@ -38,7 +41,7 @@ pub fn chosen(draft: &Draft, field: usize) -> &[String] {
 pub fn lines(desk: &Desk, field: usize) -> Vec<String> {
     let Some((_, described)) = desk.draft.template.field(field) else { return Vec::new() };
     let nothing = offers_nothing(described).then(|| NOTHING.to_owned());
-    nothing.into_iter().chain(options(described).into_iter().map(str::to_owned)).collect()
+    nothing.into_iter().chain(options(described).into_iter().map(|label| readable(label).into_owned())).collect()
 }
 
 fn offers_nothing(field: &Field) -> bool {
