@@ -264,3 +264,39 @@ fn a_quote_in_the_guidance_is_not_taken_for_the_text_in_focus() {
     let screen = wizard(form).press("<A-n>").screen();
     assert!(screen.contains("› Be kind") && !screen.contains("▎ Be kind"), "{screen}");
 }
+
+/// Options whose labels hold markdown.
+const MARKED: &str = "\
+name: Marked
+description: d
+body:
+  - type: checkboxes
+    attributes:
+      label: Terms
+      options: [{label: 'I follow the [Code of Conduct](https://e.org/coc)'}]
+  - type: dropdown
+    attributes: {label: Version, options: ['**latest**', '`main`']}
+";
+
+#[test]
+fn labels_are_shown_as_they_read_and_answered_as_they_are() {
+    let on_box = wizard(MARKED).press("<A-n>");
+    let shown = "[ ] I follow the Code of Conduct (https://e.org/coc)";
+    assert!(on_box.screen().contains(&shown[..30]), "{}", on_box.screen());
+    let ticked = on_box.press("<Space><Tab><Enter>");
+    assert!(ticked.screen().contains("( ) latest "), "{}", ticked.screen());
+    let chosen = ticked.press("mai<Enter>");
+    assert!(chosen.screen().contains("▎ main") && !chosen.screen().contains("`main`"), "{}", chosen.screen());
+    let body = "### Terms\n\n- [x] I follow the [Code of Conduct](https://e.org/coc)\n\n### Version\n\n`main`";
+    assert_eq!(chosen.body(), body);
+}
+
+#[test]
+fn the_line_mode_says_labels_as_they_read() {
+    let lines = "T\n\n\n1\n\nlatest\n:w a.md\n\ny\n";
+    let output = Issuewright::with("new --plain -T ./m.yml").file("m.yml", MARKED).stdin(lines).run();
+    assert!(output.stdout.contains("1. I follow the Code of Conduct (https://e.org/coc)\n"), "{}", output.stdout);
+    assert!(output.stdout.contains("Chosen: latest\n"), "{}", output.stdout);
+    let file = output.read("a.md");
+    assert!(file.contains("- [x] I follow the [Code of Conduct](https://e.org/coc)") && file.contains("**latest**"));
+}

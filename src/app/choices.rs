@@ -1,5 +1,7 @@
 //! Choosing among the options of an issue form: dropdowns through a list, boxes one by one.
 
+mod readable;
+
 use std::collections::{HashMap, HashSet};
 
 use super::desk::Desk;
@@ -7,6 +9,7 @@ use super::stop::{Part, Stop};
 use super::write;
 use crate::draft::{Draft, Response};
 use crate::template::{Field, FieldKind};
+pub use readable::readable;
 
 /// What the list of a dropdown calls the choice of nothing.
 const NOTHING: &str = "(none)";
@@ -49,7 +52,7 @@ pub fn ticks(draft: &Draft, field: usize) -> Vec<bool> {
 pub fn lines(desk: &Desk, field: usize) -> Vec<String> {
     let Some((_, described)) = desk.draft.template.field(field) else { return Vec::new() };
     let nothing = offers_nothing(described).then(|| NOTHING.to_owned());
-    nothing.into_iter().chain(options(described).into_iter().map(str::to_owned)).collect()
+    nothing.into_iter().chain(options(described).into_iter().map(|label| readable(label).into_owned())).collect()
 }
 
 fn offers_nothing(field: &Field) -> bool {

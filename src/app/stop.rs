@@ -200,7 +200,11 @@ pub fn editable_text(draft: &Draft, stop: Stop) -> String {
     match stop {
         Stop::Labels => to_commas(&draft.labels),
         Stop::Assignees => to_commas(&draft.assignees),
-        Stop::Field(field, Part::Choice) => choices::chosen(draft, field).join("\n"),
+        Stop::Field(field, Part::Choice) => {
+            let labels = choices::chosen(draft, field).iter().map(|label| choices::readable(label));
+            labels.collect::<Vec<_>>().join("\n")
+        }
+        Stop::Field(_, Part::Box(_)) => choices::readable(text(draft, stop)).into_owned(),
         _ => text(draft, stop).to_owned(),
     }
 }

@@ -14,6 +14,7 @@ const TOLD_AT_ONCE: usize = 20;
 impl<R: BufRead, W: Write> Conversation<R, W> {
     pub(super) fn choices(&mut self, field: usize) -> Result<(), Turn> {
         let labels = self.option_labels(field);
+        let shown: Vec<String> = labels.iter().map(|label| choices::readable(label).into_owned()).collect();
         let is_short = labels.len() <= TOLD_AT_ONCE;
         if is_short {
             self.say_options(field, &(0..labels.len()).collect::<Vec<_>>())?;
@@ -28,7 +29,12 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
             if line.is_empty() || line == "." {
                 break;
             }
-            match options_meant(line, &labels) {
+            let meant = match options_meant(line, &shown) {
+                // A label may be typed as the template has it, too.
+                Err(none) if none.is_empty() => options_meant(line, &labels),
+                meant => meant,
+            };
+            match meant {
                 Ok(options) if options.len() > 1 && !choices::takes_several(&self.desk, field) => {
                     self.say("Only one can be chosen.")?;
                 }
@@ -71,6 +77,7 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
         let labels = self.option_labels(field);
         for &option in options {
             let label = &labels[option];
+            let shown = choices::readable(label);
             let is_box = self.is_box(field);
             let chosen = match (choices::chosen(&self.desk.draft, field).contains(label), is_box) {
                 (true, true) => " (ticked)",
@@ -78,7 +85,7 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
                 _ if self.must_be_ticked(field, option) => " (has to be ticked)",
                 _ => "",
             };
-            self.say(&format!("{}. {label}{chosen}", option + 1))?;
+            self.say(&format!("{}. {shown}{chosen}", option + 1))?;
         }
         Ok(())
     }
@@ -96,7 +103,8 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
     }
 
     fn say_chosen(&mut self, field: usize) -> std::io::Result<()> {
-        let chosen = choices::chosen(&self.desk.draft, field).join(", ");
+        let labels = choices::chosen(&self.desk.draft, field).iter().map(|label| choices::readable(label));
+        let chosen = labels.collect::<Vec<_>>().join(", ");
         let word = if self.is_box(field) { "Ticked" } else { "Chosen" };
         if chosen.is_empty() { self.say(&format!("{word}: nothing")) } else { self.say(&format!("{word}: {chosen}")) }
     }
