@@ -110,7 +110,7 @@ fn the_browser_of_the_environment_gets_the_address_and_its_failure_ends_nothing(
     }
     write(&home.work(), "browser", "printf %s \"$1\" > visited\nexit 3\n");
     let mut session = home.run_with(&[], &[("GH_BROWSER", "sh ./browser")]);
-    session.shows("Security").send("forum\r").shows("no browser opened https://example.org/forum");
+    session.shows("Security").send("forum\r").shows("address to copy: https://example.org/forum");
     assert_eq!(read(&home.work().join("visited")), "https://example.org/forum");
     session.send("\x1b").shows("Blank issue").send("\x11");
     assert_eq!(session.exit_code(), 0);

@@ -114,9 +114,9 @@ fn a_box_is_ticked_by_space_and_by_a_second_click_and_takes_no_text() {
     let typed = on_box.press("yes");
     let told = "A box takes no text; Space ticks or unticks it";
     assert!(typed.screen().contains(told), "{}", typed.screen());
-    for silent in [typed.press("<Down><Up><C-o>"), on_a_box().take(Event::Paste("a".into())), on_a_box().press("<C-v>")]
-    {
-        assert!(silent.screen().contains(told), "{}", silent.screen());
+    let pasted = on_a_box().take(Event::Paste("a".into())).screen();
+    for screen in [typed.press("<Down><Up><C-o>").screen(), pasted, on_a_box().press("<C-v>").screen()] {
+        assert!(screen.contains(told), "{screen}");
     }
     let unrepaired = on_a_box().press("<A-r>");
     assert!(unrepaired.screen().contains("No finding here offers a repair"), "{}", unrepaired.screen());
@@ -166,7 +166,7 @@ fn a_choice_has_no_room_for_a_reason() {
 
 #[test]
 fn the_line_mode_fills_a_form() {
-    let lines = "Crash\n\n\n2.0\n.\nIt broke\n.\n2\n1, printer\n\n$ make\n.\n1\n\na.png\n\nblue\n.\n\n\ny\n";
+    let lines = "Crash\n\n\n2.0\nIt broke\n.\n2\n1, printer\n\n$ make\n.\n1\n\na.png\n\nblue\n.\n\n\ny\n";
     let output = Issuewright::with("new --plain -T ./bug.yml").file("bug.yml", FORM).stdin(lines).succeeds();
     let file = output.read("bug-crash.md");
     for part in [
@@ -299,4 +299,23 @@ fn the_line_mode_says_labels_as_they_read() {
     assert!(output.stdout.contains("Chosen: latest\n"), "{}", output.stdout);
     let file = output.read("a.md");
     assert!(file.contains("- [x] I follow the [Code of Conduct](https://e.org/coc)") && file.contains("**latest**"));
+}
+
+#[test]
+fn the_line_mode_asks_for_one_line_where_a_form_takes_one() {
+    let output = Issuewright::with("new --plain -T ./bug.yml").file("bug.yml", FORM);
+    let output = output.stdin("T\n\n\n2.0\n:b\n:a\nbeta\n:w a.md\ny\n").run();
+    assert!(output.stdout.contains("Hint: 1.2.3\nText (Enter skips it):"), "{}", output.stdout);
+    assert!(output.read("a.md").contains("### Version\n\n2.0 beta\n"), "{}", output.read("a.md"));
+}
+
+#[test]
+fn the_line_mode_takes_the_numbers_that_are_there_and_says_which_are_not() {
+    let lines = "T\n\n\n\n\n9\n2\n1 7, 3\n\n:w a.md\ny\n";
+    let output = Issuewright::with("new --plain -T ./bug.yml").file("bug.yml", FORM).stdin(lines).run();
+    let told = "There is no option 7; they are 1 to 3.\nChosen: Parser, Printer\n";
+    assert!(output.stdout.contains("There is no option 9; they are 1 to 3.\n"), "{}", output.stdout);
+    assert!(output.stdout.contains(told), "{}", output.stdout);
+    let file = output.read("a.md");
+    assert!(file.contains("### System\n\nmacOS\n\n### Parts\n\nParser, Printer\n"), "{file}");
 }

@@ -93,8 +93,8 @@ fn label_of_line(desk: &Desk, field: usize, line: usize) -> Option<String> {
 /// Chooses a line of the list: the only one, or one more, or one less.
 pub fn choose(desk: &mut Desk, field: usize, line: usize) {
     match label_of_line(desk, field, line) {
-        Some(label) if takes_several(desk, field) => toggle(desk, field, &label),
-        label => put(desk, field, label.into_iter().collect()),
+        Some(label) => put(desk, field, chosen_with(desk, field, &label)),
+        None => put(desk, field, Vec::new()),
     }
 }
 
@@ -103,7 +103,7 @@ pub fn tick(desk: &mut Desk) -> bool {
     let Stop::Field(field, Part::Box(at)) = desk.write.stop() else { return false };
     let label = desk.draft.template.field(field).and_then(|(_, described)| box_label(described, at));
     let Some(label) = label.map(str::to_owned) else { return false };
-    toggle(desk, field, &label);
+    put(desk, field, chosen_with(desk, field, &label));
     true
 }
 
@@ -121,25 +121,27 @@ pub fn clear(desk: &mut Desk) {
     }
 }
 
-fn toggle(desk: &mut Desk, field: usize, label: &str) {
+/// What is chosen once `label` is: it alone, or one more, or one less.
+pub fn chosen_with(desk: &Desk, field: usize, label: &str) -> Vec<String> {
     let mut labels = chosen(&desk.draft, field).to_vec();
     match labels.iter().position(|chosen| chosen == label) {
+        _ if !takes_several(desk, field) => labels = vec![label.to_owned()],
         Some(at) => drop(labels.remove(at)),
         None => labels.push(label.to_owned()),
     }
-    put(desk, field, labels);
-}
-
-/// Puts `labels` into the answer.
-fn put(desk: &mut Desk, field: usize, mut labels: Vec<String>) {
     if let Some((_, described)) = desk.draft.template.field(field) {
         sort(described, &mut labels);
     }
+    labels
+}
+
+/// Puts `labels` into the answer.
+fn put(desk: &mut Desk, field: usize, labels: Vec<String>) {
     write::respond(desk, field, Response::Chosen(labels));
 }
 
 /// Puts labels in the order of the form; what the form does not offer comes last.
-pub fn sort(field: &Field, labels: &mut [String]) {
+fn sort(field: &Field, labels: &mut [String]) {
     let places: HashMap<&str, usize> = options(field).into_iter().enumerate().map(|(at, label)| (label, at)).collect();
     labels.sort_by_key(|label| places.get(label.as_str()).copied().unwrap_or(usize::MAX));
 }

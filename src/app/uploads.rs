@@ -1,5 +1,7 @@
 //! Paths of files to attach, as they are typed, pasted, or dragged onto a terminal.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 
 use super::desk::Desk;
@@ -39,7 +41,7 @@ fn of_line(line: &str) -> Vec<String> {
 fn of_url(text: &str) -> String {
     let path = text.strip_prefix(URL).and_then(|rest| rest.get(rest.find('/')?..));
     let decoded = path.and_then(|path| percent_decode_str(path).decode_utf8().ok());
-    decoded.filter(|path| !path.contains(char::is_control)).map_or_else(|| text.to_owned(), |path| path.into_owned())
+    decoded.filter(|path| !path.contains(char::is_control)).map_or_else(|| text.to_owned(), Cow::into_owned)
 }
 
 /// Pastes paths at the focus, as one step that undo takes back; false where no paths are taken. A single one goes into

@@ -29,21 +29,10 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
             if line.is_empty() || line == "." {
                 break;
             }
-            let meant = match options_meant(line, &shown) {
-                // A label may be typed as the template has it, too.
-                Err(none) if none.is_empty() => options_meant(line, &labels),
-                meant => meant,
-            };
-            match meant {
-                Ok(options) if options.len() > 1 && !choices::takes_several(&self.desk, field) => {
-                    self.say("Only one can be chosen.")?;
-                }
-                Ok(options) => {
-                    for option in options {
-                        self.choose(field, &labels[option]);
-                    }
-                    self.say_chosen(field)?;
-                    if !choices::takes_several(&self.desk, field) {
+            // A label may be typed as it was said, or as the template has it.
+            match options_meant(line, &shown).or_else(|alike| options_meant(line, &labels).map_err(|_| alike)) {
+                Ok(meant) => {
+                    if self.take_options(field, &meant, &labels)? {
                         break;
                     }
                 }
@@ -55,6 +44,27 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
             self.remark(Stop::Field(field, Part::Choice))?;
         }
         Ok(())
+    }
+
+    /// Chooses what a line names, and says what is chosen then; true when no more can be.
+    fn take_options(&mut self, field: usize, meant: &Meant, labels: &[String]) -> std::io::Result<bool> {
+        let several = choices::takes_several(&self.desk, field);
+        for number in &meant.missing {
+            self.say(&format!("There is no option {number}; they are 1 to {}.", labels.len()))?;
+        }
+        match meant.options.len() {
+            0 => return Ok(false),
+            2.. if !several => {
+                self.say("Only one can be chosen.")?;
+                return Ok(false);
+            }
+            _ => {}
+        }
+        for option in &meant.options {
+            self.choose(field, &labels[*option]);
+        }
+        self.say_chosen(field)?;
+        Ok(!several)
     }
 
     fn choice_prompt(&self, field: usize) -> &'static str {
@@ -111,32 +121,39 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
 
     /// Chooses an option: the only one, or one more, or one less.
     fn choose(&mut self, field: usize, label: &str) {
-        let mut labels = choices::chosen(&self.desk.draft, field).to_vec();
-        match labels.iter().position(|chosen| chosen == label) {
-            Some(at) if choices::takes_several(&self.desk, field) => drop(labels.remove(at)),
-            _ if choices::takes_several(&self.desk, field) => labels.push(label.to_owned()),
-            _ => labels = vec![label.to_owned()],
-        }
-        if let Some((_, described)) = self.desk.draft.template.field(field) {
-            choices::sort(described, &mut labels);
-        }
-        self.put(field, Response::Chosen(labels));
+        self.put(field, Response::Chosen(choices::chosen_with(&self.desk, field, label)));
     }
 }
 
-/// The options that `line` names, with commas between them. If a part names none or several, the options that have it
-/// as a part of theirs.
-fn options_meant(line: &str, labels: &[String]) -> Result<Vec<usize>, Vec<usize>> {
-    option_meant(line, labels).map(|option| vec![option]).or_else(|alike| {
-        let words = || line.split([' ', ',']).filter(|word| !word.is_empty());
-        if words().all(|word| number(word, labels).is_some()) {
-            return Ok(words().filter_map(|word| number(word, labels)).collect());
+/// What a line names.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Meant {
+    options: Vec<usize>,
+    /// Numbers that no option has.
+    missing: Vec<String>,
+}
+
+/// The options that `line` names, with commas between them, or blanks between numbers. If a part names none or several,
+/// the options that have it as a part of theirs.
+fn options_meant(line: &str, labels: &[String]) -> Result<Meant, Vec<usize>> {
+    let is_number = |word: &&str| word.parse::<usize>().is_ok();
+    let words = line.split([' ', ',']).filter(|word| !word.is_empty());
+    let parts: Vec<&str> = match option_meant(line, labels) {
+        Ok(option) => return Ok(Meant { options: vec![option], ..Meant::default() }),
+        Err(alike) if !alike.is_empty() => return Err(alike),
+        Err(_) if words.clone().all(|word| is_number(&word)) => words.collect(),
+        Err(none) if !line.contains(',') => return Err(none),
+        Err(_) => line.split(',').map(str::trim).filter(|part| !part.is_empty()).collect(),
+    };
+    let mut meant = Meant::default();
+    for part in parts {
+        match option_meant(part, labels) {
+            Ok(option) => meant.options.push(option),
+            Err(_) if is_number(&part) => meant.missing.push(part.to_owned()),
+            Err(alike) => return Err(alike),
         }
-        if !line.contains(',') {
-            return Err(alike);
-        }
-        line.split(',').filter(|part| !part.trim().is_empty()).map(|part| option_meant(part, labels)).collect()
-    })
+    }
+    Ok(meant)
 }
 
 /// A number from 1 on, as an index.
@@ -162,7 +179,7 @@ mod tests {
     #[test]
     fn options_are_named_by_number_label_or_part() {
         let labels = ["Ubuntu 22", "Ubuntu 24", "Fedora", "7"].map(str::to_owned);
-        let meant = |line| options_meant(line, &labels);
+        let meant = |line| options_meant(line, &labels).map(|meant| meant.options);
         assert_eq!(meant("1, 3"), Ok(vec![0, 2]));
         assert_eq!(meant("1 3"), Ok(vec![0, 2]));
         assert_eq!(meant("1, fedora"), Ok(vec![0, 2]));
@@ -170,6 +187,16 @@ mod tests {
         assert_eq!(meant("fed"), Ok(vec![2]));
         assert_eq!(meant("7"), Ok(vec![3]));
         assert_eq!(meant("ubuntu"), Err(vec![0, 1]));
-        assert_eq!(meant("9"), Err(vec![]));
+        assert_eq!(meant("arch, 1"), Err(vec![]));
+    }
+
+    #[test]
+    fn numbers_that_no_option_has_are_told_beside_those_that_one_has() {
+        let labels = ["Ubuntu 22", "Ubuntu 24", "Fedora"].map(str::to_owned);
+        let meant = |line| options_meant(line, &labels).expect("options").missing;
+        assert_eq!(meant("1 9 3, 0"), ["9", "0"]);
+        assert_eq!(meant("fedora, 7"), ["7"]);
+        assert_eq!(meant("9"), ["9"]);
+        assert!(meant("1 24").is_empty());
     }
 }

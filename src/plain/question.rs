@@ -68,6 +68,9 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
         let stop = Stop::Field(field, Part::Text);
         let before = stop::text(&self.desk.draft, stop).to_owned();
         self.so_far(&before, &stop::placeholder(&self.desk.draft, stop))?;
+        if !stop.takes_lines(&self.desk.draft) {
+            return self.line_for(stop, &before);
+        }
         if !std::mem::replace(&mut self.explained.text, true) {
             self.say(HOW_TO_ANSWER)?;
         }
@@ -80,6 +83,19 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
         }
         self.remember();
         self.lines(field, begun, first)?;
+        Ok(self.remark(stop)?)
+    }
+
+    /// Asks for a text of one line. A lone dot, which ends longer ones, leaves it as it is.
+    fn line_for(&mut self, stop: Stop, before: &str) -> Result<(), Turn> {
+        let line = match self.ask(&format!("Text {}:", enter(before))) {
+            Err(Turn::AddTo) => format!("{before} {}", self.ask("Text to add:")?),
+            line => line?,
+        };
+        if matches!(line.trim(), "" | ".") {
+            return Ok(());
+        }
+        self.put_text(stop, line.trim().to_owned());
         Ok(self.remark(stop)?)
     }
 

@@ -19,17 +19,22 @@ pub fn open(
     if !is_of_the_web(url) {
         return Err(format!("only http and https addresses are opened; this one is {url}"));
     }
-    let (command, url) = (command(env), url.to_owned());
+    let (command, handed) = (command(env), url.to_owned());
     let started = thread::Builder::new().name("browser".to_owned()).spawn(move || {
-        if let Err(error) = hand_over(&command, &url) {
-            failed(not_opened(&url, &error));
+        if let Err(error) = hand_over(&command, &handed) {
+            failed(not_opened(&handed, &command, &error));
         }
     });
-    started.map(|_| ()).map_err(|error| format!("the browser was not started: {error}"))
+    started.map(|_| ()).map_err(|error| format!("no browser could be opened ({error}). The address to copy: {url}"))
 }
 
-fn not_opened(url: &str, error: &io::Error) -> String {
-    format!("no browser opened {url} ({error}); copy the address, or set $BROWSER")
+/// What the author's own browser failed with is told. What was tried on the desktop says nothing to them.
+fn not_opened(url: &str, command: &[String], error: &io::Error) -> String {
+    let why = match command.first() {
+        Some(program) => format!("the browser {program} could not be opened ({error})"),
+        None => "no browser could be opened; set $BROWSER to have one".to_owned(),
+    };
+    format!("{why}. The address to copy: {url}")
 }
 
 /// Nothing but an address goes to another program: no option, no file, no second word.
@@ -54,7 +59,7 @@ fn hand_over(command: &[String], url: &str) -> io::Result<()> {
     command.args(arguments).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     // A Ctrl-C meant for this program is not meant for the browser.
     let status = command.process_group(0).spawn()?.wait()?;
-    if status.success() { Ok(()) } else { Err(io::Error::other(format!("{program} ended with {status}"))) }
+    if status.success() { Ok(()) } else { Err(io::Error::other(format!("it ended with {status}"))) }
 }
 
 #[cfg(test)]
@@ -99,6 +104,14 @@ mod tests {
         let failed = move |why| sender.send(why).unwrap();
         open("https://e.org", environment(&[("BROWSER", "/no/such/browser")]), failed).unwrap();
         let said = told.recv().unwrap();
-        assert!(said.starts_with("no browser opened https://e.org (") && said.contains("$BROWSER"), "{said}");
+        assert!(said.starts_with("the browser /no/such/browser could not be opened (No such file"), "{said}");
+        assert!(said.ends_with("The address to copy: https://e.org"), "{said}");
+    }
+
+    #[test]
+    fn a_desktop_without_a_browser_is_told_without_what_was_tried() {
+        let error = io::Error::other("Launcher \"gio\" failed with ExitStatus(unix_wait_status(512))");
+        let said = "no browser could be opened; set $BROWSER to have one. The address to copy: https://e.org";
+        assert_eq!(not_opened("https://e.org", &[], &error), said);
     }
 }

@@ -233,7 +233,7 @@ mod tests {
             let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 3));
             (0..3).for_each(|y| put("日本語日本語", Rect::new(0, y, 12, 1), &mut buffer, Style::default()));
             boxed("", Rect::new(x, 0, 6, 3), &mut buffer, &look);
-            let row: Vec<&str> = buffer.content[12..24].iter().map(|cell| cell.symbol()).collect();
+            let row: Vec<&str> = buffer.content[12..24].iter().map(ratatui::buffer::Cell::symbol).collect();
             let expected = match x {
                 1 => [" ", "│", " ", " ", " ", " ", "│", " ", "本", " ", "語", " "],
                 _ => ["日", " ", "│", " ", " ", " ", " ", "│", "本", " ", "語", " "],

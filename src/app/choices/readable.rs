@@ -22,7 +22,7 @@ pub fn readable(label: &str) -> Cow<'_, str> {
     for edge in root.traverse() {
         match edge {
             NodeEdge::Start(node) => match &node.data().value {
-                NodeValue::Text(literal) => text.push_str(&literal),
+                NodeValue::Text(literal) => text.push_str(literal),
                 NodeValue::Code(code) => text.push_str(&code.literal),
                 NodeValue::HtmlInline(literal) => text.push_str(literal),
                 NodeValue::Link(_) | NodeValue::Image(_) => links.push(text.len()),
