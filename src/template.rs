@@ -239,17 +239,19 @@ impl PhasesShape {
     }
 }
 
-/// Parses a template of either kind, told by the file's name: `.yml`, `.yaml` and `.json` are issue forms. Anything that
-/// is text opens; what is odd about it is among the template's problems.
+/// Parses a template of either kind, told by the file's name (see [`is_form_name`]). Anything that is text opens; what is
+/// odd about it is among the template's problems.
 ///
 /// # Errors
 /// It is no text.
 pub fn parse(source: &Source) -> Result<Template, Vec<Problem>> {
-    let extension = source.name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    match extension.as_deref() {
-        Some("yml" | "yaml" | "json") => Ok(steps::template(source)),
-        _ => markdown::parse(source),
-    }
+    if is_form_name(&source.name) { Ok(steps::template(source)) } else { markdown::parse(source) }
+}
+
+/// Whether a file of that name is an issue form: one that ends in `.yml`, `.yaml` or `.json`, in any case.
+pub fn is_form_name(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["yml", "yaml", "json"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 impl Template {

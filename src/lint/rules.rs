@@ -47,7 +47,7 @@ const fn warning(name: &'static str, about: &'static str) -> Rule {
 /// All rules: those of GitHub's page on validation errors in its order, then of forms, YAML, `config.yml`, markdown
 /// templates, and files.
 #[rustfmt::skip]
-pub const RULES: [Rule; 72] = [
+pub const RULES: [Rule; 74] = [
     error("required-key-missing", "A form must have the top level keys `name`, `description` and `body`."),
     error("key-not-a-string", "The value of this key must be text that is not blank; quote numbers and words like `yes`."),
     error("key-not-permitted", "A form has no other top level keys than name, description, body, title, labels, assignees, projects and type."),
@@ -82,6 +82,8 @@ pub const RULES: [Rule; 72] = [
     warning("not-a-boolean", "This must be true or false without quotes."),
     warning("default-not-an-index", "The default of a dropdown is the number of an option, counted from 0."),
     warning("option-not-a-string", "An option should be text; quote numbers."),
+    warning("yaml-left-out", "Lines that are no YAML were left out, so what they ask for is missing."),
+    warning("time-not-quoted", "A date, or a number with a colon, is not text to YAML 1.1 unless it is quoted."),
     warning("option-blank", "A blank option says nothing to choose; it is left out here."),
     warning("option-key-not-permitted", "An option of checkboxes has `label` and `required` only."),
     warning(MARKDOWN_CHECKBOX, "Boxes in a markdown element look like a question, but cannot be ticked and are not part of the issue."),

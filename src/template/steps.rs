@@ -90,7 +90,7 @@ struct Step<'a> {
     fields: Vec<(&'a Element, String)>,
 }
 
-impl<'a> Step<'a> {
+impl Step<'_> {
     fn new(part: &Part) -> Self {
         let has_heading = !part.heading.is_empty();
         Self { title: part.title.clone(), guidance: part.guidance(), has_heading, fields: Vec::new() }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::{Field, FieldKind, Source, Template, parse};
+use super::{Field, FieldKind, Source, Template, is_form_name, parse};
 
 fn parsed(name: &str, text: &str) -> Template {
     let source = Source { name: name.to_string(), text: text.to_string() };
@@ -153,5 +153,15 @@ proptest! {
     #[test]
     fn hold_for_any_text_below_any_front_matter(front in "[^\\x00]{0,60}", text in "[^\\x00]{0,60}") {
         assert_holds(&parsed("any.md", &format!("---\n{front}\n---\n{text}")));
+    }
+}
+
+#[test]
+fn a_form_is_known_by_its_ending() {
+    for name in ["bug.yml", ".github/ISSUE_TEMPLATE/bug.YAML", "form.json"] {
+        assert!(is_form_name(name), "{name}");
+    }
+    for name in ["bug.md", "yml", "bug.yml.md", "built-in", ""] {
+        assert!(!is_form_name(name), "{name}");
     }
 }

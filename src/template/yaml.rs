@@ -135,6 +135,14 @@ impl Node {
         }
     }
 
+    /// What kind of date or time YAML 1.1 takes an unquoted scalar for, with its article; here they are text.
+    pub(crate) fn time(&self) -> Option<&'static str> {
+        match &self.value {
+            Value::Scalar { text, style: Style::Plain } => scalar::time(text),
+            _ => None,
+        }
+    }
+
     pub(crate) fn meaning(&self) -> Meaning {
         match &self.value {
             Value::Mapping(_) => Meaning::Mapping,

@@ -10,8 +10,14 @@ use super::Comment;
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
 
-/// The comments of `text` in order; those that are never closed are none.
+/// Quotes and lists that a line may open; the parser takes time that grows with their square.
+const MAX_NESTED: usize = 500;
+
+/// The comments of `text` in order; those that are never closed are none, and a text that is nested too deeply has none.
 pub(super) fn comments(text: &str) -> Vec<Comment> {
+    if text.lines().any(is_too_deep) {
+        return Vec::new();
+    }
     // The parser would put three bytes in the place of this one.
     let text = &text.replace('\0', "\u{1}");
     let source = Source { text, lines: line_starts(text) };
@@ -46,6 +52,12 @@ fn options() -> Options<'static> {
     options.extension.alerts = true;
     options.parse.leave_footnote_definitions = true;
     options
+}
+
+fn is_too_deep(line: &str) -> bool {
+    let marks = |c: &char| matches!(c, '>' | ' ' | '\t' | '-' | '*' | '+' | '.' | ')' | '0'..='9');
+    let opened = line.chars().take_while(marks).zip(line.chars().skip(1));
+    opened.filter(|&(c, next)| c == '>' || c != ' ' && !c.is_ascii_digit() && next == ' ').count() > MAX_NESTED
 }
 
 /// Whether a block of the top level stands right below a paragraph.

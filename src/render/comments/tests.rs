@@ -100,6 +100,15 @@ fn thousands_of_comments_that_are_never_closed_stay() {
 }
 
 #[test]
+fn a_text_that_is_nested_thousands_of_levels_deep_stays() {
+    for marker in [">", "+ ", "1. "] {
+        let text = format!("{}<!-- x -->\n", marker.repeat(60_000));
+        assert_eq!(without_comments(&text), text);
+    }
+    assert_eq!(without_comments(&format!("{}a<!-- x -->", "> ".repeat(100))), "> ".repeat(100) + "a");
+}
+
+#[test]
 fn thousands_of_comments_on_a_line_go() {
     assert_eq!(without_comments(&format!("a{}b", "<!-- x -->".repeat(9_000))), "ab");
     assert_eq!(without_comments(&"<!-- x -->".repeat(9_000)), "");

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use super::folder::{self, Entry};
 use super::{Found, Kind, Listed, read_file, whole_file};
 use crate::runtime::failure::shown;
-use crate::template::{Problem, Source};
+use crate::template::{Problem, Source, is_form_name};
 
 pub(super) const FOLDER: &str = "ISSUE_TEMPLATE";
 
@@ -144,12 +144,15 @@ enum File {
     Config,
 }
 
+/// Of the names that forms have, `.json` is none that GitHub looks for.
 fn kind_of(name: &str) -> Option<File> {
-    let name = name.to_ascii_lowercase();
-    match name.rsplit_once('.')? {
-        ("config", "yml" | "yaml") => Some(File::Config),
-        (_, "yml" | "yaml") => Some(File::Template(Kind::Form)),
+    let lower = name.to_ascii_lowercase();
+    match lower.rsplit_once('.')? {
         (_, "md") => Some(File::Template(Kind::Markdown)),
+        (_, "json") => None,
+        (stem, _) if is_form_name(name) => {
+            Some(if stem == "config" { File::Config } else { File::Template(Kind::Form) })
+        }
         _ => None,
     }
 }

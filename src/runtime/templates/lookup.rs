@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{BLANK, Chooser, Found, Kind, Listed, overview, read_file, whole_file};
 use crate::runtime::failure::shown;
-use crate::template::{Problem, Source};
+use crate::template::{Problem, Source, is_form_name};
 
 /// What is short for a blank issue where a template is named.
 const SHORT_BLANK: &str = "blank";
@@ -53,10 +53,9 @@ fn read(path: &Path) -> Result<Found, Problem> {
 
 /// Whether that is more likely a file that is not there than a name.
 fn is_meant_as_path(path: &Path) -> bool {
-    let has_ending = path.extension().is_some_and(|ending| {
-        ["md", "yml", "yaml", "json", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known))
-    });
-    has_ending || path.components().count() > 1
+    let ending = path.extension().unwrap_or_default();
+    let is_text = ["md", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known));
+    is_text || is_form_name(&path.to_string_lossy()) || path.components().count() > 1
 }
 
 struct Choice<'a> {

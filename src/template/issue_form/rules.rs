@@ -4,7 +4,7 @@
 //! documented, forms that are in use decide, and in doubt it is a warning.
 
 mod attributes;
-mod choices;
+mod decisions;
 mod element;
 pub(crate) mod names;
 mod options;
@@ -29,6 +29,7 @@ pub(super) fn check(document: &Document, problems: &mut Vec<Problem>) {
         return;
     }
     forbidden_keys(root, &mut told);
+    unquoted_times(root, &mut told);
     top::check(root, document.split, &mut told);
     let items: Vec<Item<'_>> =
         root.get("body").map(Node::items).unwrap_or_default().iter().enumerate().map(item).collect();
@@ -109,7 +110,7 @@ fn is_forbidden(key: &Node) -> bool {
 
 /// A label as GitHub takes it: with another word for those that are forbidden in it.
 pub(crate) fn without_forbidden_words(label: &str) -> String {
-    let is_forbidden = |word: &str| choices::FORBIDDEN_WORDS.contains(&word.to_lowercase().as_str());
+    let is_forbidden = |word: &str| decisions::FORBIDDEN_WORDS.contains(&word.to_lowercase().as_str());
     let parts = label.split_inclusive(|c: char| !c.is_alphanumeric());
     let one = |part: &str| {
         let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -117,6 +118,25 @@ pub(crate) fn without_forbidden_words(label: &str) -> String {
         if is_forbidden(word) { format!("{other}{}", &part[word.len()..]) } else { part.to_owned() }
     };
     parts.map(one).collect::<Vec<_>>().concat()
+}
+
+/// Values that YAML 1.1 takes for dates or times.
+fn unquoted_times(node: &Node, told: &mut Told<'_>) {
+    if let Some(what) = node.time() {
+        let text = node.text().unwrap_or_default();
+        let reason = format!("`{}` without quotes is {what} to YAML 1.1, not text", short(text));
+        let remedy = format!("write it `\"{}\"`", short(text));
+        told.problems.push(yaml::problem(
+            decisions::UNQUOTED_TIMES,
+            names::TIME_NOT_QUOTED,
+            node.place,
+            reason,
+            remedy,
+        ));
+    }
+    for value in node.pairs().iter().map(|pair| &pair.value).chain(node.items()) {
+        unquoted_times(value, told);
+    }
 }
 
 /// Text for a message: on one line, and not too long.

@@ -74,6 +74,62 @@ fn is_float(text: &str) -> bool {
         && exponent.is_none_or(|exponent| digits(unsigned(exponent), 10))
 }
 
+/// What kind of date or time an unquoted scalar is by the rules of Ruby's reader, with its article for messages.
+pub(super) fn time(text: &str) -> Option<&'static str> {
+    let day = text.split([' ', '\t', 'T', 't']).next().unwrap_or_default();
+    if is_date(day) {
+        let clock = text[day.len()..].trim_start_matches([' ', '\t', 'T', 't']);
+        return match clock {
+            "" if day == text => Some("a date"),
+            _ if starts_with_clock(clock) => Some("a time"),
+            _ => None,
+        };
+    }
+    is_base_60(text).then_some("a number")
+}
+
+/// `2024-01-31` or `2024-1-31`.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |text: &str, most: u32| {
+        digits_only(text) && text.len() <= 2 && text.parse::<u32>().is_ok_and(|number| number <= most)
+    };
+    matches!(parts[..], [year, month, day] if digits_only(year) && year.len() == 4 && number(month, 12) && number(day, 31))
+}
+
+/// `10:30:00`, whatever follows of fractions and zones.
+fn starts_with_clock(text: &str) -> bool {
+    let mut parts = text.splitn(3, ':');
+    let mut part = || parts.next().unwrap_or_default();
+    let (hour, minute, second) = (part(), part(), part());
+    let rest = second.trim_start_matches(|c: char| c.is_ascii_digit());
+    let zone = |c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | 'Z' | '+' | '-' | ':');
+    digits_only(hour)
+        && hour.len() <= 2
+        && digits_only(minute)
+        && minute.len() == 2
+        && second.len() - rest.len() == 2
+        && rest.chars().all(zone)
+}
+
+/// `1:30`, `-10:30:00.5`: one or two parts below 60 after the first.
+fn is_base_60(text: &str) -> bool {
+    let number = unsigned(text);
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let mut parts = whole.split(':');
+    let first = parts.next().is_some_and(|first| digits(first, 10));
+    let rest: Vec<&str> = parts.collect();
+    let below_60 = |part: &&str| digits_only(part) && part.len() <= 2 && (part.len() == 1 || *part < "60");
+    first
+        && matches!(rest.len(), 1 | 2)
+        && rest.iter().all(below_60)
+        && fraction.chars().all(|c| c.is_ascii_digit() || c == '_')
+}
+
+fn digits_only(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +161,38 @@ mod tests {
     fn nothing_is_null_in_four_spellings() {
         for text in ["", "~", "null", "NULL"] {
             assert_eq!(plain(text), Meaning::Null, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn dates_and_numbers_to_the_base_of_sixty_are_known() {
+        for (text, expected) in [
+            ("2024-01-01", "a date"),
+            ("2024-1-31", "a date"),
+            ("2024-01-01 10:30:00", "a time"),
+            ("2024-01-01T10:30:00.5Z", "a time"),
+            ("2024-01-01 10:30:00 +02:00", "a time"),
+            ("1:30", "a number"),
+            ("-10:5:59", "a number"),
+            ("190:20:30.15", "a number"),
+        ] {
+            assert_eq!(time(text), Some(expected), "{text}");
+        }
+        for text in [
+            "2024-13-01",
+            "24-01-01",
+            "2024-01-01 or so",
+            "2024-01",
+            "1:60",
+            "1:2:3:4",
+            "a:30",
+            "1:",
+            ":30",
+            "1.0",
+            "",
+            "2024-01-01 10:30",
+        ] {
+            assert_eq!(time(text), None, "{text}");
         }
     }
 }

@@ -151,7 +151,7 @@ fn what_follows_a_mistake_is_read_all_the_same() {
 
 #[test]
 fn one_mistake_made_on_many_lines_is_mended_on_all() {
-    let text: String = (0..30).map(|n| format!("- label: it: is {n}\n")).collect();
+    let text = (0..30).map(|n| format!("- label: it: is {n}\n")).collect::<Vec<_>>().concat();
     let document = parse(&text);
     assert_eq!(document.root.as_ref().map(|root| root.items().len()), Some(30));
     assert_eq!(document.problems.len(), 1);

@@ -1,6 +1,6 @@
 //! Rules for what stands under an element's `attributes`.
 
-use super::choices::{FORBIDDEN_WORDS, LABEL_IS_OPTIONAL, NEVER_BLANK};
+use super::decisions::{FORBIDDEN_WORDS, LABEL_IS_OPTIONAL, NEVER_BLANK};
 use super::element::boolean;
 use super::names::{
     ATTRIBUTE_BLANK, ATTRIBUTE_MISSING, ATTRIBUTE_NOT_A_STRING, ATTRIBUTE_NOT_PERMITTED, BODY_SHAPE,

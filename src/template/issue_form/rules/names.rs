@@ -39,6 +39,7 @@ pub(super) const NOT_A_BOOLEAN: &str = "not-a-boolean";
 pub(super) const DEFAULT_NOT_AN_INDEX: &str = "default-not-an-index";
 pub(super) const OPTION_BLANK: &str = "option-blank";
 pub(super) const OPTION_NOT_A_STRING: &str = "option-not-a-string";
+pub(super) const TIME_NOT_QUOTED: &str = "time-not-quoted";
 pub(super) const OPTION_KEY_NOT_PERMITTED: &str = "option-key-not-permitted";
 
 /// The rules of GitHub's page on validation errors, in its order.
@@ -69,7 +70,7 @@ pub(crate) const DOCUMENTED: [&str; 21] = [
 
 /// All others, errors first.
 #[cfg(test)]
-pub(crate) const OTHERS: [&str; 15] = [
+pub(crate) const OTHERS: [&str; 16] = [
     FORM_SHAPE,
     BODY_SHAPE,
     OPTIONS_SHAPE,
@@ -85,4 +86,5 @@ pub(crate) const OTHERS: [&str; 15] = [
     OPTION_BLANK,
     OPTION_NOT_A_STRING,
     OPTION_KEY_NOT_PERMITTED,
+    TIME_NOT_QUOTED,
 ];

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::attributes::string;
-use super::choices::RESERVED_OPTION;
+use super::decisions::RESERVED_OPTION;
 use super::element::boolean;
 use super::names::{
     ATTRIBUTE_MISSING, DEFAULT_NOT_AN_INDEX, OPTION_BLANK, OPTION_KEY_NOT_PERMITTED, OPTION_NOT_A_STRING,

@@ -42,6 +42,7 @@ const TOPS: &[(&[&str], &str)] = &[
     (&["!key-forbidden 3:1"], "name: Bug\ndescription: d\non: push"),
     (&["list-item-not-a-string 3:10"], "name: Bug\ndescription: d\nlabels: [1, bug]"),
     (&["list-item-not-a-string 4:3"], "name: Bug\ndescription: d\nassignees:\n- ''"),
+    (&["time-not-quoted 3:10"], "name: Bug\ndescription: d\nlabels: [10:30:00]"),
     (&["list-without-space 4:3"], "name: Bug\ndescription: d\nlabels:\n  -bug\n  -triage"),
     (&["key-twice 3:1"], "name: Bug\ndescription: d\nname: m"),
 ];
@@ -149,6 +150,11 @@ const BODIES: &[(&[&str], &str)] = &[
         "- type: dropdown\n  attributes: {label: L, options: ['', ~, ' ', a]}",
     ),
     (&["option-not-a-string 5:36"], "- type: dropdown\n  attributes: {label: L, options: [3.10]}"),
+    (&["time-not-quoted 5:23"], "- type: input\n  attributes: {label: 2024-01-01}"),
+    (
+        &["time-not-quoted 5:36", "time-not-quoted 5:47"],
+        "- type: dropdown\n  attributes: {label: L, options: [2024-1-31, 1:30, a]}",
+    ),
     (
         &["option-key-not-permitted 9:7"],
         "- type: checkboxes\n  attributes:\n    label: L\n    options:\n    - label: a\n      description: d",

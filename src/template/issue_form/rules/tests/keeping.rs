@@ -14,6 +14,7 @@ const TOPS: &[&str] = &[
     "name: Bug\ndescription: d\nlabels: []\nassignees: []",
     "name: 版本\ndescription: |\n  Two\n  lines",
     "name: 1.0.2\ndescription: yes, please",
+    "name: 'at 1:30'\ndescription: '2024-01-01'\ntitle: 2024-01-01 or so",
     "name: &n Bug\ndescription: *n",
     "\u{feff}name: Bug\r\ndescription: d\r",
 ];
