@@ -1,11 +1,14 @@
 //! The command line: what can be asked of the program, and which exit code it answers with.
 
 mod check;
+mod convert;
 mod drafts;
 mod input;
+mod lint;
 mod new;
 mod plain;
 mod preview;
+mod preview_template;
 mod read;
 mod render;
 mod templates;
@@ -34,6 +37,7 @@ Examples:
   issuewright render -T advanced --set issue-summary='Faster start' --unanswered keep
   issuewright check ISSUE.md                what is missing
   issuewright templates show advanced       its fields and their ids
+  issuewright templates lint                what is wrong with this checkout's templates
 
 Drafts are kept from the first key: issuewright drafts
 Exit codes: 0 done, 1 blocking findings or failure, 2 usage, 130 interrupted";
@@ -60,7 +64,7 @@ enum Command {
     Check(CheckArgs),
     /// Show an issue as GitHub will
     Preview(PreviewArgs),
-    /// List templates, or show one's fields
+    /// List templates, show one's fields, lint, preview and convert them
     Templates(TemplatesArgs),
     /// List, resume, rename, remove and restore drafts
     Drafts(DraftsArgs),
@@ -166,19 +170,98 @@ struct TemplatesArgs {
     #[command(subcommand)]
     command: Option<TemplatesCommand>,
     /// How the answer is printed
-    #[arg(long, value_enum, default_value_t, global = true)]
-    format: Format,
+    #[arg(long, value_enum)]
+    format: Option<Format>,
 }
 
 #[derive(Debug, Subcommand)]
 enum TemplatesCommand {
     /// Templates of this checkout and the built-in one, contact links, and what is broken
-    List,
+    List {
+        /// How the list is printed
+        #[arg(long, value_enum)]
+        format: Option<Format>,
+    },
     /// A template's sections and fields
     Show {
         /// Name, file name, a part of either, or path
         template: String,
+        /// How they are printed
+        #[arg(long, value_enum)]
+        format: Option<Format>,
     },
+    /// Say what is wrong with templates: what GitHub refuses or hides, and what serves badly
+    Lint(LintArgs),
+    /// Show a template as its contributors will see it
+    Preview(PreviewTemplateArgs),
+    /// Turn a markdown template into an issue form, or a form into a markdown template
+    Convert(ConvertArgs),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  issuewright templates lint --format github    annotate a pull request, in CI\n\n\
+                        Exit codes: 0 no errors, 1 errors, 2 usage")]
+struct LintArgs {
+    /// Files and folders; without any, all templates of this checkout
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How problems are printed
+    #[arg(long, value_enum)]
+    format: Option<LintFormat>,
+    /// Say what a rule is about
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "format"])]
+    explain: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum LintFormat {
+    #[default]
+    Human,
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Workflow commands that GitHub shows beside the lines
+    Github,
+}
+
+impl From<Format> for LintFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Human => Self::Human,
+            Format::Json => Self::Json,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  issuewright templates preview .github/ISSUE_TEMPLATE/bug.yml")]
+struct PreviewTemplateArgs {
+    /// A path, or a template's name, file name, or a part of either
+    #[arg(value_name = "FILE")]
+    template: String,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  issuewright templates convert bug_report.md -o bug_report.yml\n\n\
+                        What cannot be carried over is said on standard error.")]
+struct ConvertArgs {
+    /// A path, or a template's name, file name, or a part of either
+    #[arg(value_name = "FILE")]
+    template: String,
+    /// Write the file instead of standard output; an existing one is left alone
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// What it is turned into; the other kind when left out
+    #[arg(long, value_enum)]
+    to: Option<ConvertTo>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ConvertTo {
+    /// An issue form (YAML)
+    Form,
+    /// A markdown template
+    Markdown,
 }
 
 #[derive(Debug, Args)]

@@ -86,6 +86,9 @@ pub enum PhasePart {
 pub struct Extra {
     /// Index of the section it followed; `None` when it stood before the first one.
     pub section: Option<usize>,
+    /// Of an issue form: the field it followed, counted over the whole template.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<usize>,
     pub text: String,
 }
 

@@ -20,8 +20,11 @@
 //!                              findings          ▼  │ runtime (performs effects, sends events)
 //!                                    render::render ─▶ Issue ─▶ preview, markdown file
 //!
+//!  all templates ─ lint::lint ─▶ problems (the maintainers' commands)
+//!
 //!  main → cli → runtime ─┬→ ui → app ─┬→ draft · response · check · render → template
-//!                        └→ plain ────┘                 (check → response → render)
+//!          │             └→ plain ────┘                 (check → response → render)
+//!          └─▶ lint → check
 //! ```
 //!
 //! What always holds, each by a test:
@@ -37,6 +40,7 @@ pub mod app;
 pub mod check;
 pub mod cli;
 pub mod draft;
+pub mod lint;
 pub mod plain;
 pub mod render;
 pub mod response;

@@ -103,7 +103,14 @@ pub fn render_section(draft: &Draft, section: usize, unanswered: Unanswered) -> 
 /// The lines of a response to the field at `field`, counted over the whole template, that would break the structure
 /// of the issue. For lists and phases, `text` is that of one item or task.
 pub fn breaks(template: &Template, field: usize, text: &str) -> Vec<Break> {
-    let Some((section, _)) = template.field(field).filter(|_| !template.is_form()) else { return Vec::new() };
+    breaks_in(template, field, &[text]).pop().unwrap_or_default()
+}
+
+/// The same for several texts of one field, such as its items, at the cost of looking at its section once.
+pub fn breaks_in(template: &Template, field: usize, texts: &[&str]) -> Vec<Vec<Break>> {
+    let Some((section, _)) = template.field(field).filter(|_| !template.is_form()) else {
+        return vec![Vec::new(); texts.len()];
+    };
     let first: usize = template.sections[..section].iter().map(|section| section.fields.len()).sum();
     let outline = Outline::new(template);
     let form = Form::new(&outline, &template.sections[section]);
@@ -113,7 +120,8 @@ pub fn breaks(template: &Template, field: usize, text: &str) -> Vec<Break> {
         FieldKind::Phases(shape) => PhasesForm::new(&form, shape).any_slot(),
         _ => form.text_slot(field - first),
     };
-    slot.breaks(text).into_iter().map(|(line, kind)| Break { line, kind }).collect()
+    let breaks = |text: &&str| slot.breaks(text).into_iter().map(|(line, kind)| Break { line, kind }).collect();
+    texts.iter().map(breaks).collect()
 }
 
 fn write_section(

@@ -16,9 +16,10 @@ use crate::render::omit::tail_of;
 use crate::render::scan::{Text, Unit, UnitKind};
 use crate::render::structure::{Outline, title_key};
 use crate::template::front_matter::{self, FrontMatter};
-use crate::template::{Field, Template};
+use crate::template::{Field, Problem, Template};
 use parts::{Part, split};
 use section::read_section;
+pub use web_form::form_of;
 
 /// What was recovered from an issue.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +33,18 @@ pub struct Reading {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     pub text: String,
+    /// Whether text stands elsewhere than its author may think. What is only missing is seen in the form.
+    pub is_about_text: bool,
+}
+
+impl Note {
+    fn of_text(text: String) -> Self {
+        Self { text, is_about_text: true }
+    }
+
+    fn of_gap(text: String) -> Self {
+        Self { text, is_about_text: false }
+    }
 }
 
 /// Recovers title, metadata and responses from `markdown`: an issue body, with or without front matter, as written
@@ -39,11 +52,11 @@ pub struct Note {
 pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
     let markdown = with_line_feeds(markdown);
     let mut draft = Draft::new(Arc::clone(template));
-    let body = read_front_matter(&mut draft, &markdown);
+    let (body, mut notes) = read_front_matter(&mut draft, &markdown);
     if template.is_form() {
-        // A file ends with a line end that is not the body's.
+        // A file with front matter ends with a line end that is not the body's.
         let body = if body.len() < markdown.len() { body.strip_suffix('\n').unwrap_or(body) } else { body };
-        let notes = web_form::read_body(&mut draft, body);
+        notes.extend(web_form::read_body(&mut draft, body));
         return Reading { draft, notes };
     }
     let mut text = Text::new(body.strip_suffix('\n').unwrap_or(body));
@@ -57,7 +70,6 @@ pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
         }
     }
     hide_tails(template, &found, &mut text, &mut units);
-    let mut notes = Vec::new();
     let firsts = first_fields(template);
     let mut last = None;
     for part in &parts {
@@ -68,7 +80,7 @@ pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
                 let first = firsts[*section];
                 draft.answers.splice(first..first + reading.answers.len(), reading.answers);
                 notes.extend(reading.notes);
-                draft.extras.extend(reading.extra.map(|text| Extra { section: last, text }));
+                draft.extras.extend(reading.extra.map(|text| Extra { section: last, field: None, text }));
             }
             Part::Extra { lines } => {
                 let extra = trimmed(&text.lines[lines.clone()]);
@@ -76,8 +88,8 @@ pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
                 if extra.is_empty() {
                     continue;
                 }
-                notes.push(Note { text: extra_note(&extra) });
-                draft.extras.push(Extra { section: last, text: extra });
+                notes.push(Note::of_text(extra_note(&extra)));
+                draft.extras.push(Extra { section: last, field: None, text: extra });
             }
         }
     }
@@ -86,10 +98,17 @@ pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
             *answer = absent(field);
         }
         if !section.title.is_empty() {
-            notes.push(Note { text: format!("The section “{}” is missing.", section.title) });
+            notes.push(Note::of_gap(format!("The section “{}” is missing.", section.title)));
         }
     }
     Reading { draft, notes }
+}
+
+/// The same for what stands in a file, whose last line end is not the issue's.
+pub fn read_file(template: &Arc<Template>, text: &str) -> Reading {
+    let has_front_matter = split_front_matter(text).0.is_some();
+    let end = if text.ends_with("\r\n") { 2 } else { usize::from(text.ends_with('\n')) };
+    read(template, if has_front_matter { text } else { &text[..text.len() - end] })
 }
 
 /// Blanks out what a left-out section leaves behind.
@@ -148,23 +167,31 @@ fn split_front_matter(markdown: &str) -> (Option<FrontMatter>, &str) {
     let front = front_matter::split(markdown);
     let keys = ["title:", "labels:", "assignees:", "template:", "name:", "about:"];
     let has_key = |line: &str| keys.iter().any(|key| line.starts_with(key));
-    if front.problems.is_empty() && markdown[..front.body_start].lines().any(has_key) {
+    // What is not closed, or not where it belongs, is text; what is no YAML was read line by line.
+    let is_placed =
+        front.problems.iter().all(|problem| [front_matter::SYNTAX, front_matter::VALUE].contains(&problem.rule));
+    if is_placed && markdown[..front.body_start].lines().any(has_key) {
         let body = &markdown[front.body_start..];
         return (Some(front), body);
     }
     (None, markdown.strip_prefix('\u{feff}').unwrap_or(markdown))
 }
 
-/// Takes title and metadata from the front matter, and gives the body.
-fn read_front_matter<'a>(draft: &mut Draft, markdown: &'a str) -> &'a str {
+/// Takes title and metadata from the front matter, and gives the body, and what could not be read.
+fn read_front_matter<'a>(draft: &mut Draft, markdown: &'a str) -> (&'a str, Vec<Note>) {
     let (front, body) = split_front_matter(markdown);
+    let mut notes = Vec::new();
     if let Some(front) = front {
+        let note = |problem: &Problem| {
+            Note::of_text(format!("Line {}: {}; {}.", problem.line, problem.reason, problem.remedy))
+        };
+        notes.extend(front.problems.iter().map(note));
         draft.title = front.title;
         draft.labels = front.labels;
         draft.assignees = front.assignees;
         draft.other_keys = front.others;
     }
-    body
+    (body, notes)
 }
 
 /// Per section, the index of its first field.

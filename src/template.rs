@@ -3,8 +3,10 @@
 //! Spans are byte ranges into [`Template::body`]. What lies outside every field's span is fixed text and is
 //! written back as it stands. All other strings here have LF line ends, whatever the source has.
 
+pub(crate) mod blanks;
 mod blocks;
 pub mod chooser;
+pub mod convert;
 pub(crate) mod fence;
 mod fields;
 mod found;
@@ -16,7 +18,7 @@ pub(crate) mod labels;
 pub(crate) mod lines;
 pub(crate) mod list_item;
 mod lists;
-mod markdown;
+pub(crate) mod markdown;
 mod phases;
 pub mod problem;
 pub(crate) mod prompt;
@@ -97,7 +99,9 @@ pub struct Section {
 /// An element that takes a response.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
-    /// Stable and readable: `problem-statement.performance-impact`.
+    /// Stable and readable: `problem-statement.performance-impact`. Of an issue form the element's own id, else the
+    /// reference GitHub makes of its label; since answers call the issue's own parts `title`, `labels` and `assignees`,
+    /// a field of such an id is `title-field` and so on. Unique in the template, if need be by a number at its end.
     pub id: String,
     pub label: String,
     /// Guidance for this field alone, as markdown; may be empty.

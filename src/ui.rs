@@ -9,6 +9,7 @@ pub mod markdown;
 mod outline;
 mod overlay;
 pub mod preview;
+pub mod sheet;
 pub mod style;
 mod submit;
 pub mod text;

@@ -6,11 +6,10 @@ use issuewright::template::{Problem, Severity, Source, chooser, issue_form};
 
 const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
 
-/// The files of a folder beside the checkout, by name; none where it is not there.
+/// The files of a folder beside the checkout, by name; none where it is not there, unless it is required.
 fn sources(folder: &str) -> Vec<Source> {
     let path = Path::new(SHARED).join(folder);
-    let required =
-        folder.starts_with("corpus") && std::env::var("ISSUEWRIGHT_CORPUS").is_ok_and(|value| value == "required");
+    let required = std::env::var("ISSUEWRIGHT_CORPUS").is_ok_and(|value| value == "required");
     assert!(path.is_dir() || !required, "{} is not there", path.display());
     let entries = std::fs::read_dir(path).into_iter().flatten();
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();

@@ -137,7 +137,7 @@ fn guidance_is_drawn_as_markdown_and_headings_open_steps() {
 #[test]
 fn a_required_box_and_field_are_needed_and_an_optional_one_is_not() {
     let screen = at_the_system().screen();
-    assert!(screen.contains("This box has to be ticked") && !screen.contains("System  needed"), "{screen}");
+    assert!(screen.contains("“I have searched” has to be ticked") && !screen.contains("System  needed"), "{screen}");
     let first = wizard(FORM).press("<A-n>").screen();
     assert!(first.contains("○ Version  needed"), "{first}");
 }
@@ -208,8 +208,8 @@ fn nothing_binds_in_a_private_repository() {
         let command = format!("check -T ./bug.yml {options} issue.md");
         Issuewright::with(&command).file("bug.yml", FORM).file("issue.md", issue).run().stdout
     };
-    assert!(check("").contains("blocking field-empty: Bug report › Version"), "{}", check(""));
-    assert!(check("--private").contains("advice field-empty: Bug report › Version"), "{}", check("--private"));
+    assert!(check("").contains("blocking field-empty: Version"), "{}", check(""));
+    assert!(check("--private").contains("advice field-empty: Version"), "{}", check("--private"));
 }
 
 #[test]

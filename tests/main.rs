@@ -8,6 +8,8 @@ mod corpus;
 mod form_rules;
 mod form_wizard;
 mod forms;
+mod lint;
+mod lint_corpus;
 mod mouse;
 mod picking;
 mod plain;

@@ -2,6 +2,8 @@
 
 mod readable;
 
+use std::collections::{HashMap, HashSet};
+
 use super::desk::Desk;
 use super::stop::{Part, Stop};
 use super::write;
@@ -35,6 +37,15 @@ pub fn chosen(draft: &Draft, field: usize) -> &[String] {
         Some(Response::Chosen(labels)) => labels,
         _ => &[],
     }
+}
+
+/// Per box of a field, whether it is ticked; looked up once for all of them.
+pub fn ticks(draft: &Draft, field: usize) -> Vec<bool> {
+    let Some((_, Field { kind: FieldKind::Checkboxes { options }, .. })) = draft.template.field(field) else {
+        return Vec::new();
+    };
+    let ticked: HashSet<&str> = chosen(draft, field).iter().map(String::as_str).collect();
+    options.iter().map(|option| ticked.contains(option.label.as_str())).collect()
 }
 
 /// The lines of a dropdown's list. One that may be left open offers that first.
@@ -131,6 +142,6 @@ fn put(desk: &mut Desk, field: usize, labels: Vec<String>) {
 
 /// Puts labels in the order of the form; what the form does not offer comes last.
 fn sort(field: &Field, labels: &mut [String]) {
-    let options = options(field);
-    labels.sort_by_key(|label| options.iter().position(|option| option == label).unwrap_or(options.len()));
+    let places: HashMap<&str, usize> = options(field).into_iter().enumerate().map(|(at, label)| (label, at)).collect();
+    labels.sort_by_key(|label| places.get(label.as_str()).copied().unwrap_or(usize::MAX));
 }

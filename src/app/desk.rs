@@ -24,6 +24,8 @@ pub struct Desk {
     /// The file this program has written since it was started, and what it wrote: as long as the file holds just that,
     /// it is written anew unasked.
     pub written: Option<(PathBuf, String)>,
+    /// The draft was read from a file that holds all of it, until the first change.
+    pub is_in_file: bool,
     /// Why nothing may be changed, if so.
     pub read_only: Option<String>,
     pub rules: Rules,
@@ -90,6 +92,7 @@ impl Desk {
             rules: Rules::default(),
             draft,
             unanswered: Unanswered::default(),
+            is_in_file: false,
             is_private: false,
             strips_comments: false,
             template_file: None,
@@ -278,8 +281,11 @@ impl Desk {
         self.read_only.is_none() && self.saving.saved < self.revision
     }
 
-    /// Whether the author has changed nothing since the template was opened.
+    /// Whether the author has changed nothing since the template, or a file that has it all, was opened.
     pub fn is_untouched(&self) -> bool {
+        if self.is_in_file && self.revision == 0 {
+            return true;
+        }
         let fresh = Draft::new(self.draft.template.clone());
         self.draft == fresh
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use ratatui::layout::{Constraint, Rect};
 
+use super::choices;
 use super::desk::Desk;
 use super::editor::{Editor, Lines, Position};
 use super::stop::{self, Stop};
@@ -145,20 +146,20 @@ pub enum Guided {
 /// How many rows the guidance of a form takes when it is drawn as markdown, which only its looks tell.
 #[derive(Debug, Default)]
 pub struct GuidanceHeights {
-    page: usize,
-    width: u16,
+    /// The page and width they are of, once there are any.
+    of: Option<(usize, u16)>,
     heights: BTreeMap<Guided, usize>,
 }
 
 impl GuidanceHeights {
     /// Takes the heights of a page at a width.
     pub fn set(&mut self, page: usize, width: u16, heights: BTreeMap<Guided, usize>) {
-        *self = Self { page, width, heights };
+        *self = Self { of: Some((page, width)), heights };
     }
 
     /// Whether they are those of that page at that width.
     pub fn is_for(&self, page: usize, width: u16) -> bool {
-        (self.page, self.width) == (page, width) && !self.heights.is_empty()
+        self.of == Some((page, width))
     }
 }
 
@@ -237,11 +238,15 @@ impl Form {
             self.add(What::Note(sum), 1);
         }
         let findings: Vec<Stop> = desk.field_findings(field).iter().map(|finding| desk.stop_of(finding)).collect();
+        let ticks = choices::ticks(&desk.draft, field);
         for (index, stop) in stops.iter().enumerate() {
             if index > 0 && matches!(stop, Stop::Field(_, stop::Part::Phase(_, stop::PhasePart::Name))) {
                 self.add(What::Gap, 1);
             }
-            let mark = stop::mark(&desk.draft, *stop);
+            let mark = match stop {
+                Stop::Field(_, stop::Part::Box(at)) => stop::box_mark(ticks.get(*at) == Some(&true)).to_owned(),
+                _ => stop::mark(&desk.draft, *stop),
+            };
             self.text(desk, *stop, mark, area);
             if findings.contains(stop) {
                 self.findings(desk, *stop, area.width);

@@ -230,8 +230,8 @@ pub fn mark(draft: &Draft, stop: Stop) -> String {
             let _ = write!(mark, "{:depth$}{number}{}", "", plain(&shape.prefix, 0, i + 1));
         }
         (Response::Chosen(chosen), Part::Box(_), _) => {
-            let is_ticked = chosen.iter().any(|label| label == text(draft, stop));
-            mark.push_str(if is_ticked { "[x] " } else { "[ ] " });
+            let label = text(draft, stop);
+            mark.push_str(box_mark(chosen.iter().any(|chosen| chosen == label)));
         }
         (Response::Items(_), Part::Item(_), FieldKind::Upload { .. }) => mark.push_str("• "),
         (Response::Phases(phases), Part::Phase(p, part), FieldKind::Phases(shape)) => match part {
@@ -252,6 +252,11 @@ pub fn mark(draft: &Draft, stop: Stop) -> String {
         _ => {}
     }
     mark
+}
+
+/// The mark of a box.
+pub fn box_mark(is_ticked: bool) -> &'static str {
+    if is_ticked { "[x] " } else { "[ ] " }
 }
 
 /// A prefix of the template with its numbers filled in and without asterisks.

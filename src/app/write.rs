@@ -401,10 +401,16 @@ pub fn respond(desk: &mut Desk, field: usize, response: Response) {
     if desk.read_only.is_some() {
         return;
     }
+    // Who chooses takes the mark away that nothing applies.
+    desk.draft.answers[field].not_applicable = None;
     let before = std::mem::replace(&mut desk.draft.answers[field].response, response);
     let stop = desk.write.stop();
-    let Stop::Field(_, part) = stop else { return };
-    changed_shape(desk, field, before, stop, super::editor::Position::default(), Some(part));
+    let history = desk.write.histories.entry(field).or_default();
+    history.record(&before, stop, super::editor::Position::default(), Kind::Shape);
+    // Boxes keep their texts; a dropdown's is what is chosen.
+    desk.write.editors.remove(&Stop::Field(field, Part::Choice));
+    prepare(desk);
+    desk.changed(stop);
 }
 
 fn changed_shape(

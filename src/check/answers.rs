@@ -1,8 +1,11 @@
 //! Judges the answer to one field: whether it is there, complete as its kind asks, and sound in each of its texts.
 
 use crate::draft::{Draft, Item, Phase, PhasePart, Response};
+use crate::render::{self, Break};
+use crate::template::blanks::{Blank, first_blank};
 use crate::template::{Field, FieldKind, ListShape, PhasesShape};
 
+use super::control::excerpt;
 use super::passage::Passage;
 use super::rules::{Asked, AtLeast, Importance, Rules};
 use super::{Finding, Place, Rule, Severity, Surroundings, filler};
@@ -92,10 +95,39 @@ impl Examination<'_> {
             return self.empty();
         }
         let field = self.field;
+        let is_own = text.trim() == field.value.trim() && matches!(field.kind, FieldKind::Textarea);
+        let asked = self.importance() != Importance::Optional && !self.draft.template.is_form();
+        if is_own
+            && asked
+            && let Some(blank) = first_blank(text, &self.draft.template.body)
+        {
+            return self.blank(blank);
+        }
         self.passage(text, "The text", self.whole(), &field.placeholder);
     }
 
+    /// The template's own text, which leaves something open: no answer yet.
+    fn blank(&mut self, blank: Blank<'_>) {
+        let fill = "Fill it in, or mark the field as not applicable with a reason";
+        let (message, remedy) = match blank {
+            Blank::Cells(1) => ("A cell of the table is still blank".to_owned(), fill),
+            Blank::Cells(count) => (format!("{count} cells of the table are still blank"), fill),
+            Blank::Prompt(prompt) => {
+                (format!("It is as in the template, with `{}` left open", excerpt(prompt, 60)), fill)
+            }
+            Blank::Deletion(line) => {
+                let remedy = "Take out what it says, and the line itself";
+                (format!("It still holds the instruction `{}`", excerpt(line, 60)), remedy)
+            }
+        };
+        self.push(Rule::FieldEmpty, self.importance().severity(), self.whole(), message, remedy);
+    }
+
     fn passage(&mut self, text: &str, name: &str, place: Place, prompt: &str) {
+        self.passage_with(text, name, place, prompt, None);
+    }
+
+    fn passage_with(&mut self, text: &str, name: &str, place: Place, prompt: &str, breaks: Option<Vec<Break>>) {
         let passage = Passage {
             text,
             name,
@@ -105,6 +137,7 @@ impl Examination<'_> {
             template: &self.draft.template,
             is_code: matches!(self.field.kind, FieldKind::Code { .. }) && name == "The text",
             is_whole: name != "The reason" && !matches!(self.field.kind, FieldKind::Phases(_)),
+            breaks,
         };
         passage.check(self.surroundings, &mut self.findings);
     }
@@ -119,13 +152,15 @@ impl Examination<'_> {
             None => {}
         }
         let noun = noun(shape);
-        for (index, item) in items.iter().enumerate().filter(|_| !all_empty) {
+        let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
+        let all_breaks = render::breaks_in(&self.draft.template, self.index, &texts);
+        for (index, (item, breaks)) in items.iter().zip(all_breaks).enumerate().filter(|_| !all_empty) {
             let name = format!("{noun} {}", index + 1);
             if item.is_empty() {
                 let remedy = "Write it, or remove the item";
                 self.push(Rule::ItemEmpty, Severity::Advice, self.item(index), format!("{name} has no text"), remedy);
             } else {
-                self.passage(&item.text, &name, self.item(index), &shape.placeholder);
+                self.passage_with(&item.text, &name, self.item(index), &shape.placeholder, Some(breaks));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::draft::{Answer, Draft};
 use crate::template::Template;
+use crate::template::blanks::deletions;
 
 use super::passage::Passage;
 use super::rules::{AtLeast, Rules};
@@ -27,6 +28,7 @@ pub fn check_body(draft: &Draft, rules: &Rules, body_length: usize) -> Vec<Findi
 /// What is found in the template's name and in text that belongs to no field. No key in a field changes it.
 pub fn check_fixed(draft: &Draft, surroundings: &Surroundings) -> Vec<Finding> {
     let mut findings: Vec<_> = mis_decoded_template(&draft.template).into_iter().collect();
+    findings.extend(to_be_deleted(&draft.template));
     for extra in draft.extras.iter().filter(|extra| !extra.text.trim().is_empty()) {
         let passage = Passage {
             text: &extra.text,
@@ -37,10 +39,26 @@ pub fn check_fixed(draft: &Draft, surroundings: &Surroundings) -> Vec<Finding> {
             template: &draft.template,
             is_code: false,
             is_whole: false,
+            breaks: None,
         };
         passage.check(surroundings, &mut findings);
+        if draft.template.is_form() {
+            let start = control::excerpt(extra.text.trim().lines().next().unwrap_or_default(), 40);
+            let message = format!("“{start}” belongs to no field of the form, and is kept where it stands");
+            let remedy = "Write it in a field, and take it out of the file";
+            findings.push(Finding::new(Rule::TextOutsideFields, Severity::Advice, Place::Body, message, remedy));
+        }
     }
     findings
+}
+
+/// The template's instruction to take a part of it out, which no field can follow.
+fn to_be_deleted(template: &Template) -> Option<Finding> {
+    let lines = if template.is_form() { Vec::new() } else { deletions(template) };
+    let line = lines.first()?;
+    let message = format!("The template says `{}`", control::excerpt(line.trim(), 80));
+    let remedy = "Take that part out of the issue when it is written, for the template's own text stays in it";
+    Some(Finding::new(Rule::PlaceholderLeft, Severity::Advice, Place::Body, message, remedy))
 }
 
 /// Whether every answer is the one the draft began with; a template that asks for nothing is not judged.

@@ -1,12 +1,14 @@
 //! Judges what only issue forms ask for: choices, boxes, files, and answers that their format cannot tell apart.
 
+use std::collections::HashSet;
+
 use crate::draft::{Answer, Item};
 use crate::render::web_form::value;
 use crate::response::web_form::Value;
 use crate::template::{CheckboxOption, FieldKind};
 
 use super::answers::Examination;
-use super::{Rule, Severity, control};
+use super::{Importance, Rule, Severity, control};
 
 impl Examination<'_> {
     pub(super) fn chosen(&mut self, chosen: &[String]) {
@@ -14,23 +16,32 @@ impl Examination<'_> {
         match &field.kind {
             FieldKind::Dropdown { options, .. } => {
                 if chosen.is_empty() {
-                    self.empty();
+                    self.nothing_chosen("Choose one of the options");
                 }
-                self.not_offered(chosen, |label| options.contains(label));
+                self.not_offered(chosen, options.iter().map(String::as_str));
             }
             FieldKind::Checkboxes { options } => {
                 if chosen.is_empty() && field.required {
-                    self.empty();
+                    self.nothing_chosen("Tick what is so");
                 }
                 self.boxes(chosen, options);
-                self.not_offered(chosen, |label| options.iter().any(|option| option.label == *label));
+                self.not_offered(chosen, options.iter().map(|option| option.label.as_str()));
             }
             _ => {}
         }
     }
 
-    fn not_offered(&mut self, chosen: &[String], is_offered: impl Fn(&String) -> bool) {
-        for label in chosen.iter().filter(|label| !is_offered(label)) {
+    fn nothing_chosen(&mut self, remedy: &str) {
+        let importance = self.importance();
+        if importance != Importance::Optional {
+            let message = "Nothing is chosen here yet".to_owned();
+            self.push(Rule::FieldEmpty, importance.severity(), self.whole(), message, remedy);
+        }
+    }
+
+    fn not_offered<'a>(&mut self, chosen: &[String], offered: impl Iterator<Item = &'a str>) {
+        let offered: HashSet<&str> = offered.collect();
+        for label in chosen.iter().filter(|label| !offered.contains(label.as_str())) {
             let message = format!("The form does not offer `{}`", control::excerpt(label, 60));
             let remedy = "Choose one of the options";
             self.push(Rule::ChoiceNotOffered, Severity::Blocking, self.whole(), message, remedy);
@@ -39,9 +50,10 @@ impl Examination<'_> {
 
     fn boxes(&mut self, chosen: &[String], options: &[CheckboxOption]) {
         let severity = self.rules.of_boxes().severity();
+        let ticked: HashSet<&str> = chosen.iter().map(String::as_str).collect();
         for (index, option) in options.iter().enumerate() {
-            if option.required && !chosen.contains(&option.label) {
-                let message = "This box has to be ticked".to_owned();
+            if option.required && !ticked.contains(option.label.as_str()) {
+                let message = format!("“{}” has to be ticked", control::excerpt(&option.label, 50));
                 let remedy = "Tick it if what it says is so";
                 self.push(Rule::BoxNotTicked, severity, self.item(index), message, remedy);
             }
@@ -66,9 +78,12 @@ impl Examination<'_> {
     pub(super) fn ambiguity(&mut self, answer: &Answer) {
         // Of files only the order may change.
         let is_files = matches!(self.field.kind, FieldKind::Upload { .. });
-        let is_blank = answer.not_applicable.is_none() && answer.response.is_empty() || is_files;
+        let is_blank = answer.not_applicable.is_none() && answer.response.is_empty();
+        if is_files || is_blank {
+            return;
+        }
         let read = Value::of(self.field, &value(self.field, answer));
-        if !is_blank && (read.answer != *answer || !read.leftover.is_empty()) {
+        if read.answer != *answer || !read.leftover.is_empty() {
             let message = "Whoever reads the issue will take this for another answer".to_owned();
             let remedy =
                 "Put it in other words: the form's own marks, such as `_No response_`, stand for something else";

@@ -1,6 +1,6 @@
 //! Judges one text of an answer: what is left of the template in it, its links, what it leaves open, its characters.
 
-use crate::render::{self, BreakKind};
+use crate::render::{self, Break, BreakKind};
 use crate::response::web_form::label_lines;
 use crate::template::Template;
 
@@ -24,6 +24,8 @@ pub(super) struct Passage<'a> {
     pub is_code: bool,
     /// Whether the text is all of what the place holds, so that a repair of it can be offered.
     pub is_whole: bool,
+    /// What [`render::breaks`] says of the text, where that is known already.
+    pub breaks: Option<Vec<Break>>,
 }
 
 impl Passage<'_> {
@@ -116,7 +118,7 @@ impl Passage<'_> {
         if self.template.is_form() {
             return self.labels(findings);
         }
-        let breaks = render::breaks(self.template, field, self.text);
+        let breaks = self.breaks.clone().unwrap_or_else(|| render::breaks(self.template, field, self.text));
         let is_heading = |kind| matches!(kind, BreakKind::Heading | BreakKind::Underline);
         let is_line = |kind| matches!(kind, BreakKind::Fence | BreakKind::TemplateLine | BreakKind::ListItem);
         let lines = |wanted: fn(BreakKind) -> bool| breaks.iter().filter(move |found| wanted(found.kind));

@@ -30,7 +30,7 @@ pub struct Entry {
     pub severity: &'static str,
     /// `title`, `field` or `body`.
     pub place: &'static str,
-    /// The section's title.
+    /// The section's title, of a markdown template.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub section: Option<String>,
     /// The field's id.
@@ -92,7 +92,11 @@ impl Entry {
             rule: finding.rule,
             severity: finding.severity.name(),
             place,
-            section: section.map(|section| section.title.clone()).filter(|title| !title.is_empty()),
+            // The steps of a form are this program's own.
+            section: section
+                .filter(|_| !template.is_form())
+                .map(|section| section.title.clone())
+                .filter(|title| !title.is_empty()),
             field: field.map(|(_, field)| field.id.clone()),
             label: field.map(|(_, field)| field.label.clone()).filter(|label| !label.is_empty()),
             item: item.map(|index| index + 1),

@@ -29,10 +29,11 @@ pub enum Rule {
     ChoiceNotOffered,
     FileNotAccepted,
     AnswerAmbiguous,
+    TextOutsideFields,
 }
 
 impl Rule {
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::TitleEmpty,
         Self::TitleTooLong,
         Self::BodyTooLong,
@@ -59,6 +60,7 @@ impl Rule {
         Self::ChoiceNotOffered,
         Self::FileNotAccepted,
         Self::AnswerAmbiguous,
+        Self::TextOutsideFields,
     ];
 
     /// Kebab-case, stable between versions.
@@ -90,6 +92,7 @@ impl Rule {
             Self::ChoiceNotOffered => "choice-not-offered",
             Self::FileNotAccepted => "file-not-accepted",
             Self::AnswerAmbiguous => "answer-ambiguous",
+            Self::TextOutsideFields => "text-outside-fields",
         }
     }
 
@@ -136,6 +139,9 @@ impl Rule {
             Self::BoxNotTicked => "GitHub takes the form only when this box is ticked; read what it says first.",
             Self::ChoiceNotOffered => "The form does not offer this choice, so GitHub would not have let you make it.",
             Self::FileNotAccepted => "The form names the kinds of files it takes; GitHub refuses others.",
+            Self::TextOutsideFields => {
+                "The form on GitHub has no place for it; whoever reads the issue takes it for a part of the field above."
+            }
             Self::AnswerAmbiguous => {
                 "Forms are filed as plain text without marks, so that some answers look like another one when they are read."
             }

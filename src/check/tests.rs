@@ -127,3 +127,39 @@ proptest::proptest! {
         let _ = relative_links(&sample.draft);
     }
 }
+
+/// What is found in the only field of the template `body`, left as it is.
+fn found_in(body: &str) -> Vec<(&'static str, String)> {
+    let source = template::Source { name: "a.md".into(), text: body.into() };
+    let draft = Draft::new(std::sync::Arc::new(template::parse(&source).expect("a template")));
+    let findings = check_field(&draft, 0, &Surroundings::default(), &Rules::default());
+    findings.into_iter().map(|finding| (finding.rule, finding.message)).collect()
+}
+
+#[test]
+fn text_of_the_template_that_leaves_something_open_is_no_answer() {
+    for (body, message) in [
+        ("## A\n| a | b |\n|---|---|\n| 1 |  |\n| 2 |  |\n", "2 cells of the table are still blank"),
+        ("## A\nWe look at the [NAME OF PAGE] page.\n", "It is as in the template, with `[NAME OF PAGE]` left open"),
+        ("## A\n> Version:\n", "It is as in the template, with `Version:` left open"),
+        (
+            "## A\nOne of (please delete all but one):\n\n a\n\n b [your name]\n",
+            "It is as in the template, with `[your name]` left open",
+        ),
+    ] {
+        assert_eq!(found_in(body), [("field-empty", message.to_owned())], "{body}");
+    }
+    assert_eq!(found_in("## A\n| a | b |\n|---|---|\n| 1 | 2 |\n"), []);
+}
+
+#[test]
+fn an_instruction_to_delete_fixed_text_is_told() {
+    let source = |text: &str| template::Source { name: "a.md".into(), text: text.into() };
+    let told = |text: &str| {
+        let draft = Draft::new(std::sync::Arc::new(template::parse(&source(text)).expect("a template")));
+        check_fixed(&draft, &Surroundings::default()).into_iter().map(|finding| finding.message).collect::<Vec<_>>()
+    };
+    let text = "Please delete this paragraph before submitting.\n\n## A\n";
+    assert_eq!(told(text), ["The template says `Please delete this paragraph before submitting.`"]);
+    assert_eq!(told("<!-- delete this line -->\n\n## A\nDelete this text and describe it.\n"), [""; 0]);
+}

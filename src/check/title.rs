@@ -28,6 +28,7 @@ pub fn check_title(draft: &Draft) -> Vec<Finding> {
         template: &draft.template,
         is_code: false,
         is_whole: true,
+        breaks: None,
     };
     passage(text).check_wording(&mut findings);
     passage(&draft.title).check_characters(&mut findings);

@@ -45,7 +45,7 @@ fn check_one(source: &Source, args: &CheckArgs) -> Result<(Value, bool), Failure
     let mut front = front_matter::split(&source.text);
     front.problems.iter_mut().for_each(|problem| problem.file.clone_from(&source.name));
     let template = input::template_of(source, args.template.as_deref())?;
-    let reading = response::read(&template, &source.text);
+    let reading = response::read_file(&template, &source.text);
     let surroundings = Surroundings { links: desks::look_up(&check::relative_links(&reading.draft)) };
     let rules = Rules::of(&template);
     let rules = if args.private { rules.relaxed() } else { rules };

@@ -1,6 +1,6 @@
 //! What several commands take in and give out: templates, answers, drafts from files, and the standard streams.
 
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,6 +23,15 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
         Err(error) => Err(Failure::new(format!("standard output: {error}"))),
         Ok(()) => Ok(()),
     }
+}
+
+/// Prints a text as it is; to a terminal, without anything that it would act on.
+pub(super) fn print_text(text: &str) -> Result<(), Failure> {
+    if !io::stdout().is_terminal() {
+        return print(text);
+    }
+    let safe: Vec<String> = text.split('\n').map(|line| crate::ui::text::visible(line).into_owned()).collect();
+    print(&safe.join("\n"))
 }
 
 /// Prints data as JSON. Control characters that JSON lets through are escaped, since a terminal would act on them.
@@ -82,10 +91,17 @@ pub(super) fn template_of(source: &Source, wanted: Option<&str>) -> Result<Arc<T
     if let Some(wanted) = wanted {
         return template(wanted);
     }
-    if let Some(named) = template::front_matter::split(&source.text).template
-        && let Ok(found) = desks::template_named(&named)
-    {
-        return parse(&found.source);
+    let named = template::front_matter::split(&source.text).template;
+    match named.as_deref() {
+        // A template may have much the same name as the blank issue.
+        Some(templates::BLANK) => return Ok(desks::parse(&templates::blank().source)?),
+        Some(named) => match desks::template_named(named) {
+            Ok(found) => return parse(&found.source),
+            Err(problem) => {
+                tell(&format!("{}: its template is not at hand, the likeliest one is taken: {problem}", source.name));
+            }
+        },
+        None => {}
     }
     let chooser = desks::chooser();
     let likeliest = chooser
@@ -93,7 +109,8 @@ pub(super) fn template_of(source: &Source, wanted: Option<&str>) -> Result<Arc<T
         .filter_map(|source| template::parse(source).ok())
         .map(Arc::new)
         .map(|template| (response::likeness(&template, &source.text), template))
-        .max_by(|a, b| a.0.total_cmp(&b.0));
+        // Of several that are as like, the first.
+        .reduce(|best, next| if next.0 > best.0 { next } else { best });
     match likeliest {
         Some((likeness, template)) if likeness >= LIKE_ENOUGH => Ok(template),
         _ => Ok(desks::parse(&templates::blank().source)?),

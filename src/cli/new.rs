@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::{DONE, Failure, NewArgs, drafts, input, plain};
-use crate::app::App;
 use crate::app::choose;
 use crate::app::desk::Desk;
 use crate::app::keys;
+use crate::app::{App, Overlay};
 use crate::response;
 use crate::runtime::desks::{self, Given};
 use crate::runtime::drafts::Store;
@@ -26,10 +26,10 @@ pub(super) fn run(args: NewArgs) -> Result<u8, Failure> {
     let answers_given = args.answers.source.is_some() || !args.answers.set.is_empty();
     let given = input::given(args.answers, args.output, args.private)?;
     let start = match (&args.file, &args.template) {
-        (Some(file), template) => Start::Desk(Box::new(of_file(file, template.as_deref(), &given)?)),
-        (None, Some(template)) => Start::Desk(Box::new(of_found(&desks::template_named(template)?, &given)?)),
+        (Some(file), template) => of_file(file, template.as_deref(), &given)?,
+        (None, Some(template)) => Start::of(of_found(&desks::template_named(template)?, &given)?),
         // Answers name fields, so they need a template; without one they are for the built-in one.
-        (None, None) if answers_given => Start::Desk(Box::new(of_found(&templates::built_in(), &given)?)),
+        (None, None) if answers_given => Start::of(of_found(&templates::built_in(), &given)?),
         (None, None) => Start::Choose,
     };
     if args.print {
@@ -64,8 +64,15 @@ pub(super) fn finish(ended: Result<wizard::Outcome, String>) -> Result<u8, Failu
 
 /// What the command line says to begin with.
 pub(super) enum Start {
-    Desk(Box<Desk>),
+    /// With what there is to know of the file it was read from.
+    Desk(Box<Desk>, Vec<String>),
     Choose,
+}
+
+impl Start {
+    fn of(desk: Desk) -> Self {
+        Self::Desk(Box::new(desk), Vec::new())
+    }
 }
 
 /// A new draft of a template; what is wrong with it is told.
@@ -76,27 +83,39 @@ pub(super) fn of_found(found: &Found, given: &Given) -> Result<Desk, Failure> {
 }
 
 /// A desk with the responses read back from a file, which is also where it is saved to.
-fn of_file(file: &Path, template: Option<&str>, given: &Given) -> Result<Desk, Failure> {
+fn of_file(file: &Path, template: Option<&str>, given: &Given) -> Result<Start, Failure> {
     // A word that is no file may have been meant as a command.
     let source = input::read(file).map_err(|failure| match file.components().count() {
         1 if !file.exists() && file.extension().is_none() => failure.and("`issuewright --help` lists the commands"),
         _ => failure,
     })?;
     let template = input::template_of(&source, template)?;
-    let reading = response::read(&template, &source.text);
+    let reading = response::read_file(&template, &source.text);
     reading.notes.iter().for_each(|note| input::tell(&format!("{}: {note}", source.name)));
-    let mut draft = reading.draft;
+    let notes = reading.notes.iter().filter(|note| note.is_about_text).map(ToString::to_string).collect();
+    let read = reading.draft;
+    let mut draft = read.clone();
     given.apply(&mut draft)?;
+    let is_as_read = draft == read;
     let output = given.output.clone().or_else(|| (file != Path::new("-")).then(|| file.to_owned()));
     let mut desk = desks::of_draft(draft, output);
     desk.is_private = given.is_private;
-    Ok(desk)
+    if is_as_read {
+        // The file has it all: there is nothing to keep before the first change.
+        desk.revision = 0;
+        desk.is_in_file = true;
+    }
+    Ok(Start::Desk(Box::new(desk), notes))
 }
 
 /// The app at its first screen: Choose, unless there is nothing to choose but the built-in template.
 fn app(start: Start, store: Option<&Store>, given: &Given) -> Result<(App, Vec<String>), Failure> {
-    if let Start::Desk(desk) = start {
-        return Ok((App::writing(*desk, SIZE), Vec::new()));
+    if let Start::Desk(desk, notes) = start {
+        let mut app = App::writing(*desk, SIZE);
+        if !notes.is_empty() {
+            app.overlay = Some(Overlay::Notice { lines: notes });
+        }
+        return Ok((app, Vec::new()));
     }
     let (entries, messages) = choices::entries(store, desks::checkout().as_deref());
     if !choose::is_a_choice(&entries) {

@@ -21,7 +21,7 @@ pub(super) fn is_wanted(asked: bool) -> bool {
 pub(super) fn run(start: new::Start, store: Option<&Store>, given: &Given) -> Result<u8, Failure> {
     let mut talk = talk();
     let desk = match start {
-        new::Start::Desk(desk) => *desk,
+        new::Start::Desk(desk, _) => *desk,
         new::Start::Choose => match choose(&mut talk, store)? {
             None => return Ok(DONE),
             Some(Choice::Template(name)) => new::of_found(&desks::chooser().named(&name)?, given)?,

@@ -14,7 +14,7 @@ pub(super) fn run(args: RenderArgs) -> Result<u8, Failure> {
         issue.body = render::without_comments(&issue.body);
     }
     match &args.output {
-        None => input::print(&issue.body)?,
+        None => input::print_text(&issue.body)?,
         Some(path) => {
             let text = render::markdown_file(&issue, &draft.template);
             save::write_new(path, &text).map_err(|error| match error {

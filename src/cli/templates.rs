@@ -1,18 +1,29 @@
-//! `issuewright templates`: which templates there are, and the fields of one.
+//! `issuewright templates`: which templates there are; its other commands have their own files.
+
+mod show;
 
 use serde_json::{Value, json};
 
-use super::{DONE, Failure, Format, TemplatesArgs, TemplatesCommand, input};
-use crate::check::{Importance, Rules};
+use super::{DONE, Failure, Format, LintFormat, TemplatesArgs, TemplatesCommand};
+use super::{convert, input, lint, preview_template};
 use crate::runtime::desks;
 use crate::runtime::templates::{self, Kind, Listed, Overview};
+use crate::template::Problem;
 use crate::template::chooser::ContactLink;
-use crate::template::{Field, FieldKind, Problem, Template};
 
 pub(super) fn run(args: TemplatesArgs) -> Result<u8, Failure> {
-    match args.command.unwrap_or(TemplatesCommand::List) {
-        TemplatesCommand::List => list(args.format),
-        TemplatesCommand::Show { template } => show(&template, args.format),
+    let TemplatesArgs { command, format: outer } = args;
+    let among = |format: Option<Format>| format.or(outer).unwrap_or_default();
+    match command {
+        None => list(among(None)),
+        Some(TemplatesCommand::List { format }) => list(among(format)),
+        Some(TemplatesCommand::Show { template, format }) => show::run(&template, among(format)),
+        Some(TemplatesCommand::Lint(args)) => {
+            let format = args.format.or(outer.map(LintFormat::from)).unwrap_or_default();
+            lint::run(&args, format)
+        }
+        Some(TemplatesCommand::Preview(args)) => preview_template::run(&args),
+        Some(TemplatesCommand::Convert(args)) => convert::run(&args),
     }
 }
 
@@ -40,9 +51,10 @@ const LINK: &str = "contact link";
 
 impl Row {
     fn of(listed: &Listed) -> Self {
-        let Overview { name, about, problem } = templates::overview(listed);
-        let kind = kind_of_template(listed.kind);
-        Self { kind, name, place: listed.name.clone(), about, problem: problem.as_ref().map(ToString::to_string) }
+        let overview = templates::overview(listed);
+        let (kind, problem) = (kind_of_template(listed.kind), overview.said());
+        let Overview { name, about, .. } = overview;
+        Self { kind, name, place: listed.name.clone(), about, problem }
     }
 
     fn of_link(link: ContactLink) -> Self {
@@ -100,11 +112,6 @@ fn kind_of_template(kind: Kind) -> &'static str {
     }
 }
 
-fn show(wanted: &str, format: Format) -> Result<u8, Failure> {
-    let template = input::template(wanted)?;
-    print(format, &human(&template), &as_json(&template))
-}
-
 fn print(format: Format, human: &str, value: &Value) -> Result<u8, Failure> {
     match format {
         Format::Human => input::print(&safe(human))?,
@@ -118,81 +125,4 @@ fn print(format: Format, human: &str, value: &Value) -> Result<u8, Failure> {
 /// Foreign text line by line, without anything a terminal would act on.
 fn safe(text: &str) -> String {
     text.lines().map(|line| crate::ui::text::visible(line) + "\n").collect()
-}
-
-fn human(template: &Template) -> String {
-    let mut text = format!("{}\n", template.name);
-    let mut add = |line: String| text.push_str(&(line + "\n"));
-    add(format!("  title: {}", template.title));
-    add(format!("  labels: {}", template.labels.join(", ")));
-    add(format!("  assignees: {}", template.assignees.join(", ")));
-    for section in &template.sections {
-        let title = if section.title.is_empty() { "(introduction)" } else { &section.title };
-        add(format!("\n{title}"));
-        for field in &section.fields {
-            add(format!("  {}: {} ({})", field.id, field.label, kind(field)));
-        }
-    }
-    text
-}
-
-fn as_json(template: &Template) -> Value {
-    let rules = Rules::of(template);
-    let sections: Vec<Value> = template
-        .sections
-        .iter()
-        .map(|section| {
-            let fields: Vec<Value> = section
-                .fields
-                .iter()
-                .map(|field| {
-                    json!({
-                        "id": field.id,
-                        "kind": kind(field),
-                        "label": field.label,
-                        "description": field.description,
-                        "placeholder": field.placeholder,
-                        "required": rules.importance(&field.id) == Importance::Required,
-                        "options": options(field),
-                    })
-                })
-                .collect();
-            json!({ "id": section.id, "title": section.title, "level": section.level, "fields": fields })
-        })
-        .collect();
-    json!({
-        "name": template.name,
-        "about": template.about,
-        "title": template.title,
-        "labels": template.labels,
-        "assignees": template.assignees,
-        "sections": sections,
-    })
-}
-
-/// What a field is, in GitHub's words where they exist.
-fn kind(field: &Field) -> &'static str {
-    match &field.kind {
-        FieldKind::Input { .. } => "input",
-        FieldKind::Textarea => "textarea",
-        FieldKind::Code { .. } => "code",
-        FieldKind::Checklist(_) => "checklist",
-        FieldKind::List(_) => "list",
-        FieldKind::Phases(_) => "phases",
-        FieldKind::Dropdown { .. } => "dropdown",
-        FieldKind::Checkboxes { .. } => "checkboxes",
-        FieldKind::Upload { .. } => "upload",
-    }
-}
-
-/// The items a list or checklist starts with.
-fn options(field: &Field) -> Vec<&str> {
-    match &field.kind {
-        FieldKind::Checklist(shape) | FieldKind::List(shape) => {
-            shape.items.iter().map(|item| item.text.as_str()).filter(|text| !text.is_empty()).collect()
-        }
-        FieldKind::Dropdown { options, .. } => options.iter().map(String::as_str).collect(),
-        FieldKind::Checkboxes { options } => options.iter().map(|option| option.label.as_str()).collect(),
-        _ => Vec::new(),
-    }
 }

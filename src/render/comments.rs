@@ -1,83 +1,97 @@
 //! Takes HTML comments out of a finished body: a template's instructions, which GitHub does not show.
 
-use crate::render::scan::{Opening, Text, is_blank};
+mod find;
 
-/// `body` without its comments. Those in fences and in code spans are text, and one that is never closed stays. Lines
-/// that held nothing else go, and with them the blank line they would leave beside another.
+use std::ops::Range;
+
+use super::scan::is_blank;
+
+/// A comment to be cut out of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Comment {
+    /// Its bytes.
+    span: Range<usize>,
+    /// Whether a paragraph above ends where the comment starts, so that what follows must not join it.
+    parts: bool,
+}
+
+/// `body` without what GitHub takes for a comment: one within a paragraph ends there, one that starts a line ends at its
+/// `-->`, wherever that is. Those in code are text, and one that is never closed stays. Lines that held nothing else go,
+/// and with them the blank line they would leave beside another; one that parted a paragraph from the next line is left
+/// blank.
 pub fn without_comments(body: &str) -> String {
     if !body.contains("<!--") {
         return body.to_owned();
     }
-    let newline = if body.contains("\r\n") { "\r\n" } else { "\n" };
-    let text = Text::new(body);
-    let mut kept: Vec<String> = Vec::with_capacity(text.lines.len());
-    let (mut line, mut skip) = (0, 0);
-    while line < text.lines.len() {
-        if let Opening::Fence(end) = text.opening(line) {
-            kept.extend(text.lines[line..=end].iter().map(|line| (*line).to_owned()));
-            line = end + 1;
-            continue;
+    let comments = find::comments(body);
+    let mut comments = comments.iter().peekable();
+    let mut kept = Kept { text: String::with_capacity(body.len()), ends_blank: true };
+    let mut at = 0;
+    while at < body.len() {
+        let (mut from, mut end, mut line) = (at, line_end(body, at), None);
+        while let Some(comment) = comments.next_if(|comment| comment.span.start < end) {
+            let (rest, parts) = line.get_or_insert((String::new(), false));
+            rest.push_str(&body[from..comment.span.start]);
+            *parts |= comment.parts;
+            from = comment.span.end;
+            if from > end {
+                end = line_end(body, from);
+            }
         }
-        let (rest, end) = cut(&text.lines, line);
-        match rest {
-            Some(rest) if !is_blank(&rest) => kept.push(rest.trim_end_matches([' ', '\t']).to_owned()),
-            // Where a comment stood alone between two blank lines, one of them goes with it.
-            Some(_) => skip = usize::from(kept.last().is_none_or(|line| is_blank(line)) && is_blank_at(&text, end + 1)),
-            None => kept.push(text.lines[line].to_owned()),
+        at = end;
+        match line {
+            None => kept.push(&body[from..end]),
+            Some((rest, parts)) => {
+                let below = &body[end..line_end(body, end)];
+                at += kept.push_cut(&(rest + &body[from..end]), parts, below);
+            }
         }
-        line = end + 1 + std::mem::take(&mut skip);
     }
-    kept.join(newline)
+    kept.text
 }
 
-/// Whether there is a line at `index`, other than what follows the last line end, and it is blank.
-fn is_blank_at(text: &Text<'_>, index: usize) -> bool {
-    index + 1 < text.lines.len() && is_blank(text.lines[index])
+/// What is kept so far.
+struct Kept {
+    text: String,
+    /// Whether it is empty, or its last line is blank.
+    ends_blank: bool,
 }
 
-/// What is left of the line at `at` without the comments that start on it, and the line that the last of them ends on;
-/// `None` for a line without one.
-fn cut(lines: &[&str], at: usize) -> (Option<String>, usize) {
-    let (mut rest, mut line, mut left, mut found) = (String::new(), at, lines[at], false);
-    while let Some(start) = comment_start(left) {
-        let inside = &left[start + 4..];
-        if let Some(end) = inside.find("-->") {
-            rest.push_str(&left[..start]);
-            left = &inside[end + 3..];
-        } else if let Some(below) = lines[line + 1..].iter().position(|line| line.contains("-->")) {
-            rest.push_str(&left[..start]);
-            line += 1 + below;
-            left = lines[line].split_once("-->").map_or("", |(_, after)| after);
-        } else {
-            break;
-        }
-        found = true;
+impl Kept {
+    fn push(&mut self, line: &str) {
+        self.ends_blank = is_blank(content(line));
+        self.text.push_str(line);
     }
-    rest.push_str(left);
-    (found.then_some(rest), line)
+
+    /// Adds what is left of a line, and gives the bytes of the line below that go with it.
+    fn push_cut(&mut self, line: &str, parts: bool, below: &str) -> usize {
+        let text = content(line);
+        let newline = &line[text.len()..];
+        let below_blank = is_blank(content(below));
+        if !is_blank(text) {
+            self.push(text.trim_end_matches([' ', '\t']));
+            self.text.push_str(newline);
+        } else if parts && !below_blank {
+            self.push(newline);
+        } else if newline.is_empty() {
+            self.text.truncate(content(&self.text).len());
+        } else if self.ends_blank && below_blank && content(below).len() < below.len() {
+            return below.len();
+        }
+        0
+    }
 }
 
-/// Where a comment starts that is not in a code span.
-fn comment_start(line: &str) -> Option<usize> {
-    line.match_indices("<!--").map(|(at, _)| at).find(|&at| line[..at].matches('`').count().is_multiple_of(2))
+/// Where the line that `at` is in ends, its line end included.
+fn line_end(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
+}
+
+/// A line without its line end.
+fn content(line: &str) -> &str {
+    let line = line.strip_suffix('\n').unwrap_or(line);
+    line.strip_suffix('\r').unwrap_or(line)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn comments_go_with_their_lines() {
-        assert_eq!(without_comments("## A\n\n<!-- say\nwhat -->\n\ntext\n"), "## A\n\ntext\n");
-        assert_eq!(without_comments("<!-- a -->\n\n## A\n<!-- b -->\ntext"), "## A\ntext");
-        assert_eq!(without_comments("a <!-- b --> c <!-- d\ne --> f\r\n"), "a  c  f\r\n");
-        assert_eq!(without_comments("- OS: x <!-- which -->\n"), "- OS: x\n");
-    }
-
-    #[test]
-    fn code_and_what_is_never_closed_stay() {
-        for text in ["```\n<!-- a -->\n```", "use `<!-- a -->` here", "a <!-- b\nc", "plain\n\n\ntext"] {
-            assert_eq!(without_comments(text), text);
-        }
-    }
-}
+mod tests;

@@ -166,8 +166,10 @@ fn what_is_not_applicable_says_why() {
 #[test]
 fn extras_are_written_after_the_section_they_followed() {
     let mut draft = draft(SMALL);
-    draft.extras =
-        vec![Extra { section: None, text: "Before.".into() }, Extra { section: Some(0), text: "## Mine\n\nx".into() }];
+    draft.extras = vec![
+        Extra { section: None, field: None, text: "Before.".into() },
+        Extra { section: Some(0), field: None, text: "## Mine\n\nx".into() },
+    ];
     let body = SMALL.replace("## One", "Before.\n\n## One").replace("## Two", "## Mine\n\nx\n\n## Two");
     assert_eq!(render(&draft, Unanswered::Keep).body, body);
 }

@@ -5,9 +5,10 @@
 //! ```
 //! One difference is meant: the fence of a code field grows when the text holds one as long.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::draft::{Answer, Draft, Response};
+use crate::draft::{Answer, Draft, Extra, Response};
 use crate::render::escape::NOT_APPLICABLE;
 use crate::template::web_form::{GAP, boxes, empty_value, heading};
 use crate::template::{Field, FieldKind};
@@ -19,22 +20,16 @@ pub(crate) const TO_ATTACH: &str = "_To attach:_";
 pub(super) fn write(draft: &Draft) -> (String, Vec<Option<Range<usize>>>) {
     let mut page = Page::default();
     page.extras(draft, None);
-    let mut fields = draft.answers.iter();
-    for (index, section) in draft.template.sections.iter().enumerate() {
-        section.fields.iter().zip(fields.by_ref()).for_each(|(field, answer)| page.field(field, answer));
-        page.extras(draft, Some(index));
+    for index in 0..draft.template.sections.len() {
+        page.section(draft, index);
     }
     (page.body, page.spans)
 }
 
 /// One section alone.
 pub(super) fn write_section(draft: &Draft, index: usize) -> (String, Vec<Option<Range<usize>>>) {
-    let sections = &draft.template.sections;
-    let Some(section) = sections.get(index) else { return (String::new(), Vec::new()) };
-    let first: usize = sections[..index].iter().map(|section| section.fields.len()).sum();
     let mut page = Page::default();
-    section.fields.iter().zip(&draft.answers[first..]).for_each(|(field, answer)| page.field(field, answer));
-    page.extras(draft, Some(index));
+    page.section(draft, index);
     (page.body, page.spans)
 }
 
@@ -52,9 +47,28 @@ impl Page {
         self.spans.push(Some(self.body.len() - value.len()..self.body.len()));
     }
 
-    /// Text that belongs to no field, after the section it was found in.
-    fn extras(&mut self, draft: &Draft, section: Option<usize>) {
-        draft.extras.iter().filter(|extra| extra.section == section).for_each(|extra| self.part(&extra.text));
+    fn section(&mut self, draft: &Draft, index: usize) {
+        let sections = &draft.template.sections;
+        let Some(section) = sections.get(index) else { return };
+        let first: usize = sections[..index].iter().map(|section| section.fields.len()).sum();
+        for (field, described) in (first..).zip(&section.fields) {
+            if let Some(answer) = draft.answers.get(field) {
+                self.field(described, answer);
+            }
+            self.extras(draft, Some(field));
+        }
+        // What followed the section as such.
+        let of_section = |extra: &&Extra| extra.section == Some(index) && extra.field.is_none();
+        draft.extras.iter().filter(of_section).for_each(|extra| self.part(&extra.text));
+    }
+
+    /// Text that belongs to no field, after the field it was found below; at the top for `None`.
+    fn extras(&mut self, draft: &Draft, field: Option<usize>) {
+        let is_here = |extra: &&Extra| match field {
+            Some(_) => extra.field == field,
+            None => extra.section.is_none() && extra.field.is_none(),
+        };
+        draft.extras.iter().filter(is_here).for_each(|extra| self.part(&extra.text));
     }
 
     fn part(&mut self, text: &str) {
@@ -75,8 +89,10 @@ pub(crate) fn value(field: &Field, answer: &Answer) -> String {
         (Response::Text(text), FieldKind::Code { fence }) => fenced(&fence.info, text),
         (Response::Text(text), _) => text.clone(),
         (Response::Chosen(chosen), FieldKind::Checkboxes { options }) => {
-            let kept = chosen.iter().filter(|label| !options.iter().any(|option| option.label == **label));
-            let offered = options.iter().map(|option| (chosen.contains(&option.label), option.label.as_str()));
+            let own: HashSet<&str> = options.iter().map(|option| option.label.as_str()).collect();
+            let ticked: HashSet<&str> = chosen.iter().map(String::as_str).collect();
+            let kept = chosen.iter().filter(|label| !own.contains(label.as_str()));
+            let offered = options.iter().map(|option| (ticked.contains(option.label.as_str()), option.label.as_str()));
             boxes(offered.chain(kept.map(|label| (true, label.as_str()))))
         }
         (Response::Chosen(chosen), _) if chosen.is_empty() => empty_value(&field.kind),

@@ -18,7 +18,7 @@ mod values;
 use serde_json::{Map, Value};
 
 use crate::draft::{Answer, Draft, Response};
-use crate::template::{Problem, Severity, Template};
+use crate::template::{Field, FieldKind, Problem, Severity, Template};
 use values::{expected, response_from, response_to, strings, text};
 
 /// The key that marks a field not applicable; its value is the reason.
@@ -94,7 +94,8 @@ fn structured(value: &str) -> Value {
     }
 }
 
-/// The answers that differ from what the template starts with; [`apply`] takes them back.
+/// The answers that differ from what the template starts with, and all answers to an issue form; [`apply`] takes them
+/// back.
 pub fn to_json(draft: &Draft) -> Value {
     let template = &draft.template;
     let mut map = Map::new();
@@ -109,7 +110,9 @@ pub fn to_json(draft: &Draft) -> Value {
         map.insert(ASSIGNEES.to_owned(), list(&draft.assignees));
     }
     for ((_, field), answer) in template.fields().zip(&draft.answers) {
-        if *answer == Answer::initial(field) {
+        // A form's answers are all told: programs that read them have no form to look them up in.
+        let is_told = template.is_form() && (answer.is_given() || takes_several(field));
+        if *answer == Answer::initial(field) && !is_told {
             continue;
         }
         let value = match &answer.not_applicable {
@@ -119,6 +122,10 @@ pub fn to_json(draft: &Draft) -> Value {
         map.insert(field.id.clone(), value);
     }
     Value::Object(map)
+}
+
+fn takes_several(field: &Field) -> bool {
+    matches!(field.kind, FieldKind::Checkboxes { .. } | FieldKind::Dropdown { multiple: true, .. })
 }
 
 fn put(draft: &mut Draft, key: &str, value: &Value, file: &str) -> Result<(), Problem> {
@@ -133,6 +140,9 @@ fn put(draft: &mut Draft, key: &str, value: &Value, file: &str) -> Result<(), Pr
             let Some((_, field)) = template.field(index) else { return Ok(()) };
             let answer = &mut draft.answers[index];
             if let Some(reason) = value.get(NOT_APPLICABLE) {
+                if matches!(answer.response, Response::Chosen(_)) {
+                    return Err(wrong("a choice has no room for a reason; leave it out".to_owned()));
+                }
                 answer.not_applicable = Some(text(reason).map_err(wrong)?);
             } else {
                 answer.response = response_from(value, field, &answer.response).map_err(wrong)?;

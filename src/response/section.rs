@@ -159,12 +159,11 @@ fn place_leftovers(form: &Form<'_>, answers: &mut [Answer], leftovers: Vec<(usiz
             .find(|&at| is_text(form.field(at)) && answers[at].not_applicable.is_none());
         if let Some((at, Response::Text(response))) = nearest.map(|at| (at, &mut answers[at].response)) {
             let label = &form.field(at).label;
-            notes.push(Note { text: format!("In “{title}”, text around the fields was added to “{label}”.") });
+            notes.push(Note::of_text(format!("In “{title}”, text around the fields was added to “{label}”.")));
             *response = if is_blank(response) { text } else { format!("{response}\n\n{text}") };
         } else {
-            notes.push(Note {
-                text: format!("In “{title}”, text that belongs to no field is kept after the section."),
-            });
+            let note = format!("In “{title}”, text that belongs to no field is kept after the section.");
+            notes.push(Note::of_text(note));
             extra.push(text);
         }
     }

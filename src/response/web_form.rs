@@ -4,8 +4,7 @@
 //! ```text
 //! body ─▶ headings that are labels (not in fences) ─▶ one for each field ─▶ what stands below each ─▶ its response
 //! ```
-//! A heading that is no label belongs to the answer above it. If none is, the issue is another form's, and is read as
-//! the form that it tells of by itself.
+//! A heading that is no label belongs to the answer above it, and is told.
 
 mod deduced;
 mod headings;
@@ -13,57 +12,82 @@ mod values;
 
 use std::sync::Arc;
 
-use crate::draft::{Answer, Draft, Extra};
+use crate::draft::{Draft, Extra};
 use crate::render::scan::Text;
-use crate::response::{Note, absent, first_fields, trimmed};
+use crate::response::{Note, absent, first_fields, split_front_matter, trimmed, with_line_feeds};
 use crate::template::Template;
 use deduced::deduced;
 pub(crate) use headings::label_lines;
-use headings::{Heading, headings};
+use headings::{Heading, foreign, headings};
 pub(crate) use values::Value;
 use values::read_value;
 
 /// Puts the responses that `body` holds into `draft`.
 pub(super) fn read_body(draft: &mut Draft, body: &str) -> Vec<Note> {
+    let template = draft.template.clone();
     let text = Text::new(body);
     let mut notes = Vec::new();
-    if headings(&draft.template, &text).is_empty()
-        && let Some(template) = deduced(&draft.template, &text)
-    {
-        let note = "None of the form's fields is in this issue: its own headings are taken for the fields.";
-        notes.push(Note { text: note.to_owned() });
-        draft.template = Arc::new(template);
-        draft.answers = draft.template.fields().map(|(_, field)| Answer::initial(field)).collect();
-    }
-    let template = draft.template.clone();
     let headings = headings(&template, &text);
     let firsts = first_fields(&template);
     let section_of = |field: usize| firsts.partition_point(|first| *first <= field).checked_sub(1);
     let before = headings.first().map_or(text.lines.len(), |heading| heading.line);
-    keep(draft, &mut notes, None, &trimmed(&text.lines[..before]));
+    keep(draft, &mut notes, (None, None), &trimmed(&text.lines[..before]));
     for (at, heading) in headings.iter().enumerate() {
         let end = headings.get(at + 1).map(|next| next.line);
         let lines = below(&text, heading, end);
         let Some((_, field)) = template.field(heading.field) else { continue };
         let value = read_value(field, &lines);
-        notes.extend(value.note.map(|note| Note { text: format!("“{}”: {note}", field.label) }));
+        for foreign in foreign(&text, heading.line + heading.height..end.unwrap_or(text.lines.len())) {
+            let note = format!("“{foreign}” is no field of the form; it is read as a part of “{}”.", field.label);
+            notes.push(Note::of_text(note));
+        }
+        notes.extend(value.note.map(|note| Note::of_text(format!("“{}”: {note}", field.label))));
         draft.answers[heading.field] = value.answer;
-        keep(draft, &mut notes, section_of(heading.field), &value.leftover);
+        keep(draft, &mut notes, (section_of(heading.field), Some(heading.field)), &value.leftover);
     }
+    notes.extend(out_of_order(&template, &headings));
+    notes.extend(missing(draft, &template, &headings));
+    notes
+}
+
+/// Says which field was found in another place than the form has it.
+fn out_of_order(template: &Template, headings: &[Heading]) -> Option<Note> {
+    let (_, moved) = headings.iter().zip(headings.iter().skip(1)).find(|(one, next)| next.field < one.field)?;
+    let label = template.field(moved.field).map_or("", |(_, field)| field.label.as_str());
+    Some(Note::of_text(format!("The fields are in another order than the form has them, from “{label}” on.")))
+}
+
+/// Leaves fields without a heading unanswered, and says which they are.
+fn missing(draft: &mut Draft, template: &Template, headings: &[Heading]) -> Vec<Note> {
     let mut found = vec![false; draft.answers.len()];
-    for heading in &headings {
+    for heading in headings {
         found[heading.field] = true;
     }
+    let mut notes = Vec::new();
     for (index, (_, field)) in template.fields().enumerate().filter(|(index, _)| !found[*index]) {
         draft.answers[index] = absent(field);
-        notes.push(Note { text: format!("The field “{}” is missing.", field.label) });
+        notes.push(Note::of_gap(format!("The field “{}” is missing.", field.label)));
     }
     notes
 }
 
-/// The share of the form's labels that stand in `text` as headings.
+/// The form that `markdown` was filed with, as far as it tells: `template`, or where none of its fields is in the issue,
+/// one of the issue's own headings.
+pub fn form_of(template: &Arc<Template>, markdown: &str) -> Arc<Template> {
+    let markdown = with_line_feeds(markdown);
+    let text = Text::new(split_front_matter(&markdown).1);
+    let fits = !template.is_form() || !headings(template, &text).is_empty();
+    match if fits { None } else { deduced(template, &text) } {
+        Some(own) => Arc::new(own),
+        None => template.clone(),
+    }
+}
+
+/// The share of labels that stand in `text` as headings among all labels of the form and all such headings.
 pub(super) fn likeness(template: &Template, text: &Text<'_>) -> f64 {
-    headings(template, text).len() as f64 / template.field_count().max(1) as f64
+    let found = headings(template, text).len();
+    let all = foreign(text, 0..text.lines.len()).len() + template.field_count() - found.min(template.field_count());
+    found as f64 / all.max(1) as f64
 }
 
 /// The lines of a field's value: one blank line below the heading and one above the next do not count.
@@ -78,13 +102,13 @@ fn below<'a>(text: &Text<'a>, heading: &Heading, end: Option<usize>) -> Vec<&'a 
     lines.to_vec()
 }
 
-/// Keeps text that no field takes, and says so.
-fn keep(draft: &mut Draft, notes: &mut Vec<Note>, section: Option<usize>, text: &str) {
+/// Keeps text that no field takes where it stands, and says so.
+fn keep(draft: &mut Draft, notes: &mut Vec<Note>, place: (Option<usize>, Option<usize>), text: &str) {
     if !text.trim().is_empty() {
         let start: String = text.trim().lines().next().unwrap_or_default().chars().take(40).collect();
-        notes
-            .push(Note { text: format!("“{start}” belongs to no field of the form; it is kept where it stands.") });
-        draft.extras.push(Extra { section, text: text.to_owned() });
+        notes.push(Note::of_text(format!("“{start}” belongs to no field of the form; it is kept where it stands.")));
+        let (section, field) = place;
+        draft.extras.push(Extra { section, field, text: text.to_owned() });
     }
 }
 

@@ -148,6 +148,7 @@ mod tests {
             extras: Vec::new(),
             unanswered: Unanswered::Omit,
             strips_comments: false,
+            is_private: false,
             focus: Focus::default(),
             progress: Progress::default(),
             created: 1,

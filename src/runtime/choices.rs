@@ -39,9 +39,9 @@ fn template(listed: &Listed) -> Entry {
     let file = &listed.name;
     Entry {
         choice: Choice::Template(listed.name.clone()),
+        notice: seen.said(),
         title: seen.name,
         detail: if seen.about.is_empty() { file.clone() } else { format!("{} ({file})", seen.about) },
-        notice: seen.problem.as_ref().map(ToString::to_string),
     }
 }
 

@@ -151,6 +151,7 @@ pub fn to_saved(desk: &Desk, id: &str, name: Option<&str>, created: u64) -> Save
         name: name.map(str::to_owned),
         unanswered: desk.unanswered,
         strips_comments: desk.strips_comments,
+        is_private: desk.is_private,
         output: desk.output.clone(),
         focus: focus_of(desk),
         template: TemplateRecord { file: desk.template_file.clone(), ..saved.template },
@@ -171,7 +172,7 @@ fn focus_of(desk: &Desk) -> Focus {
         Stop::Field(field, _) => desk.draft.template.field(field).map_or(String::new(), |(_, field)| field.id.clone()),
     };
     let among = |field| stop::of_field(&desk.draft, field).iter().position(|each| *each == stop);
-    let item = stop.field().filter(|_| stop.is_listed()).and_then(among);
+    let item = stop.field().filter(|_| stop.is_answered_whole()).and_then(among);
     let part = if stop.field().is_some() { FIELD.to_owned() } else { String::new() };
     Focus { field, item, part, line: cursor.line, byte: cursor.byte }
 }
@@ -182,7 +183,7 @@ fn focus_of(desk: &Desk) -> Focus {
 /// The template kept in the draft cannot be read.
 pub fn resumed(saved: Saved) -> Result<(Desk, Vec<String>), Vec<Problem>> {
     let template = parse(&saved.source())?;
-    let strips_comments = saved.strips_comments;
+    let (strips_comments, is_private) = (saved.strips_comments, saved.is_private);
     let (unanswered, output, focus) = (saved.unanswered, saved.output.clone(), saved.focus.clone());
     let (changed, file) = (origin::changed(&saved.template), saved.template.file.clone());
     let (draft, mut notes) = saved.into_draft(template);
@@ -191,6 +192,7 @@ pub fn resumed(saved: Saved) -> Result<(Desk, Vec<String>), Vec<Problem>> {
     desk.template_file = file;
     desk.unanswered = unanswered;
     desk.strips_comments = strips_comments;
+    desk.is_private = is_private;
     restore_focus(&mut desk, &focus);
     Ok((desk, notes))
 }

@@ -5,6 +5,12 @@ use std::env;
 use crate::ui::Look;
 use crate::ui::style::{Colors, Environment, Palette, Symbols};
 
+/// The columns of the terminal that standard output is, if it says.
+pub fn columns() -> Option<u16> {
+    let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok()?;
+    Some(size.ws_col).filter(|columns| *columns > 0)
+}
+
 /// Decides from `NO_COLOR`, `CLICOLOR`, `TERM`, `COLORTERM` and the locale; `terminal` says whether one is written to.
 pub fn detect(terminal: bool) -> Look {
     let get = |name| env::var(name).ok();

@@ -1,6 +1,7 @@
 //! Finds templates: the built-in one, the checkout's as GitHub's chooser has them, and files.
 
 mod discovery;
+pub mod files;
 mod folder;
 mod lookup;
 mod overview;

@@ -32,7 +32,7 @@ pub(crate) enum BlockKind {
     Rule,
 }
 
-/// The blocks of `range`, which holds no headings, in order.
+/// The blocks of `range`, which holds no headings of sections, in order.
 pub(crate) fn blocks(lines: &[Line<'_>], range: Range<usize>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = range.start;
@@ -75,6 +75,8 @@ fn kind_at(lines: &[Line<'_>], at: usize, end: usize) -> BlockKind {
     match line.kind {
         LineKind::Comment => BlockKind::Comment,
         LineKind::Rule | LineKind::Underline => BlockKind::Rule,
+        // A heading that opens no section has a prompt in it.
+        LineKind::Heading { .. } => BlockKind::Labelled,
         LineKind::FenceOpen(_) if item_start(line.text).is_some() => BlockKind::List,
         LineKind::FenceOpen(_) | LineKind::InFence | LineKind::FenceClose => BlockKind::Fence,
         _ => kind_of_text(lines, at, end),
@@ -215,7 +217,7 @@ fn is_same_list(first: &ItemStart<'_>, line: &Line<'_>) -> bool {
 /// Takes adjacent lines `**Label:**` for labels of their own lines: there is no room below them for a response.
 fn adjacent_labels(lines: &[Line<'_>], blocks: &mut [Block]) {
     let is_label = |block: &Block| match block.kind {
-        BlockKind::Labelled => true,
+        BlockKind::Labelled => lines[block.lines.start].kind == LineKind::Text,
         BlockKind::Bold => label_of(lines[block.lines.start].text.trim()).is_some(),
         _ => false,
     };

@@ -1,15 +1,20 @@
 //! Finds the fields and the guidance in a section's blocks.
 
+mod comments;
+mod prose;
+
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::FieldKind;
+use super::blanks::{heading_label, in_quote};
 use super::blocks::{Block, BlockKind, blocks, bold_title, line_label};
 use super::found::Found;
 use super::inputs::{code, line_input};
 use super::labels::{label_of, plain};
-use super::lines::{Line, LineKind, Scanned};
+use super::lines::{LineKind, Scanned};
 use super::lists::{list_as_prompt, read_list};
-use super::prompt::{asks, asks_for_more, comment_text, is_note, is_placeholder, is_whole_bracket, marks_room};
+use super::prompt::{asks, comment_text, is_courtesy, is_note, is_placeholder, wants_text};
 
 /// What is known of a section before its lines are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,10 +36,15 @@ pub(crate) struct Reading {
     pub fields: Vec<Found>,
 }
 
-/// Reads the lines below a section's heading.
-pub(crate) fn read_section(scanned: &Scanned<'_>, lines: Range<usize>, place: Place) -> Reading {
+/// Reads the lines below a section's heading. Of headings that open no section, `titles` are those with others below.
+pub(crate) fn read_section(
+    scanned: &Scanned<'_>,
+    lines: Range<usize>,
+    place: Place,
+    titles: &HashSet<usize>,
+) -> Reading {
     let blocks = blocks(&scanned.lines, lines.clone());
-    let labels = label_blocks(&scanned.lines, &blocks, place);
+    let labels = label_blocks(scanned, &blocks, place);
     let end_of = |at: usize| labels.get(at).map_or(blocks.len(), |&next| next);
     let mut reading = Reading::default();
     let unlabelled_place = if labels.is_empty() || place != Place::Leaf { place } else { Place::Parent };
@@ -43,26 +53,43 @@ pub(crate) fn read_section(scanned: &Scanned<'_>, lines: Range<usize>, place: Pl
     first.read_unlabelled(&mut reading, labels.first().map(|&at| blocks[at].lines.start));
     for (index, &at) in labels.iter().enumerate() {
         let end = blocks.get(end_of(index + 1)).map_or(lines.end, |next| next.lines.start);
+        let is_title = titles.contains(&blocks[at].lines.start);
         let segment = Segment {
             scanned,
             blocks: &blocks[at + 1..end_of(index + 1)],
             lines: blocks[at].lines.end..end,
-            place: Place::Leaf,
+            place: if is_title { Place::DocumentTitle } else { Place::Leaf },
         };
-        segment.read_labelled(&mut reading, &blocks[at]);
+        if is_heading(scanned, &blocks[at]) {
+            segment.read_below_heading(&mut reading, &blocks[at]);
+        } else {
+            segment.read_labelled(&mut reading, &blocks[at]);
+        }
     }
     reading
 }
 
+fn is_heading(scanned: &Scanned<'_>, block: &Block) -> bool {
+    matches!(scanned.lines[block.lines.start].kind, LineKind::Heading { .. })
+}
+
 /// Which blocks are bold lines that label what follows. One alone at the start is a caption of the section.
-fn label_blocks(lines: &[Line<'_>], blocks: &[Block], place: Place) -> Vec<usize> {
+fn label_blocks(scanned: &Scanned<'_>, blocks: &[Block], place: Place) -> Vec<usize> {
     let bold: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].kind == BlockKind::Bold).collect();
     let content = |block: &Block| !matches!(block.kind, BlockKind::Comment | BlockKind::Rule);
-    let caption = bold.len() == 1 && blocks.iter().position(content) == Some(bold[0]);
-    let ends_in_colon = |at: usize| is_caption(lines[blocks[at].lines.start].text);
+    let ends_in_colon = |at: usize| is_caption(scanned.lines[blocks[at].lines.start].text);
+    // A comment above it that asks for something is about the section, and the label about what follows.
+    let asks =
+        |block: &Block| wants_text(&comment_text(&scanned.text(&block.lines))) && block.kind == BlockKind::Comment;
+    let asked = |above: &[Block]| above.split_last().is_some_and(|(_, above)| above.iter().any(asks));
+    let caption = bold.len() == 1
+        && blocks.iter().position(content) == Some(bold[0])
+        && !(ends_in_colon(bold[0]) && asked(&blocks[..bold[0]]));
     let is_title = place == Place::Preamble && bold.len() == 1 && !ends_in_colon(bold[0]);
     let caption = caption && place != Place::Preamble;
-    if caption || is_title { Vec::new() } else { bold }
+    let bold = if caption || is_title { Vec::new() } else { bold };
+    let is_label = |at: &usize| bold.binary_search(at).is_ok() || is_heading(scanned, &blocks[*at]);
+    (0..blocks.len()).filter(is_label).collect()
 }
 
 /// Blocks that belong together: all of a section, or what stands below a bold label.
@@ -86,6 +113,10 @@ struct Gathered {
     after_rule: bool,
     /// The prose right above says what to list, as in `please include:`.
     asks_for_list: bool,
+    /// Fields made of several texts with nothing between them.
+    joined: Vec<usize>,
+    /// The prose right above says that all but one of the lines below it are to be deleted.
+    offers_choice: bool,
     /// The note right above goes on in the list below it.
     notes_list: bool,
 }
@@ -121,6 +152,25 @@ impl Segment<'_> {
         reading.fields = gathered.fields;
     }
 
+    /// A field for the prompt in the heading, and those below it.
+    fn read_below_heading(&self, reading: &mut Reading, heading: &Block) {
+        let text = self.scanned.lines[heading.lines.start].text.trim();
+        let Some(label) = heading_label(text, &self.scanned.definitions) else { return };
+        reading.fields.push(line_input(self.scanned, &heading.lines, label));
+        let mut gathered = self.read(self.lines.clone());
+        gathered.guidance.append(&mut gathered.pending);
+        let explained = gathered.guidance.join("\n\n");
+        if self.place == Place::DocumentTitle || gathered.fields.is_empty() {
+            let texts = [std::mem::take(&mut reading.guidance), explained];
+            reading.guidance = texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+        } else {
+            let unnamed = |found: &&mut Found| found.label.is_none() && found.caption.is_none();
+            gathered.fields.iter_mut().filter(unnamed).for_each(|found| found.caption = Some(plain(label.text)));
+            gathered.fields[0].description = explained;
+        }
+        reading.fields.extend(gathered.fields);
+    }
+
     /// A sole field takes the label; of several, each is described by it.
     fn read_labelled(&self, reading: &mut Reading, label: &Block) {
         let text = self.scanned.lines[label.lines.start].text;
@@ -151,14 +201,48 @@ impl Segment<'_> {
         reading.fields.extend(gathered.fields);
     }
 
+    /// Two texts with nothing between them are one field: nobody could tell them apart in a written issue.
+    fn push(&self, gathered: &mut Gathered, found: Found) {
+        let touches = |above: &&mut Found| {
+            let between = self.scanned.body.get(above.span.end..found.span.start);
+            let texts = above.kind == FieldKind::Textarea && found.kind == FieldKind::Textarea;
+            texts && above.label.is_none() && between.is_some_and(|between| between.trim().is_empty())
+        };
+        let Some(above) = gathered.fields.last_mut().filter(touches) else { return gathered.push(found) };
+        if above.span.is_empty() {
+            above.span.start = found.span.start;
+        }
+        above.span.end = found.span.end.max(above.span.start);
+        above.outer.end = found.outer.end.max(above.outer.end);
+        if above.value.is_empty() {
+            above.value = found.value;
+        }
+        gathered.asks_for_list = false;
+        let joined = gathered.fields.len() - 1;
+        if gathered.joined.last() != Some(&joined) {
+            gathered.joined.push(joined);
+        }
+    }
+
+    /// Gives fields that were joined the text of all their parts.
+    fn join(&self, gathered: &mut Gathered) {
+        for at in std::mem::take(&mut gathered.joined) {
+            let found = &mut gathered.fields[at];
+            let text = self.scanned.body[found.span.clone()].replace("\r\n", "\n");
+            let is_value = !found.value.is_empty();
+            (found.placeholder, found.value) = if is_value { (String::new(), text) } else { (text, String::new()) };
+        }
+    }
+
     fn read(&self, lines: Range<usize>) -> Gathered {
         let mut gathered = Gathered::default();
         let mut at = 0;
         while at < self.blocks.len() {
             at = self.read_block(&mut gathered, at);
         }
+        self.join(&mut gathered);
         if gathered.fields.is_empty() && self.wants_answer(&gathered) {
-            gathered.push(Found::empty(self.room(lines)));
+            self.push(&mut gathered, Found::empty(self.room(lines)));
         }
         gathered
     }
@@ -169,50 +253,43 @@ impl Segment<'_> {
         let text = || self.scanned.text(&block.lines);
         match block.kind {
             BlockKind::Comment => self.read_comment(gathered, at),
+            BlockKind::Quote if in_quote(&text()).is_some() => {
+                self.push(gathered, prefilled(self.scanned, &block.lines, "quote"));
+            }
             BlockKind::Quote => gathered.explain(&text()),
-            BlockKind::Rule => gathered.after_rule = true,
+            BlockKind::Rule => self.read_rule(gathered, at),
             BlockKind::Bold => gathered.explain(&text()),
             BlockKind::Html => self.read_html(gathered, at),
             BlockKind::Labelled => self.read_label_line(gathered, at),
             BlockKind::Fence => self.read_fence(gathered, block),
-            BlockKind::Table => gathered.push(prefilled(self.scanned, &block.lines, "table")),
+            BlockKind::Table => self.push(gathered, prefilled(self.scanned, &block.lines, "table")),
             BlockKind::List => self.read_list_block(gathered, block),
             BlockKind::Prose => return self.read_prose(gathered, at),
         }
         at + 1
     }
 
-    /// A comment explains what comes next, or marks the place of an answer below the field it follows.
-    fn read_comment(&self, gathered: &mut Gathered, at: usize) {
-        let block = &self.blocks[at];
-        let text = comment_text(&self.scanned.text(&block.lines));
-        gathered.explain(&text);
-        let next = self.blocks.get(at + 1);
-        let more = next.is_none() && asks_for_more(&text);
-        let room = marks_room(&text) && next.is_none_or(|next| next.kind != BlockKind::Fence);
-        if let Some(above) = gathered.fields.last().filter(|_| more || room) {
-            let about = about(above);
-            let end = next.map_or(self.lines.end, |next| next.lines.start);
-            let room = self.room_below(block.lines.end, end);
-            if room < above.outer.end {
-                return;
-            }
-            gathered.push(Found::empty(room));
-            if let Some(found) = gathered.fields.last_mut() {
-                found.caption = about;
-            }
-        }
-    }
-
     fn read_list_block(&self, gathered: &mut Gathered, block: &Block) {
         let list = read_list(self.scanned, &block.lines);
         let part_of_note = std::mem::take(&mut gathered.notes_list);
-        if list.is_plain && (part_of_note || self.place == Place::Preamble) {
+        let is_preamble = self.place == Place::Preamble;
+        let is_told = is_preamble && !list.fields.iter().any(|found| self.is_open(found));
+        if is_told || list.is_plain && (part_of_note || is_preamble) {
             gathered.explain(&self.scanned.text(&block.lines));
         } else if list.is_plain && gathered.asks_for_list {
-            gathered.push(list_as_prompt(self.scanned, &block.lines));
+            self.push(gathered, list_as_prompt(self.scanned, &block.lines));
         } else {
-            list.fields.into_iter().for_each(|found| gathered.push(found));
+            let wanted = list.fields.into_iter().filter(|found| !is_preamble || self.is_open(found));
+            wanted.for_each(|found| self.push(gathered, found));
+        }
+    }
+
+    /// Whether a field of a list among instructions waits for an answer, and is no instruction itself.
+    fn is_open(&self, found: &Found) -> bool {
+        match &found.kind {
+            FieldKind::Input { .. } => is_placeholder(&self.scanned.body[found.span.clone()]),
+            FieldKind::List(shape) => shape.items.iter().all(|item| item.text.is_empty()),
+            _ => true,
         }
     }
 
@@ -222,7 +299,7 @@ impl Segment<'_> {
         if is_example && matches!(self.place, Place::Preamble | Place::DocumentTitle) {
             gathered.explain(&self.scanned.text(&block.lines));
         } else {
-            gathered.push(found);
+            self.push(gathered, found);
         }
     }
 
@@ -239,7 +316,7 @@ impl Segment<'_> {
         let next = self.blocks[at + 1..].iter().find(|block| block.kind != BlockKind::Comment);
         if opens && let Some(next) = next.filter(|next| self.first_line(next).starts_with("</")) {
             let above = next.lines.start.saturating_sub(1).max(block.lines.end);
-            gathered.push(Found::empty(self.room_below(above, next.lines.start)));
+            self.push(gathered, Found::empty(self.room_below(above, next.lines.start)));
         }
     }
 
@@ -250,7 +327,7 @@ impl Segment<'_> {
             gathered.explain(&self.scanned.text(&block.lines));
             return;
         };
-        if is_note(text) {
+        if is_note(text) || label.rest.is_empty() && is_courtesy(text) {
             gathered.explain(&self.scanned.text(&block.lines));
         } else if label.rest.is_empty() && self.introduces(at) {
             gathered.explain(&self.scanned.text(&block.lines));
@@ -259,7 +336,7 @@ impl Segment<'_> {
         } else if label.rest.is_empty() && !label.marked && self.stands_alone(at) {
             self.push_labelled_room(gathered, at, text);
         } else {
-            gathered.push(line_input(self.scanned, &block.lines, label));
+            self.push(gathered, line_input(self.scanned, &block.lines, label));
         }
     }
 
@@ -283,113 +360,26 @@ impl Segment<'_> {
         }
     }
 
-    fn read_prose(&self, gathered: &mut Gathered, at: usize) -> usize {
-        let block = &self.blocks[at];
-        let text = self.scanned.text(&block.lines);
-        if self.is_label_of_nothing(at, &text) {
-            self.push_labelled_room(gathered, at, &text);
-            return at + 1;
-        }
-        if self.is_instruction(gathered, at, &text) {
-            if is_caption(&text) || self.is_short_title(at, &text) {
-                gathered.notes_list = is_note(&text);
-                gathered.caption = short_caption(&text).filter(|_| !gathered.notes_list);
-                gathered.asks_for_list = asks(&text) && !is_note(&text);
-            }
-            gathered.explain(&text);
-            return at + 1;
-        }
-        let end = self.textarea_end(gathered, at);
-        let lines = block.lines.start..self.blocks[end - 1].lines.end;
-        let text = self.scanned.text(&lines);
-        let is_value = is_statement(&text);
-        gathered.push(Found::over(self.scanned, &lines).with_text(text, is_value));
-        end
-    }
-
-    /// `Explanation of the issue:` with room below it and nothing else.
-    fn is_label_of_nothing(&self, at: usize, text: &str) -> bool {
-        let next = self.blocks.get(at + 1);
-        let ends = next.is_none_or(|next| match next.kind {
-            BlockKind::Prose => is_caption(self.first_line(next)) && next.lines.start > self.blocks[at].lines.end,
-            BlockKind::Rule | BlockKind::Labelled => true,
-            _ => false,
-        });
-        ends && self.place == Place::Leaf
-            && is_caption(text)
-            && !text.contains('\n')
-            && !text.contains("replace")
-            && !is_note(text)
-    }
-
     fn push_labelled_room(&self, gathered: &mut Gathered, at: usize, text: &str) {
         let block = &self.blocks[at];
         let end = self.blocks.get(at + 1).map_or(self.lines.end, |next| next.lines.start);
         let mut found = Found::empty(self.room_below(block.lines.end, end));
         found.outer.start = self.scanned.lines[block.lines.start].span.start;
         gathered.caption = short_caption(text);
-        gathered.push(found);
-    }
-
-    /// A few words on the line right above a list or a fence.
-    fn is_short_title(&self, at: usize, text: &str) -> bool {
-        let touches = self.blocks.get(at + 1).is_some_and(|next| next.lines.start == self.blocks[at].lines.end);
-        touches && text.chars().count() <= 40 && !text.contains('\n') && !text.ends_with('.')
-    }
-
-    fn is_instruction(&self, gathered: &Gathered, at: usize, text: &str) -> bool {
-        let follows_fields = !gathered.fields.is_empty() && (gathered.after_rule || !asks(text));
-        if is_whole_bracket(text) && self.place != Place::Preamble {
-            return false;
-        }
-        let points_below = ["below", "following"].iter().any(|word| text.contains(word));
-        is_note(text)
-            || self.place == Place::Preamble
-            || self.leads_to_field(at, text)
-            || follows_fields
-            || matches!(self.place, Place::Parent) && (points_below || !asks(text))
-            || matches!(self.place, Place::DocumentTitle) && !is_placeholder(text)
-    }
-
-    /// Whether the prose is about the field right below it.
-    fn leads_to_field(&self, at: usize, text: &str) -> bool {
-        let Some(below) = self.blocks[at + 1..].iter().position(|block| block.kind != BlockKind::Comment) else {
-            return false;
-        };
-        let next = &self.blocks[at + 1 + below];
-        match next.kind {
-            BlockKind::Fence | BlockKind::Table => true,
-            BlockKind::List => is_caption(text) || !read_list(self.scanned, &next.lines).is_plain,
-            BlockKind::Labelled => !self.introduces(at + 1 + below),
-            BlockKind::Html => self.first_line(next).starts_with("<details"),
-            _ => false,
-        }
-    }
-
-    /// Prose takes the prose and the plain lists below it along.
-    fn textarea_end(&self, gathered: &Gathered, at: usize) -> usize {
-        let mut end = at + 1;
-        while let Some(next) = self.blocks.get(end) {
-            let text = self.scanned.text(&next.lines);
-            let joins = match next.kind {
-                BlockKind::Prose => !self.is_instruction(gathered, end, &text),
-                BlockKind::List => read_list(self.scanned, &next.lines).is_plain,
-                _ => false,
-            };
-            if !joins {
-                break;
-            }
-            end += 1;
-        }
-        end
+        self.push(gathered, found);
     }
 
     fn wants_answer(&self, gathered: &Gathered) -> bool {
         match self.place {
-            Place::Leaf => true,
+            Place::Leaf => !Self::is_courtesy(gathered),
             Place::Parent => gathered.pending.iter().any(|text| asks(text) && !is_note(text)),
             Place::Preamble | Place::DocumentTitle => false,
         }
+    }
+
+    /// Whether there is nothing but thanks.
+    fn is_courtesy(gathered: &Gathered) -> bool {
+        !gathered.pending.is_empty() && gathered.pending.iter().all(|text| is_courtesy(text))
     }
 
     /// Where the text of an empty textarea goes: below the instructions and before any rule.
@@ -426,29 +416,6 @@ fn is_caption(text: &str) -> bool {
 fn short_caption(text: &str) -> Option<String> {
     let caption = plain(text.lines().next_back()?);
     (caption.chars().count() <= 60).then_some(caption)
-}
-
-/// The text of a box, when the field is a single one: what is written below is about it.
-fn about(above: &Found) -> Option<String> {
-    let FieldKind::Checklist(shape) = &above.kind else { return None };
-    let [item] = &shape.items[..] else { return None };
-    let text = plain(item.text.lines().next()?);
-    match text.char_indices().nth(60) {
-        Some((cut, _)) => {
-            Some(format!("{}…", text[..text[..cut].rfind(' ').unwrap_or(cut)].trim_end_matches([',', '.'])))
-        }
-        None => Some(text).filter(|text| !text.is_empty()),
-    }
-}
-
-/// Prose that tells rather than asks, and at some length, or keys with their values: a text to keep and edit.
-fn is_statement(text: &str) -> bool {
-    let keys = text.lines().filter(|line| label_of(line.trim()).is_some_and(|label| !label.marked)).count();
-    let has_box = text.starts_with("[ ]") || text.starts_with("[]");
-    let lower = text.to_lowercase();
-    let tells = ["we ", "this ", "these ", "our "].iter().any(|start| lower.starts_with(start));
-    let long = text.chars().count() > 160;
-    has_box || keys > 1 && keys * 2 > text.lines().count() || (long || tells) && !asks(text)
 }
 
 fn summary_of(html: &str) -> Option<String> {

@@ -1,8 +1,12 @@
 //! Reads a file's front matter: name, about, title, labels, assignees, and where the body starts.
 
+mod marks;
+mod values;
+
 use serde_yaml::{Mapping, Value};
 
 use super::problem::{Problem, Severity};
+use marks::Placed;
 
 /// What the front matter of a template or of a saved issue says. Keys that are not listed here are kept as they stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,71 +26,106 @@ pub struct FrontMatter {
     pub problems: Vec<Problem>,
 }
 
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+/// The rules of front matter, as [`Problem::rule`] names them.
+pub const NEVER_CLOSED: &str = "front-matter-never-closed";
+pub const CLOSED_ODDLY: &str = "front-matter-closed-oddly";
+pub const LATE: &str = "front-matter-late";
+pub const SYNTAX: &str = "front-matter-syntax";
+pub const SHAPE: &str = "front-matter-shape";
+pub const VALUE: &str = "front-matter-value";
 
-/// Splits `text` into front matter and body. What cannot be read is a problem, and the rest is still used.
+/// Splits `text` into front matter and body. What cannot be read is a problem, and the rest is still used: so is front
+/// matter that GitHub takes for text.
 pub fn split(text: &str) -> FrontMatter {
-    let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
-    let mut front = FrontMatter { body_start: start, ..FrontMatter::default() };
-    let Some(opening) = first_line(&text[start..]).filter(|line| is_mark(line)) else { return front };
-    let yaml_start = start + opening.len();
-    let Some((yaml_end, body_start)) = closing_mark(text, yaml_start) else {
-        let reason = "the front matter that starts here is never closed";
-        front.problems.push(warning(1, 1, reason.into(), "end it with a line of three dashes"));
-        return front;
-    };
-    front.body_start = body_start;
-    read_yaml(&mut front, &text[yaml_start..yaml_end]);
+    let Placed { yaml, first_line, body_start, problems } = marks::place(text);
+    let mut front = FrontMatter { body_start, problems, ..FrontMatter::default() };
+    if let Some(yaml) = yaml {
+        read_yaml(&mut front, &text[yaml], first_line);
+    }
     front
 }
 
-fn first_line(text: &str) -> Option<&str> {
-    text.split_inclusive('\n').next()
-}
-
-fn is_mark(line: &str) -> bool {
-    line.trim_end() == "---"
-}
-
-/// Where the YAML ends and where the body starts.
-fn closing_mark(text: &str, yaml_start: usize) -> Option<(usize, usize)> {
-    let mut at = yaml_start;
-    for line in text[yaml_start..].split_inclusive('\n') {
-        if is_mark(line) {
-            let after = at + line.len();
-            let blank = first_line(&text[after..]).filter(|line| line.trim().is_empty()).map_or(0, str::len);
-            return Some((at, after + blank));
-        }
-        at += line.len();
-    }
-    None
-}
-
-fn read_yaml(front: &mut FrontMatter, yaml: &str) {
+/// `first_line` is the line of the file that the YAML starts on.
+fn read_yaml(front: &mut FrontMatter, yaml: &str, first_line: usize) {
     match serde_yaml::from_str::<Value>(yaml) {
         Ok(Value::Mapping(map)) => {
-            read_map(front, &map, yaml);
+            for (key, value) in &map {
+                read_key(front, key, value, yaml, first_line);
+            }
             front.others = other_keys(&map, yaml);
         }
         Ok(Value::Null) => {}
         Ok(_) => {
             let reason = "the front matter is not a list of keys and values";
-            front.problems.push(warning(2, 1, reason.into(), "write it as `name: …` and `about: …`, one per line"));
+            let remedy = "write it as `name: …` and `about: …`, one per line";
+            front.problems.push(warning(SHAPE, first_line, 1, reason.into(), remedy));
         }
         Err(error) => {
-            let (line, column) = error.location().map_or((2, 1), |at| (at.line() + 1, at.column().max(1)));
-            let reason = format!("the front matter is not YAML ({})", without_place(&error.to_string()));
-            front.problems.push(warning(
-                line,
-                column,
-                reason,
-                "quote values that hold a colon, and keep the indentation even",
-            ));
+            let at = error.location().map(|at| (first_line + at.line() - 1, at.column().max(1)));
+            let (line, column) = at.unwrap_or((first_line, 1));
+            let said = without_place(&error.to_string()).to_owned();
+            let reason = format!("the front matter is not YAML ({said}), so GitHub does not show the template");
+            let remedy = "quote values that hold a colon, and keep the indentation even; the lines are read one by one";
+            front.problems.push(warning(SYNTAX, line, column, reason, remedy));
+            read_line_by_line(front, yaml, first_line);
+        }
+    }
+}
+
+/// Reads what is not YAML as a whole key by key, each with the lines that belong to it.
+fn read_line_by_line(front: &mut FrontMatter, yaml: &str, first_line: usize) {
+    for part in parts(yaml) {
+        let Some((key, written)) = part.split_once(':') else { continue };
+        let key = unquoted_key(key);
+        let own = serde_yaml::from_str::<Mapping>(part).ok();
+        let is_yaml = own.is_some();
+        let value = own.and_then(|map| map.get(key).cloned());
+        if KEYS.contains(&key) {
+            let plain = || Some(values::plain(written)).filter(|text| text.contains(char::is_alphanumeric));
+            let value = value.unwrap_or_else(|| plain().map_or(Value::Null, Value::String));
+            read_key(front, &Value::String(key.to_owned()), &value, yaml, first_line);
+        } else if is_yaml {
+            front.others.extend(part.lines().flat_map(|line| [line, "\n"]));
         }
     }
 }
 
 const KEYS: [&str; 6] = ["name", "about", "title", "labels", "assignees", "template"];
+
+fn read_key(front: &mut FrontMatter, key: &Value, value: &Value, yaml: &str, first_line: usize) {
+    let Some(key) = key.as_str() else { return };
+    let place = || yaml.lines().position(|line| unquoted_key(line.split(':').next().unwrap_or_default()) == key);
+    let mut read_text = |value: &Value| {
+        let written = || place().and_then(|at| yaml.lines().nth(at)?.split_once(':')).map_or("", |(_, text)| text);
+        let (text, is_text) =
+            values::text(value).map_or_else(|| (values::plain(written()), false), |text| (text, true));
+        if !is_text {
+            let reason = format!("`{key}` in the front matter is not a text");
+            let remedy = "put it in quotes; it is taken as it is written";
+            front.problems.push(warning(VALUE, place().unwrap_or(0) + first_line, 1, reason, remedy));
+        }
+        text
+    };
+    match key {
+        "name" => front.name = read_text(value),
+        "about" => front.about = read_text(value),
+        "title" => front.title = read_text(value),
+        "template" => front.template = Some(read_text(value)).filter(|text| !text.is_empty()),
+        "labels" | "assignees" => {
+            let names = values::names(value).unwrap_or_else(|| {
+                let reason = format!("`{key}` in the front matter is not a list of names");
+                let remedy = "it is taken as empty until it is mended";
+                front.problems.push(warning(VALUE, place().unwrap_or(0) + first_line, 1, reason, remedy));
+                Vec::new()
+            });
+            match key {
+                "labels" => front.labels = names,
+                _ => front.assignees = names.iter().map(|name| name.trim_start_matches('@').to_owned()).collect(),
+            }
+        }
+        _ => {}
+    }
+}
 
 /// The lines of the keys that are none of [`KEYS`], each with those that belong to it. Where lines alone do not tell
 /// whose they are, as in a list in brackets that ends at the margin, the keys are written anew.
@@ -96,26 +135,31 @@ fn other_keys(map: &Mapping, yaml: &str) -> String {
     if others.is_empty() {
         return String::new();
     }
-    let lines = lines_of_other_keys(yaml);
+    let is_other = |part: &&str| !KEYS.contains(&unquoted_key(part.split(':').next().unwrap_or_default()));
+    let lines = parts(yaml).into_iter().filter(is_other).flat_map(str::lines);
+    let lines: String = lines.flat_map(|line| [line, "\n"]).collect();
     let is_whole = serde_yaml::from_str::<Mapping>(&lines).is_ok_and(|read| read == others);
     if is_whole { lines } else { serde_yaml::to_string(&others).unwrap_or_default() }
 }
 
-fn lines_of_other_keys(yaml: &str) -> String {
-    let mut is_other = false;
-    let mut others = String::new();
-    for line in yaml.lines() {
-        let begins = !line.is_empty() && !line.starts_with([' ', '\t', '-', '#']);
-        if begins {
-            let key = line.split(':').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
-            is_other = !KEYS.contains(&key);
+/// The keys of the front matter, each with the lines that belong to it.
+fn parts(yaml: &str) -> Vec<&str> {
+    let begins = |line: &str| !line.trim().is_empty() && !line.starts_with([' ', '\t', '-', '#']);
+    let mut parts = Vec::new();
+    let (mut at, mut start) = (0, None);
+    for line in yaml.split_inclusive('\n') {
+        if begins(line) {
+            parts.extend(start.map(|start| &yaml[start..at]));
+            start = Some(at);
         }
-        if is_other {
-            others.push_str(line);
-            others.push('\n');
-        }
+        at += line.len();
     }
-    others
+    parts.extend(start.map(|start| &yaml[start..at]));
+    parts
+}
+
+fn unquoted_key(key: &str) -> &str {
+    key.trim().trim_matches(['"', '\''])
 }
 
 /// The parser's message ends in the place, counted within the YAML, which is said already.
@@ -123,133 +167,9 @@ fn without_place(message: &str) -> &str {
     message.split(" at line ").next().unwrap_or(message)
 }
 
-fn read_map(front: &mut FrontMatter, map: &Mapping, yaml: &str) {
-    for (key, value) in map {
-        let Some(key) = key.as_str() else { continue };
-        let read = match key {
-            "name" => text(value).map(|text| front.name = text),
-            "about" => text(value).map(|text| front.about = text),
-            "title" => text(value).map(|text| front.title = text),
-            "template" => text(value).map(|text| front.template = Some(text).filter(|text| !text.is_empty())),
-            "labels" => names(value).map(|names| front.labels = names),
-            "assignees" => names(value).map(|names| front.assignees = names),
-            _ => Some(()),
-        };
-        if read.is_none() {
-            let wanted = if matches!(key, "labels" | "assignees") { "a list of names" } else { "a text" };
-            let reason = format!("`{key}` in the front matter is not {wanted}");
-            let line = yaml.lines().position(|line| line.starts_with(key)).map_or(2, |at| at + 2);
-            front.problems.push(warning(line, 1, reason, "it is taken as empty until it is mended"));
-        }
-    }
-}
-
-/// A scalar as text; null is empty.
-fn text(value: &Value) -> Option<String> {
-    match value {
-        Value::Null => Some(String::new()),
-        Value::String(text) => Some(text.trim_end_matches('\n').to_string()),
-        Value::Bool(value) => Some(value.to_string()),
-        Value::Number(value) => Some(value.to_string()),
-        _ => None,
-    }
-}
-
-/// A list of scalars, or names separated by commas in one text; null is none.
-fn names(value: &Value) -> Option<Vec<String>> {
-    let all: Vec<String> = match value {
-        Value::Sequence(items) => items.iter().map(text).collect::<Option<_>>()?,
-        other => text(other)?.split(',').map(str::to_string).collect(),
-    };
-    Some(all.iter().map(|name| name.trim().to_string()).filter(|name| !name.is_empty()).collect())
-}
-
-fn warning(line: usize, column: usize, reason: String, remedy: &str) -> Problem {
-    Problem::new(Severity::Warning, "", reason, remedy).at(line, column)
+fn warning(rule: &'static str, line: usize, column: usize, reason: String, remedy: &str) -> Problem {
+    Problem { rule, ..Problem::new(Severity::Warning, "", reason, remedy) }.at(line, column)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn body_of(text: &str) -> &str {
-        &text[split(text).body_start..]
-    }
-
-    #[test]
-    fn the_keys_of_a_template_are_read() {
-        let front = split(
-            "---\nname: Bug\nabout: A bug\ntitle: '[BUG] '\nlabels: [bug, 'help wanted']\nassignees: ''\nprojects: a/1\n---\n\nbody",
-        );
-        assert_eq!((front.name.as_str(), front.about.as_str(), front.title.as_str()), ("Bug", "A bug", "[BUG] "));
-        assert_eq!(front.labels, ["bug", "help wanted"]);
-        assert!(front.assignees.is_empty() && front.template.is_none() && front.problems.is_empty());
-    }
-
-    #[test]
-    fn other_keys_keep_their_lines_and_are_written_anew_where_lines_do_not_tell() {
-        let others = |yaml: &str| split(&format!("---\n{yaml}---\nbody")).others;
-        assert_eq!(others("name: a\r\ntype: Bug # new\r\n\r\nlabels: b\r\n"), "type: Bug # new\n\n");
-        assert_eq!(others("labels: [\n\"a\",\n]\ntype: Bug\n"), "type: Bug\n");
-        assert_eq!(others("title: &t A\nepic: *t\n"), "epic: A\n");
-        assert_eq!(others("labels: [\na\n]\n# mine\n"), "");
-    }
-
-    #[test]
-    fn labels_and_assignees_are_lists_comma_strings_or_nothing() {
-        for (yaml, expected) in [
-            ("labels: bug, help wanted", vec!["bug", "help wanted"]),
-            ("labels:\n- bug\n- 2024", vec!["bug", "2024"]),
-            ("labels:", vec![]),
-            ("labels: ''", vec![]),
-            ("labels: []", vec![]),
-        ] {
-            assert_eq!(split(&format!("---\n{yaml}\n---\n")).labels, expected, "{yaml:?}");
-        }
-    }
-
-    #[test]
-    fn the_body_starts_after_the_closing_line_and_one_blank_line() {
-        assert_eq!(body_of("---\nname: a\n---\n\n\nbody"), "\nbody");
-        assert_eq!(body_of("---\nname: a\n---\nbody"), "body");
-        assert_eq!(body_of("---\r\nname: a\r\n---\r\n\r\nbody"), "body");
-        assert_eq!(body_of("---\nname: a\n---"), "");
-        assert_eq!(body_of("---\n---\nbody"), "body");
-    }
-
-    #[test]
-    fn a_byte_order_mark_is_tolerated() {
-        assert_eq!(split("\u{feff}---\nname: a\n---\nbody").name, "a");
-        assert_eq!(body_of("\u{feff}body"), "body");
-    }
-
-    #[test]
-    fn without_front_matter_all_is_body() {
-        for text in ["", "body", "# a\n---\nb\n---\n", " ---\nname: a\n---\n", "----\n"] {
-            assert_eq!(split(text), FrontMatter::default(), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn front_matter_that_is_never_closed_is_a_problem_and_all_is_body() {
-        let front = split("---\nname: a\n\n# Title\n");
-        assert_eq!(front.body_start, 0);
-        assert_eq!((front.problems[0].line, front.problems[0].severity), (1, Severity::Warning));
-    }
-
-    #[test]
-    fn broken_yaml_is_a_problem_at_its_place_and_the_body_is_kept() {
-        let text = "---\nname: a\nabout: b: c\n---\nbody";
-        let front = split(text);
-        assert_eq!(&text[front.body_start..], "body");
-        assert_eq!(front.problems[0].line, 3, "{}", front.problems[0]);
-        assert!(front.problems[0].reason.contains("not YAML"));
-    }
-
-    #[test]
-    fn a_front_matter_of_the_wrong_type_is_a_problem() {
-        assert!(split("---\njust text\n---\n").problems[0].reason.contains("keys and values"));
-        let wrong = split("---\nname: a\nlabels:\n  a: b\n---\n");
-        assert_eq!((wrong.name.as_str(), wrong.problems[0].line), ("a", 3));
-    }
-}
+mod tests;

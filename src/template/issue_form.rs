@@ -4,7 +4,7 @@
 
 mod parameterize;
 mod read;
-mod rules;
+pub(crate) mod rules;
 
 pub(crate) use parameterize::parameterize;
 

@@ -1,6 +1,6 @@
 //! Finds the label a line starts with (`**Label:** rest`, `Key: rest`) and gives labels and titles their plain text.
 
-use super::prompt::is_placeholder;
+use super::prompt::{is_choice_or_example, is_placeholder};
 
 /// A label and where what follows it starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,13 +24,35 @@ pub(crate) fn label_of(text: &str) -> Option<Label<'_>> {
     marked_label(text).or_else(|| plain_key(text))
 }
 
-/// `Version [e.g. 22]`, as GitHub's own templates write it: words, and a placeholder to the end of the line.
+/// `Version [e.g. 22]`, as GitHub's own templates write it, or `Supported? (Y/N)`: words, and a placeholder to the end
+/// of the line.
 pub(crate) fn bracket_label(text: &str) -> Option<Label<'_>> {
-    let at = text.find(" [")?;
+    let Some(at) = text.find(" [") else { return parenthesis_label(text).filter(|label| label.text.ends_with('?')) };
     let key = text[..at].trim();
     let rest = text[at + 1..].trim();
     let fits = !key.is_empty() && key.split_whitespace().count() <= 6 && !key.contains([':', '`', ']']);
     (fits && rest.ends_with(']') && is_placeholder(rest)).then(|| with_rest(text, key, at, false))
+}
+
+/// `Version (e.g. 22)`: words, and an example or a choice in parentheses to the end of the line.
+pub(crate) fn parenthesis_label(text: &str) -> Option<Label<'_>> {
+    let at = text.rfind(" (").filter(|_| text.ends_with(')'))?;
+    let key = text[..at].trim();
+    let fits = !key.is_empty() && key.split_whitespace().count() <= 10 && !key.contains([':', '`', ']']);
+    (fits && is_choice_or_example(&text[at + 1..])).then(|| with_rest(text, key, at, false))
+}
+
+/// The label of a list item that ends in a colon, however long it is.
+pub(crate) fn colon_label(text: &str) -> Option<Label<'_>> {
+    let key = text.trim_end().strip_suffix([':', '：'])?;
+    let fits = key.chars().count() <= MAX_LINK_CHARS && key.contains(char::is_alphanumeric);
+    fits.then(|| with_rest(text, key, text.trim_end().len(), false))
+}
+
+/// A question all of the line, whose answer follows it.
+pub(crate) fn question_label(text: &str) -> Option<Label<'_>> {
+    let is_question = text.ends_with(['?', '？']) && text.chars().count() <= MAX_LINK_CHARS;
+    (is_question && text.contains(char::is_alphanumeric)).then(|| with_rest(text, text, text.len(), false))
 }
 
 fn marked_label(text: &str) -> Option<Label<'_>> {
@@ -42,7 +64,8 @@ fn marked_label(text: &str) -> Option<Label<'_>> {
     let (gap, colon) = to_colon(&text[after_at..]);
     let ends_itself = label.ends_with([':', '：', '?']);
     let rest_at = if colon { after_at + gap } else { after_at };
-    let sentence = mark.len() == 1 && label.split_whitespace().count() > 8;
+    let is_question = !colon && label.ends_with('?') && text[after_at..].trim().is_empty();
+    let sentence = mark.len() == 1 && (label.split_whitespace().count() > 8 || is_question);
     if sentence || label.trim().is_empty() || label.starts_with(' ') || !(ends_itself || colon) {
         return None;
     }

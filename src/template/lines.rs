@@ -3,8 +3,10 @@
 //! Everything that asks where a section starts goes through here, so that a `#` in a code fence or in a comment
 //! is a heading for nobody.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
+use super::blanks::definitions;
 use super::fence::{FenceLine, opening_fence};
 use super::list_item::item_start;
 
@@ -108,11 +110,13 @@ pub(crate) fn opens_comment(text: &str) -> bool {
 pub(crate) struct Scanned<'a> {
     pub body: &'a str,
     pub lines: Vec<Line<'a>>,
+    /// What `[definitions]: https://…` define, in lower case.
+    pub definitions: HashSet<String>,
 }
 
 impl<'a> Scanned<'a> {
     pub(crate) fn new(body: &'a str) -> Self {
-        Self { body, lines: scan(body) }
+        Self { body, lines: scan(body), definitions: definitions(body) }
     }
 
     /// The bytes of the lines, the last line end excluded.

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::found::Found;
 use super::inputs::item_input;
-use super::labels::{Label, bracket_label, label_of, plain, starts_with_link};
+use super::labels::{
+    Label, bracket_label, colon_label, label_of, parenthesis_label, plain, question_label, starts_with_link,
+};
 use super::lines::{LineKind, Scanned};
 use super::list_item::{ItemStart, item_start};
-use super::prompt::{is_placeholder, item_asks};
+use super::prompt::{is_note, is_placeholder, item_asks};
 use super::repeat::{Repeat, prompts_of, repeat_of};
 use super::{FieldKind, ListShape, Marker, SourceItem};
 
@@ -80,6 +82,7 @@ pub(crate) fn entries<'a>(scanned: &Scanned<'a>, lines: &Range<usize>) -> Vec<En
         }
     }
     promote_keys(&mut entries);
+    promote_questions(&mut entries);
     entries
 }
 
@@ -88,7 +91,11 @@ fn role_of<'a>(start: &ItemStart<'a>) -> Role<'a> {
         return Role::Check;
     }
     let takes = |label: &Label<'_>| label.marked || label.rest.is_empty() || is_placeholder(label.rest);
-    match label_of(start.text).filter(takes).or_else(|| bracket_label(start.text)) {
+    if is_told(start.text) {
+        return Role::Plain;
+    }
+    let label = label_of(start.text).filter(takes);
+    match label.or_else(|| bracket_label(start.text)).or_else(|| colon_label(start.text)) {
         Some(label) => Role::Labelled(label),
         None => Role::Plain,
     }
@@ -100,6 +107,7 @@ fn stands_alone(parent: &Entry<'_>, start: &ItemStart<'_>, role: Role<'_>, direc
     match (parent.role, role) {
         (Role::Check, Role::Check) => true,
         (Role::Check, _) => false,
+        (Role::Plain, Role::Check) => true,
         (Role::Plain, Role::Labelled(_)) => true,
         (Role::Plain, _) => start.is_sibling(&parent.start),
         (Role::Labelled(_), Role::Labelled(_)) => true,
@@ -108,21 +116,44 @@ fn stands_alone(parent: &Entry<'_>, start: &ItemStart<'_>, role: Role<'_>, direc
     }
 }
 
-/// Among labelled items `Key: example` is one too, though its rest has no placeholder's shape.
+/// Among labelled items `Key: example` and `Key (e.g. example)` are too, though their rest has no placeholder's shape.
 fn promote_keys(entries: &mut [Entry<'_>]) {
     let labelled = entries.iter().filter(|entry| matches!(entry.role, Role::Labelled(_))).count();
-    let key = |entry: &Entry<'_>| {
-        let few_words =
-            |label: &Label<'_>| label.text.split_whitespace().count() <= 5 && label.rest.chars().count() <= 80;
-        (entry.role == Role::Plain).then_some(())?;
-        label_of(entry.start.text).filter(few_words).map(|label| (label.rest_at, label.text.len()))
-    };
-    let keys = entries.iter().filter(|entry| key(entry).is_some()).count();
+    let keys = entries.iter().filter(|entry| entry.role == Role::Plain && key_of(entry.start.text).is_some()).count();
     if labelled == 0 || labelled + keys < entries.len() {
         return;
     }
     for entry in entries.iter_mut().filter(|entry| entry.role == Role::Plain) {
-        if let Some(label) = label_of(entry.start.text) {
+        if let Some(label) = key_of(entry.start.text) {
+            entry.role = Role::Labelled(label);
+        }
+    }
+}
+
+/// A note, but no label `Notes:`.
+fn is_told(text: &str) -> bool {
+    is_note(text) && !text.trim_end().ends_with([':', '：'])
+}
+
+fn key_of(text: &str) -> Option<Label<'_>> {
+    let few_words = |label: &Label<'_>| label.text.split_whitespace().count() <= 5 && label.rest.chars().count() <= 80;
+    if is_told(text) {
+        return None;
+    }
+    parenthesis_label(text).or_else(|| label_of(text).filter(few_words))
+}
+
+/// Numbered questions are answered one by one.
+fn promote_questions(entries: &mut [Entry<'_>]) {
+    let is_question = |entry: &Entry<'_>| {
+        let numbered = matches!(entry.start.marker, Marker::Ordered { .. });
+        numbered && entry.role == Role::Plain && entry.lines.len() == 1 && question_label(entry.start.text).is_some()
+    };
+    if entries.len() < 2 || !entries.iter().all(is_question) {
+        return;
+    }
+    for entry in entries {
+        if let Some(label) = question_label(entry.start.text) {
             entry.role = Role::Labelled(label);
         }
     }
@@ -178,7 +209,7 @@ fn is_group(entries: &[Entry<'_>], at: usize) -> bool {
     entries.get(at + 1).is_some_and(|next| next.start.indent > entries[at].start.indent + 1)
         && match entries[at].role {
             Role::Labelled(label) => label.rest.is_empty(),
-            Role::Plain => matches!(entries[at + 1].role, Role::Labelled(_)),
+            Role::Plain => matches!(entries[at + 1].role, Role::Labelled(_) | Role::Check),
             Role::Check => false,
         }
 }
@@ -195,8 +226,10 @@ fn heading_of(entry: &Entry<'_>) -> String {
 fn group_label(entries: &[Entry<'_>], run: &Range<usize>) -> Option<String> {
     let above = entries.get(run.start.checked_sub(1)?)?;
     match above.role {
-        Role::Labelled(label) if is_group(entries, run.start - 1) => Some(plain(label.text)),
-        _ => None,
+        _ if !is_group(entries, run.start - 1) => None,
+        Role::Labelled(label) => Some(plain(label.text)),
+        Role::Plain if entries[run.start].role == Role::Check => Some(plain(above.start.text)),
+        Role::Plain | Role::Check => None,
     }
 }
 

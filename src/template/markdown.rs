@@ -1,8 +1,10 @@
 //! Parses a markdown template: front matter, sections by headings or bold lines, and the fields in each.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::path::Path;
 
+use super::blanks::heading_label;
 use super::blocks::{BlockKind, blocks, bold_title};
 use super::fields::{Place, Reading, read_section};
 use super::found::Found;
@@ -10,8 +12,17 @@ use super::front_matter;
 use super::ids::{Ids, plural, slug};
 use super::labels::plain;
 use super::lines::{LineKind, Scanned};
+use super::list_item::item_start;
 use super::phases::read_phases;
+use super::prompt::is_courtesy;
 use super::{Field, Newline, Problem, Section, Severity, Source, Template, TemplateKind};
+
+/// The rules of markdown templates, as [`Problem::rule`] names them.
+pub const NOT_TEXT: &str = "not-text";
+pub const FORM_IN_MARKDOWN: &str = "form-in-markdown";
+pub const TEMPLATE_EMPTY: &str = "template-empty";
+/// Of issue forms too.
+pub const NOTHING_ASKED: &str = "nothing-asked";
 
 /// A line that opens a section, and the lines it takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,10 +46,14 @@ pub fn parse(source: &Source) -> Result<Template, Vec<Problem>> {
         problem.file.clone_from(&source.name);
     }
     let mut sections = if is_issue_form(source, front.body_start) {
-        problems.push(warning(source, "this is an issue form (YAML) saved as markdown", "name it .yml"));
+        problems.push(warning(
+            source,
+            FORM_IN_MARKDOWN,
+            "this is an issue form (YAML) saved as markdown",
+            "name it .yml",
+        ));
         form_as_text(&body)
     } else {
-        problems.extend(late_front_matter(source, front.body_start));
         sections(&body)
     };
     if sections.iter().all(|section| section.fields.is_empty()) {
@@ -76,10 +91,11 @@ fn newline(text: &str) -> Newline {
 fn sections(body: &str) -> Vec<Section> {
     let scanned = Scanned::new(body);
     let end = scanned.lines.len();
-    let headings = headings(&scanned);
+    let (headings, titles) = headings(&scanned);
     let first = headings.first().map_or(end, |heading| heading.lines.start);
     let mut assembly = Assembly {
         scanned: &scanned,
+        titles: &titles,
         section_ids: Ids::default(),
         field_ids: Ids::default(),
         sections: Vec::new(),
@@ -87,7 +103,7 @@ fn sections(body: &str) -> Vec<Section> {
     };
     if scanned.lines[..first].iter().any(|line| line.kind != LineKind::Blank) {
         let place = if headings.is_empty() { Place::Leaf } else { Place::Preamble };
-        assembly.push(None, first, read_section(&scanned, 0..first, place));
+        assembly.push(None, first, read_section(&scanned, 0..first, place, &titles));
     }
     let mut at = 0;
     while at < headings.len() {
@@ -96,8 +112,9 @@ fn sections(body: &str) -> Vec<Section> {
     assembly.sections
 }
 
-/// The headings; without any, the bold-only lines.
-fn headings<'a>(scanned: &Scanned<'a>) -> Vec<Heading<'a>> {
+/// The headings; without any, the bold-only lines. One that has a prompt in it is a line to fill in: it opens no
+/// section. Beside them the lines of such headings that have others below them.
+fn headings<'a>(scanned: &Scanned<'a>) -> (Vec<Heading<'a>>, HashSet<usize>) {
     let marked: Vec<Heading<'a>> = scanned
         .lines
         .iter()
@@ -110,20 +127,62 @@ fn headings<'a>(scanned: &Scanned<'a>) -> Vec<Heading<'a>> {
             _ => None,
         })
         .collect();
+    let (marked, mut titles) = without_prompts(scanned, marked);
     if !marked.is_empty() {
-        return marked;
+        return (marked, titles);
     }
-    let bold = blocks(&scanned.lines, 0..scanned.lines.len()).into_iter().filter(|block| block.kind == BlockKind::Bold);
-    bold.filter_map(|block| {
+    let ranges = 0..scanned.lines.len();
+    let bold = blocks(&scanned.lines, ranges.clone()).into_iter().filter(|block| block.kind == BlockKind::Bold);
+    let bold = bold.filter_map(|block| {
         let title = bold_title(scanned.lines[block.lines.start].text)?;
         Some(Heading { level: 7, title, lines: block.lines })
-    })
-    .collect()
+    });
+    let bold: Vec<Heading<'a>> = bold.collect();
+    if !bold.is_empty() {
+        titles.extend(ranges.filter(|&at| matches!(scanned.lines[at].kind, LineKind::Heading { .. })));
+    }
+    (bold, titles)
+}
+
+/// Without the headings that have a prompt in them, where a reader can tell them by the words before it.
+fn without_prompts<'a>(scanned: &Scanned<'a>, headings: Vec<Heading<'a>>) -> (Vec<Heading<'a>>, HashSet<usize>) {
+    let has_prompt = |heading: &Heading<'_>| {
+        let label = heading_label(scanned.lines[heading.lines.start].text.trim(), &scanned.definitions)?;
+        (heading.lines.len() == 1 && !counts_tasks(scanned, heading, label.text)).then(|| title_key(label.text))
+    };
+    let prompts: Vec<Option<String>> = headings.iter().map(has_prompt).collect();
+    if prompts.iter().all(Option::is_none) {
+        return (headings, HashSet::new());
+    }
+    let mut keys: Vec<String> = headings.iter().map(|heading| title_key(heading.title)).collect();
+    keys.sort_unstable();
+    let alone = |prefix: &String| {
+        let first = keys.partition_point(|key| key < prefix);
+        keys[first..].iter().take(2).filter(|key| key.starts_with(prefix.as_str())).count() == 1
+    };
+    let open: Vec<bool> = prompts.iter().map(|prefix| prefix.as_ref().is_some_and(alone)).collect();
+    let deeper = |at: usize| headings.get(at + 1).is_some_and(|next| next.level > headings[at].level);
+    let titles = (0..headings.len()).filter(|&at| open[at] && deeper(at)).map(|at| headings[at].lines.start).collect();
+    let kept = headings.into_iter().zip(open).filter(|(_, open)| !open).map(|(heading, _)| heading);
+    (kept.collect(), titles)
+}
+
+/// Whether a numbered heading stands over a list, as those of phases do.
+fn counts_tasks(scanned: &Scanned<'_>, heading: &Heading<'_>, label: &str) -> bool {
+    let below = scanned.lines[heading.lines.end..].iter().find(|line| line.kind != LineKind::Blank);
+    label.contains(|c: char| c.is_ascii_digit()) && below.is_some_and(|line| item_start(line.text).is_some())
+}
+
+/// The letters and digits of a title, by which headings are told apart.
+fn title_key(title: &str) -> String {
+    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The sections made so far, and the ids given out.
 struct Assembly<'a> {
     scanned: &'a Scanned<'a>,
+    /// Lines of headings that open no section and have others below them.
+    titles: &'a HashSet<usize>,
     section_ids: Ids,
     field_ids: Ids,
     sections: Vec<Section>,
@@ -138,12 +197,14 @@ impl Assembly<'_> {
         let end_of = |at: usize| headings.get(at + 1).map_or(self.scanned.lines.len(), |next| next.lines.start);
         let deeper = headings.get(at + 1).is_some_and(|next| next.level > heading.level);
         let phases = deeper.then(|| read_phases(self.scanned, &headings[at + 1..], self.scanned.lines.len())).flatten();
+        let thanks = is_courtesy(heading.title) && heading.title.to_lowercase().contains("thank");
         let place = match (deeper, at) {
+            (false, _) if thanks => Place::Parent,
             (false, _) => Place::Leaf,
             (true, 0) if phases.is_none() => Place::DocumentTitle,
             (true, _) => Place::Parent,
         };
-        let mut reading = read_section(self.scanned, heading.lines.end..end_of(at), place);
+        let mut reading = read_section(self.scanned, heading.lines.end..end_of(at), place, self.titles);
         let taken = phases.as_ref().map_or(0, |(count, _)| *count);
         reading.fields.extend(phases.map(|(_, found)| found));
         self.push(Some(heading), end_of(at + taken), reading);
@@ -238,19 +299,6 @@ fn is_issue_form(source: &Source, body_start: usize) -> bool {
     body_start <= '\u{feff}'.len_utf8() && opens_with_key && key("name:") && key("body:") && key("description:")
 }
 
-/// Front matter that does not start on the first line, where GitHub takes it for text.
-fn late_front_matter(source: &Source, body_start: usize) -> Option<Problem> {
-    let mut above = "";
-    for (at, line) in source.text.lines().enumerate().take(20) {
-        if body_start <= '\u{feff}'.len_utf8() && above.trim_end() == "---" && line.starts_with("name:") && at > 1 {
-            let reason = "the front matter does not start on the first line, so it is taken for text";
-            return Some(warning(source, reason, "move it to the top of the file").at(at, 1));
-        }
-        above = line;
-    }
-    None
-}
-
 /// One textarea in place of the whole text.
 fn form_as_text(body: &str) -> Vec<Section> {
     let found = Found { placeholder: body.replace("\r\n", "\n"), ..Found::whole(body) };
@@ -280,14 +328,24 @@ fn add_free_textarea(sections: &mut Vec<Section>, body: &str) {
 
 fn fieldless(source: &Source, body: &str) -> Problem {
     if body.trim().is_empty() {
-        warning(source, "the template is empty", "write the whole issue in one field, or choose another template")
+        warning(
+            source,
+            TEMPLATE_EMPTY,
+            "the template is empty",
+            "write the whole issue in one field, or choose another template",
+        )
     } else {
-        warning(source, "nothing in the template asks for an answer", "write below its text in one field")
+        warning(
+            source,
+            NOTHING_ASKED,
+            "nothing in the template asks for an answer",
+            "write below its text in one field",
+        )
     }
 }
 
-fn warning(source: &Source, reason: &str, remedy: &str) -> Problem {
-    Problem::new(Severity::Warning, &source.name, reason, remedy)
+fn warning(source: &Source, rule: &'static str, reason: &str, remedy: &str) -> Problem {
+    Problem { rule, ..Problem::new(Severity::Warning, &source.name, reason, remedy) }
 }
 
 fn nul_problem(source: &Source, at: usize) -> Problem {
@@ -295,7 +353,8 @@ fn nul_problem(source: &Source, at: usize) -> Problem {
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let (line, column) = (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1);
     let reason = "there is a NUL byte, so this is no text file";
-    Problem::new(Severity::Error, &source.name, reason, "save it as plain UTF-8 text").at(line, column)
+    let problem = Problem::new(Severity::Error, &source.name, reason, "save it as plain UTF-8 text");
+    Problem { rule: NOT_TEXT, ..problem }.at(line, column)
 }
 
 #[cfg(test)]

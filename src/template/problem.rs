@@ -27,8 +27,10 @@ pub struct Problem {
     pub rule: &'static str,
     pub reason: String,
     pub remedy: String,
-    /// The line of the file that is meant; empty when there is none to show.
+    /// The line of the file that is meant, of a long one what stands around the column; empty when there is none to show.
     pub excerpt: String,
+    /// Characters of the line that are left out before the excerpt.
+    pub excerpt_from: usize,
 }
 
 impl Problem {

@@ -1,5 +1,9 @@
 //! Judges whether a text asks for something else to be written in its place.
 
+mod words;
+
+use words::{ASKING, ASKING_ELSEWHERE, NOTES, REMARKS, REQUESTS, TAGS};
+
 /// Whether `text` has the shape of a placeholder: `[…]`, `<…>`, `$VAR`, `e.g. …`, a comment, dots, a date pattern.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let whole = text.trim();
@@ -10,6 +14,7 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
         || is_variable(text)
         || is_filler(text)
         || is_date_pattern(text)
+        || has_open_version(text)
         || has_example_mark(text)
         || text.contains('<') && text.contains("<!--")
         || text.ends_with("...")
@@ -28,7 +33,14 @@ pub(crate) fn asks(text: &str) -> bool {
         || lower.trim_end_matches(['*', '_', ')', ' ']).ends_with('?')
         || REQUESTS.iter().any(|start| starts_with_word(first_line, start))
         || ASKING.iter().any(|part| lower.contains(part))
+        || asks_elsewhere(&lower)
         || first_line.contains("? ")
+}
+
+/// Whether a text in lower case asks in another language than English. Of text in plain letters only the start tells.
+fn asks_elsewhere(lower: &str) -> bool {
+    let is_plain = lower.is_ascii();
+    ASKING_ELSEWHERE.iter().any(|part| if is_plain { lower.starts_with(part) } else { lower.contains(part) })
 }
 
 /// Whether an item of a list asks rather than tells: `what did you expect?`, `the version you're using`.
@@ -41,15 +53,48 @@ pub(crate) fn item_asks(text: &str) -> bool {
 pub(crate) fn marks_room(comment: &str) -> bool {
     let lower = comment.to_lowercase();
     let places = ["goes here", "go here", "below this", "write here", "text here", "answer here", "details here"];
-    places.iter().any(|place| lower.contains(place))
+    places.iter().any(|place| lower.contains(place)) && !lower.contains("delete")
 }
 
 /// Whether a comment at the end of a section asks for more.
 pub(crate) fn asks_for_more(comment: &str) -> bool {
+    asks(comment) && !is_remark(comment)
+}
+
+/// Whether a comment is about the template or the form rather than the answer.
+pub(crate) fn is_remark(comment: &str) -> bool {
     let lower = comment.to_lowercase();
-    let remarks =
-        ["title above", "you can", "thank", "delete", "remove", "do not", "don't", "hint", "note", "uncomment"];
-    asks(comment) && !remarks.iter().any(|remark| lower.contains(remark))
+    REMARKS.iter().any(|remark| lower.contains(remark))
+}
+
+/// Whether a comment that stands alone asks for a text of its own.
+pub(crate) fn wants_text(comment: &str) -> bool {
+    const STARTS: [&str; 14] = [
+        "a clear",
+        "a concise",
+        "a brief",
+        "a short",
+        "add a ",
+        "brief",
+        "describe",
+        "explain",
+        "give a ",
+        "short",
+        "summary",
+        "tell us",
+        "write ",
+        "what ",
+    ];
+    let lower = comment.trim_start().to_lowercase();
+    let lower = lower.strip_prefix("please ").unwrap_or(&lower);
+    STARTS.iter().any(|start| lower.starts_with(start)) && !is_remark(comment) && !lower.contains("below")
+}
+
+/// Whether a short text greets or thanks.
+pub(crate) fn is_courtesy(text: &str) -> bool {
+    let lower = text.trim_start_matches(['*', '_', ' ', '#']).to_lowercase();
+    let courtesies = ["hi", "hello", "hey", "dear", "thanks", "thank you", "welcome", "feel free"];
+    courtesies.iter().any(|word| starts_with_word(&lower, word)) && text.chars().count() <= 200 && !text.contains('?')
 }
 
 /// Whether `text` is a note to the reader that stays in the issue.
@@ -65,7 +110,7 @@ pub(crate) fn is_note(text: &str) -> bool {
 /// Whether all of `text` is one bracket, as in `[Question 1]`, and no link.
 pub(crate) fn is_whole_bracket(text: &str) -> bool {
     let text = unwrapped(text);
-    is_bracketed(text) && text.ends_with(']') || is_angled(text)
+    is_bracketed(text) && text.ends_with(']') || is_angled(text) || text.starts_with("{{") && text.ends_with("}}")
 }
 
 /// What comments say, without their marks.
@@ -75,87 +120,6 @@ pub(crate) fn comment_text(comments: &str) -> String {
         without_marks.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end()).collect();
     lines.join("\n").trim().to_string()
 }
-
-const NOTES: [&str; 8] = ["note", "please note", "important", "warning", "attention", "disclaimer", "caution", "nb"];
-
-const REQUESTS: [&str; 62] = [
-    "a",
-    "an",
-    "add",
-    "any",
-    "attach",
-    "briefly",
-    "choose",
-    "clear",
-    "clearly",
-    "concise",
-    "copy",
-    "define",
-    "describe",
-    "description",
-    "detail",
-    "detailed",
-    "details",
-    "do",
-    "enter",
-    "example",
-    "examples",
-    "explain",
-    "explanation",
-    "fill",
-    "give",
-    "how",
-    "identify",
-    "if",
-    "include",
-    "indicate",
-    "information",
-    "insert",
-    "is",
-    "link",
-    "links",
-    "list",
-    "mention",
-    "name",
-    "other",
-    "outline",
-    "paste",
-    "pick",
-    "please",
-    "provide",
-    "put",
-    "replace",
-    "select",
-    "share",
-    "short",
-    "show",
-    "specify",
-    "state",
-    "summarise",
-    "summarize",
-    "summary",
-    "tell",
-    "type",
-    "what",
-    "when",
-    "where",
-    "which",
-    "write",
-];
-
-const ASKING: [&str; 11] = [
-    "if applicable",
-    "if any",
-    "you would like",
-    "you'd like",
-    "your ",
-    "you are",
-    "you're",
-    "here.",
-    "why ",
-    "please describe",
-    "for example",
-];
 
 fn starts_with_word(text: &str, word: &str) -> bool {
     text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
@@ -220,52 +184,6 @@ pub(crate) fn is_html_tag(text: &str) -> bool {
             || (after.starts_with(' ') && after.contains(['=', '>'])))
 }
 
-const TAGS: [&str; 43] = [
-    "a",
-    "b",
-    "blockquote",
-    "br",
-    "center",
-    "code",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "font",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "input",
-    "kbd",
-    "li",
-    "ol",
-    "p",
-    "picture",
-    "pre",
-    "samp",
-    "small",
-    "source",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tr",
-    "ul",
-    "video",
-];
-
 fn is_variable(text: &str) -> bool {
     let is_name = |word: &str| {
         let name = word.strip_prefix('$').unwrap_or_default();
@@ -289,6 +207,17 @@ fn is_date_pattern(text: &str) -> bool {
     }
     let letters: String = text.to_ascii_lowercase().chars().filter(char::is_ascii_alphabetic).collect();
     letters.len() >= 6 && letters.contains("yy")
+}
+
+/// `1.x.x`, `Deno x.x.x`: a version, with a word or two before it, that has a letter for a number.
+fn has_open_version(text: &str) -> bool {
+    let is_open = |part: &str| matches!(part, "x" | "X" | "xx" | "XX" | "?" | "y" | "z");
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_version = |word: &str| {
+        let parts: Vec<&str> = word.trim_start_matches(['v', 'V']).split('.').collect();
+        parts.len() > 1 && parts.iter().all(|part| is_open(part) || is_number(part)) && parts.iter().any(|p| is_open(p))
+    };
+    text.contains('.') && text.len() <= 40 && text.split_whitespace().take(3).any(is_version)
 }
 
 /// `e.g.` anywhere, or another mark of an example at the start of the text or of a bracket.
@@ -315,6 +244,12 @@ fn is_emphasised(text: &str) -> bool {
         let closed = text.len() == inner.len() + 2 * marks;
         matches!(marks, 1 | 3) && closed && !inner.is_empty() && !inner.contains(mark)
     })
+}
+
+/// What stands in parentheses after a label: `(Y/N)`, `(e.g. 22)`.
+pub(crate) fn is_choice_or_example(text: &str) -> bool {
+    let inner = text.trim().trim_matches(['(', ')']);
+    is_choice(inner) || has_example_mark(inner)
 }
 
 /// `'...'` in quotes or backticks, as in `Go to '...'`.
@@ -362,6 +297,9 @@ mod tests {
             "Go to '...'",
             "*explanation*",
             "{{ version }}",
+            "1.x.x",
+            "Deno x.x.x",
+            "v0.?.0",
         ] {
             assert!(is_placeholder(text), "{text:?}");
         }

@@ -64,7 +64,7 @@ fn numbered(items: &[&str]) -> Option<Repeat> {
 fn same(items: &[&str]) -> Option<Repeat> {
     let is_open = |item: &str| item.is_empty() || is_placeholder(item) || is_made_of_prompts(item);
     let all_same = items.iter().all(|item| *item == items[0]) && is_open(items[0]);
-    let unlabelled = label_of(items[0]).is_none();
+    let unlabelled = label_of(items[0]).is_none() && !items[0].ends_with([':', '：']);
     (all_same && unlabelled).then(|| Repeat {
         prefix: String::new(),
         placeholder: items[0].to_string(),

@@ -2,17 +2,20 @@
 //!
 //! `markdown` elements with a heading open a step; without any, a long form is cut into parts of about the same length.
 
-use super::ids::Ids;
+mod parts;
+
+use super::ids::{Ids, slug};
 use super::issue_form::{Element, ElementKind, Form, parameterize, read};
 use super::labels::plain;
-use super::lines::{LineKind, Scanned, bold_only};
+use super::markdown::NOTHING_ASKED;
 use super::web_form::place;
 use super::{Fence, Field, FieldKind, Newline, Problem, Section, Severity, Source, Template, TemplateKind};
+use parts::{Part, bold, parts};
 
-/// Characters of a heading that names a step.
-const LONGEST_TITLE: usize = 60;
 /// Fields that one step holds at most.
 const LONGEST: usize = 8;
+/// What answers call the parts of an issue beside its body.
+const ISSUE_KEYS: [&str; 3] = ["title", "labels", "assignees"];
 
 /// The template of the form in `source`. Mistakes are among its problems, and the rest is used.
 pub(super) fn template(source: &Source) -> Template {
@@ -25,9 +28,14 @@ pub(crate) fn of_form(source: &Source, form: &Form, mut problems: Vec<Problem>) 
     let name = Some(form.name.trim()).filter(|name| !name.is_empty()).map_or_else(|| stem(&source.name), str::to_owned);
     let mut steps = cut(steps(&form.body));
     name_steps(&mut steps, &name);
-    let mut ids = Ids::default();
+    let mut field_ids = field_ids(&form.body).into_iter();
     let mut sections: Vec<Section> =
-        steps.iter().map(|step| section(step, &mut ids)).filter(|section| !section.fields.is_empty()).collect();
+        steps.iter().map(|step| section(step, &mut field_ids)).filter(|section| !section.fields.is_empty()).collect();
+    let mut section_ids = Ids::default();
+    for section in &mut sections {
+        let slug = slug(&section.title);
+        section.id = section_ids.unique(if slug.is_empty() { "step" } else { &slug });
+    }
     if sections.is_empty() {
         problems.extend(fieldless(source, &problems));
         sections.push(free_text(&name, steps.first().map_or("", |step| &step.guidance)));
@@ -77,60 +85,67 @@ fn other_keys(form: &Form) -> String {
 struct Step<'a> {
     title: String,
     guidance: String,
+    /// Whether the guidance holds the heading.
+    has_heading: bool,
     fields: Vec<(&'a Element, String)>,
 }
 
-/// The elements by the headings among them. Guidance that stands between two fields goes with the second one.
+impl<'a> Step<'a> {
+    fn new(part: &Part) -> Self {
+        let has_heading = !part.heading.is_empty();
+        Self { title: part.title.clone(), guidance: part.guidance(), has_heading, fields: Vec::new() }
+    }
+
+    /// What it says, its title included.
+    fn told(self) -> String {
+        let mut text = String::new();
+        if !self.title.is_empty() && !self.has_heading {
+            text = bold(&self.title);
+        }
+        append(&mut text, &self.guidance);
+        text
+    }
+}
+
+/// The elements by the headings among them. Guidance that stands between two fields goes with the second one, and what
+/// stands before a heading with the step that ends there.
 fn steps(body: &[Element]) -> Vec<Step<'_>> {
-    let mut steps = vec![Step::default()];
-    let mut between = String::new();
+    let mut steps = Vec::new();
+    let (mut step, mut between) = (Step::default(), String::new());
     for element in body {
-        let Some(step) = steps.last_mut() else { break };
         let ElementKind::Markdown { value } = &element.kind else {
             step.fields.push((element, std::mem::take(&mut between)));
             continue;
         };
-        for (title, text) in split_at_headings(value) {
-            let Some(step) = steps.last_mut() else { break };
-            match title {
+        for part in parts(value) {
+            if part.title.is_empty() {
+                let text = if step.fields.is_empty() { &mut step.guidance } else { &mut between };
+                append(text, &part.text);
+            } else if !step.fields.is_empty() {
+                append(&mut step.guidance, &std::mem::take(&mut between));
+                steps.push(std::mem::replace(&mut step, Step::new(&part)));
+            } else if step.title.is_empty() {
+                append(&mut step.guidance, &part.guidance());
+                step = Step { guidance: step.guidance, ..Step::new(&part) };
+            } else {
                 // A heading with no field below it belongs to what comes next.
-                Some(title) if step.fields.is_empty() && !step.title.is_empty() => {
-                    append(&mut step.guidance, &format!("**{title}**"));
-                    append(&mut step.guidance, &text);
-                }
-                Some(title) if step.fields.is_empty() => {
-                    step.title = title;
-                    append(&mut step.guidance, &text);
-                }
-                Some(title) => {
-                    let guidance = text.trim_matches('\n').to_owned();
-                    steps.push(Step { title, guidance, fields: Vec::new() });
-                }
-                None if step.fields.is_empty() => append(&mut step.guidance, &text),
-                None => append(&mut between, &text),
+                append(&mut step.guidance, &Step::new(&part).told());
             }
         }
     }
-    close(&mut steps, &between);
+    append(&mut step.guidance, &between);
+    close(&mut steps, step);
     steps
 }
 
-/// What follows the last field is told on the last step that has one.
-fn close(steps: &mut Vec<Step<'_>>, between: &str) {
-    let mut rest = String::new();
-    while let Some(step) = steps.pop_if(|step| step.fields.is_empty()) {
-        let title = Some(&step.title).filter(|title| !title.is_empty()).map(|title| format!("**{title}**"));
-        let mut text = title.unwrap_or_default();
-        append(&mut text, &step.guidance);
-        append(&mut text, &rest);
-        rest = text;
-    }
-    match steps.last_mut() {
-        Some(step) => {
-            append(&mut step.guidance, between);
-            append(&mut step.guidance, &rest);
-        }
-        None => steps.push(Step { guidance: rest, ..Step::default() }),
+/// Ends the walk: what follows the last field is told on the last step that has one.
+fn close<'a>(steps: &mut Vec<Step<'a>>, last: Step<'a>) {
+    if !last.fields.is_empty() {
+        steps.push(last);
+    } else if let Some(step) = steps.last_mut() {
+        append(&mut step.guidance, &last.told());
+    } else {
+        steps.push(Step { guidance: last.told(), ..Step::default() });
     }
 }
 
@@ -145,41 +160,13 @@ fn append(text: &mut String, more: &str) {
     text.push_str(more);
 }
 
-/// The parts of a `markdown` element, each with the title of the heading (or lone bold line) it begins with.
-fn split_at_headings(markdown: &str) -> Vec<(Option<String>, String)> {
-    let text = markdown.replace("\r\n", "\n");
-    if let Some(title) = bold_only(&text).filter(|_| text.trim().lines().count() == 1) {
-        return vec![(Some(plain(title)), String::new())];
-    }
-    let scanned = Scanned::new(&text);
-    let mut parts: Vec<(Option<String>, String)> = vec![(None, String::new())];
-    for line in &scanned.lines {
-        match line.kind {
-            LineKind::Heading { title, .. } if plain(title).chars().count() <= LONGEST_TITLE => {
-                parts.push((Some(plain(title)), String::new()));
-            }
-            // A whole sentence is no name for a step.
-            LineKind::Heading { title, .. } => parts.push((None, format!("**{}**\n", title.trim()))),
-            LineKind::Underline => {}
-            _ => {
-                if let Some((_, text)) = parts.last_mut() {
-                    text.push_str(line.text);
-                    text.push('\n');
-                }
-            }
-        }
-    }
-    parts.retain(|(title, text)| title.as_ref().is_some_and(|title| !title.is_empty()) || !text.trim().is_empty());
-    parts
-}
-
 /// Cuts steps that are too long into parts of about the same length.
 fn cut(steps: Vec<Step<'_>>) -> Vec<Step<'_>> {
     let mut all = Vec::with_capacity(steps.len());
     for step in steps {
         let parts = step.fields.len().div_ceil(LONGEST).max(1);
         let size = step.fields.len().div_ceil(parts).max(1);
-        let Step { title, guidance, fields } = step;
+        let Step { title, guidance, has_heading, fields } = step;
         let mut fields = fields.into_iter();
         for part in 0..parts {
             let fields: Vec<_> = fields.by_ref().take(size).collect();
@@ -190,7 +177,7 @@ fn cut(steps: Vec<Step<'_>>) -> Vec<Step<'_>> {
                 (_, "") => fields.first().map(|(element, _)| plain(&element.label)).unwrap_or_default(),
                 (_, title) => format!("{title} ({}/{parts})", part + 1),
             };
-            all.push(Step { title, guidance, fields });
+            all.push(Step { title, guidance, has_heading, fields });
         }
     }
     all
@@ -203,10 +190,11 @@ fn name_steps(steps: &mut [Step<'_>], form: &str) {
     }
 }
 
-fn section(step: &Step<'_>, ids: &mut Ids) -> Section {
-    let fields = step.fields.iter().filter_map(|(element, above)| field(element, above, ids)).collect();
+/// The section of a step, whose id is still to be given; `ids` are those of its fields and of all after them.
+fn section(step: &Step<'_>, ids: &mut impl Iterator<Item = String>) -> Section {
+    let fields = step.fields.iter().zip(ids).filter_map(|((element, above), id)| field(element, above, id)).collect();
     Section {
-        id: super::ids::slug(&step.title),
+        id: String::new(),
         title: step.title.clone(),
         level: 0,
         heading: 0..0,
@@ -216,8 +204,25 @@ fn section(step: &Step<'_>, ids: &mut Ids) -> Section {
     }
 }
 
+/// The ids of the fields in their order. Those that the form gives are taken before any is made of a label.
+fn field_ids(body: &[Element]) -> Vec<String> {
+    let mut ids = Ids::default();
+    let fields = || body.iter().filter(|element| !matches!(element.kind, ElementKind::Markdown { .. }));
+    let given: Vec<Option<String>> =
+        fields().map(|element| element.id.as_deref().map(|id| ids.unique(&unreserved(id)))).collect();
+    let made = |(given, element): (Option<String>, &Element)| {
+        given.unwrap_or_else(|| ids.unique(&unreserved(&reference(&element.label))))
+    };
+    given.into_iter().zip(fields()).map(made).collect()
+}
+
+/// The id of a field, which must not be a key of the issue itself.
+fn unreserved(id: &str) -> String {
+    if ISSUE_KEYS.contains(&id) { format!("{id}-field") } else { id.to_owned() }
+}
+
 /// The field of an element that takes a response.
-fn field(element: &Element, above: &str, ids: &mut Ids) -> Option<Field> {
+fn field(element: &Element, above: &str, id: String) -> Option<Field> {
     let (placeholder, value, kind) = match element.kind.clone() {
         ElementKind::Markdown { .. } => return None,
         ElementKind::Input { placeholder, value } => (placeholder, value, FieldKind::Input { indent: 0 }),
@@ -236,10 +241,10 @@ fn field(element: &Element, above: &str, ids: &mut Ids) -> Option<Field> {
     let mut description = above.to_owned();
     append(&mut description, &element.description);
     append(&mut description, &notice(&element.kind));
-    let wanted = element.id.clone().unwrap_or_else(|| reference(&element.label));
+    let unnamed = || element.id.clone().unwrap_or_else(|| reference(""));
     Some(Field {
-        id: ids.unique(&wanted),
-        label: if element.label.is_empty() { wanted } else { element.label.clone() },
+        id,
+        label: if element.label.is_empty() { unnamed() } else { element.label.clone() },
         description,
         placeholder,
         value: value.replace("\r\n", "\n"),
@@ -265,7 +270,7 @@ fn notice(kind: &ElementKind) -> String {
 /// What GitHub calls an element without an id: its label, parameterised. Labels in scripts of which that leaves nothing
 /// keep their letters.
 fn reference(label: &str) -> String {
-    let given = [parameterize(label), super::ids::slug(label)];
+    let given = [parameterize(label), slug(label)];
     given.into_iter().find(|id| !id.is_empty()).unwrap_or_else(|| "field".to_owned())
 }
 
@@ -297,7 +302,8 @@ fn free_text(title: &str, guidance: &str) -> Section {
 fn fieldless(source: &Source, problems: &[Problem]) -> Option<Problem> {
     let said = problems.iter().any(|problem| problem.severity == Severity::Error);
     let reason = "nothing in the form asks for an answer";
-    (!said).then(|| Problem::new(Severity::Warning, &source.name, reason, "write the issue in one field"))
+    let problem = || Problem::new(Severity::Warning, &source.name, reason, "write the issue in one field");
+    (!said).then(|| Problem { rule: NOTHING_ASKED, ..problem() })
 }
 
 #[cfg(test)]

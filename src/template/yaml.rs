@@ -10,7 +10,7 @@ mod scalar;
 mod syntax;
 
 pub(crate) use parse::{parse, with_line_feeds};
-pub(crate) use scalar::{BOOLEANS, Meaning};
+pub(crate) use scalar::{BOOLEANS, Meaning, plain as meaning_of_plain};
 
 use super::problem::{Problem, Severity};
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::check::{Place, Rule, Rules, Severity, Surroundings, check, check_under};
-use crate::draft::{Draft, Response};
+use crate::draft::{Draft, Extra, Response};
 use crate::response::answers;
 use crate::template::{Source, parse};
 
@@ -69,6 +69,13 @@ fn a_choice_that_is_not_offered_is_told() {
     let mut draft = draft(&json!({}));
     draft.answers[2].response = Response::Chosen(vec!["BeOS".into()]);
     assert_eq!(rules(&draft), [Rule::ChoiceNotOffered.name()]);
+}
+
+#[test]
+fn text_that_belongs_to_no_field_is_told() {
+    let mut draft = draft(&json!({}));
+    draft.extras.push(Extra { section: None, field: Some(0), text: "Hello".into() });
+    assert_eq!(rules(&draft), [Rule::TextOutsideFields.name()]);
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn the_template_is_told_once_when_it_was_decoded_wrongly() {
 #[test]
 fn text_outside_of_the_fields_is_judged_too() {
     let mut sample = Sample::complete();
-    sample.draft.extras.push(Extra { section: None, text: "<details>".to_owned() });
+    sample.draft.extras.push(Extra { section: None, field: None, text: "<details>".to_owned() });
     assert_eq!(sample.rules(), ["unclosed-details"]);
 }
 

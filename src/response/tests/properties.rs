@@ -27,6 +27,7 @@ fn templates() -> Vec<Arc<Template>> {
         template(ADVANCED),
         template(&ADVANCED.replace('\n', "\r\n")),
         template(MIXED),
+        template(WILD),
         template(&MIXED.replace('\n', "\r\n")),
         template("- [ ] only\n- [ ] this"),
         template(""),
@@ -44,6 +45,7 @@ fn line() -> impl Strategy<Value = String> {
             "\\# a", "\\\\```", "## Issue Summary", "### Phase 4: x (Estimated: y)", "- [ ] Task 1.1: t",
             "- [ ] Milestone: m", "1. **Challenge 1:** c", "- **Technical debt:** d", "**Describe the bug**",
             "[Question 1]", "_No response_", "Not applicable: n", "- Not applicable: n", "> q", "| a | b |", "</details>",
+            "# Report: x", "### Adopter 1 - y", "> Version: 1", "1. Where is it? there", "What is it?",
             "👨‍👩‍👧‍👦 é 漢字 שלום", "\u{3000}", "trailing  ", "&#32; s", "X weeks", "(Estimated: z)", "- OS: Linux", "Thanks.",
         ]).prop_map(str::to_owned),
     ]
@@ -116,6 +118,12 @@ After:\n- Steps: [steps]\n- Result: [result]\n\n**Notes**\n[notes]\n\n**Notes**\
 ## Nested\n\n1. **First**: [what]\n   - Steps: [steps]\n   - [ ] Passed\n2. **Second**: [what]\n   \
 - Steps: [steps]\n   - [ ] Passed\n\n## Plans\n\nSay what you want.\n\n- [Wish]\n- [Wish]\n\n**Who:** [name]\n\n\
 - [Hope]\n- [Hope]\n\nSay what you do not want.\n";
+
+/// Prompts in headings, sentences, quotes and tables, questions and nested boxes.
+const WILD: &str = "# Report: <short title> (draft)\n\nWe look at the [NAME OF PAGE] page.\n\n> [!NOTE]\n> Version:\n> OS:\n\n\
+What is it?\n\nWhy is it?\n\n## Parts\n\n- Package types\n  - [ ] Deb\n  - [ ] RPM\n- Runs on Linux? (Y/N)\n\n\
+1. Where is it?\n2. When is it?\n\n## Numbers\n\nBefore: [number]\n\n| a | b |\n|---|---|\n| 1 |   |\n\n\
+### Adopter 1 - $COMPANY\n\n<!-- who they are -->\n\n### Adopter 2 - $COMPANY\n\n## Notes\n\n<!-- anything else -->\n\n---\n\n**Team:** [Team Name]\n";
 
 /// A draft of which about half is left open.
 fn sparse_drafts() -> impl Strategy<Value = Draft> {

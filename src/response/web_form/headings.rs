@@ -1,7 +1,9 @@
 //! Finds the headings of a body that are the labels of a form's fields.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
+use super::values::{first_line, label_height};
 use crate::render::scan::{Opening, Text};
 use crate::template::Template;
 
@@ -14,8 +16,8 @@ pub(super) struct Heading {
     pub field: usize,
 }
 
-/// Which fields each label names, in their order.
-type Labels<'a> = HashMap<&'a str, Vec<usize>>;
+/// Which fields each label names, in their order; as [`key`] has them.
+type Labels = HashMap<String, Vec<usize>>;
 
 /// The headings in the order of the body, at most one for each field.
 ///
@@ -30,21 +32,38 @@ pub(super) fn headings(template: &Template, text: &Text<'_>) -> Vec<Heading> {
     if all.len() > outside.len() { all } else { outside }
 }
 
-fn labels(template: &Template) -> Labels<'_> {
+fn labels(template: &Template) -> Labels {
     let mut labels = Labels::new();
     for (index, (_, field)) in template.fields().enumerate() {
-        labels.entry(first_line(&field.label)).or_default().push(index);
+        labels.entry(key(first_line(&field.label))).or_default().push(index);
     }
     labels
 }
 
-fn first_line(label: &str) -> &str {
-    label.lines().next().unwrap_or_default().trim()
+/// Labels as they are compared: people change the case, and close headings with `#` marks.
+fn key(label: &str) -> String {
+    let closed = label.trim_end_matches('#');
+    let label = if closed.len() < label.len() && closed.ends_with([' ', '\t']) { closed } else { label };
+    label.trim().to_lowercase()
 }
 
 /// The text of a heading of the level that labels have.
 pub(super) fn label_line(line: &str) -> Option<&str> {
     line.strip_prefix("###").filter(|rest| rest.is_empty() || rest.starts_with([' ', '\t'])).map(str::trim)
+}
+
+/// The headings between the lines of `range` that are no labels: whoever reads the issue may take them for fields.
+pub(super) fn foreign(text: &Text<'_>, range: Range<usize>) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut line = range.start;
+    while line < range.end {
+        match text.opening(line) {
+            Opening::Fence(end) => line = end,
+            _ => found.extend(label_line(text.lines[line]).filter(|label| !label.is_empty()).map(str::to_owned)),
+        }
+        line += 1;
+    }
+    found
 }
 
 /// The lines of `text`, counted from 0, that would be taken for the label of a field: those outside of closed fences.
@@ -57,7 +76,7 @@ pub(crate) fn label_lines(template: &Template, text: &str) -> Vec<usize> {
 }
 
 /// The lines that a label may stand on, each with the first field it may be.
-fn candidates(template: &Template, labels: &Labels<'_>, text: &Text<'_>, skip_fences: bool) -> Vec<Heading> {
+fn candidates(template: &Template, labels: &Labels, text: &Text<'_>, skip_fences: bool) -> Vec<Heading> {
     let mut candidates = Vec::new();
     let mut line = 0;
     while line < text.lines.len() {
@@ -65,9 +84,10 @@ fn candidates(template: &Template, labels: &Labels<'_>, text: &Text<'_>, skip_fe
             line = end + 1;
             continue;
         }
-        if let Some(fields) = label_line(text.lines[line]).and_then(|label| labels.get(label)) {
+        if let Some(fields) = label_line(text.lines[line]).and_then(|label| labels.get(&key(label))) {
             let field = fields[0];
-            let height = template.field(field).map_or(1, |(_, field)| height(&field.label, &text.lines[line + 1..]));
+            let height =
+                template.field(field).map_or(1, |(_, field)| label_height(&field.label, &text.lines[line + 1..]));
             candidates.push(Heading { line, height, field });
         }
         line += 1;
@@ -75,14 +95,9 @@ fn candidates(template: &Template, labels: &Labels<'_>, text: &Text<'_>, skip_fe
     candidates
 }
 
-/// How many lines a label takes whose further lines stand below it.
-fn height(label: &str, below: &[&str]) -> usize {
-    1 + label.lines().skip(1).zip(below).take_while(|(label, line)| label.trim_end() == line.trim_end()).count()
-}
-
 /// Gives each candidate its field: as many as possible in the order of the form, then those of fields that have none
 /// yet. What is left over is part of an answer.
-fn assigned(candidates: Vec<Heading>, labels: &Labels<'_>) -> Vec<Heading> {
+fn assigned(candidates: Vec<Heading>, labels: &Labels) -> Vec<Heading> {
     let same: HashMap<usize, &Vec<usize>> = labels.values().map(|fields| (fields[0], fields)).collect();
     let order = longest_in_order(&candidates, &same);
     let run: HashSet<usize> = order.iter().map(|&(candidate, _)| candidate).collect();

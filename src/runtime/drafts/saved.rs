@@ -36,6 +36,8 @@ pub struct Saved {
     #[serde(default)]
     pub strips_comments: bool,
     #[serde(default)]
+    pub is_private: bool,
+    #[serde(default)]
     pub focus: Focus,
     #[serde(default)]
     pub progress: Progress,
@@ -110,6 +112,7 @@ impl Saved {
             extras: draft.extras.clone(),
             unanswered: Unanswered::default(),
             strips_comments: false,
+            is_private: false,
             focus: Focus::default(),
             progress: Progress { answered, total: draft.answers.len() },
             created,
@@ -153,7 +156,7 @@ impl Saved {
                 notes.push(format!(
                     "{key} is no field of the template any more; its text is kept after the last section"
                 ));
-                draft.extras.push(Extra { section: template.sections.len().checked_sub(1), text });
+                draft.extras.push(Extra { section: template.sections.len().checked_sub(1), field: None, text });
             }
         }
         (draft, notes)

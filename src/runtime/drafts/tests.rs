@@ -294,7 +294,7 @@ fn a_draft_comes_back_from_its_record() {
     before.title = "Crash".to_owned();
     before.labels = vec!["bug".to_owned()];
     before.answers[1].not_applicable = Some("nowhere".to_owned());
-    before.extras = vec![Extra { section: None, text: "More".to_owned() }];
+    before.extras = vec![Extra { section: None, field: None, text: "More".to_owned() }];
     let record = Saved::from_draft(&before, "x", 1, 2);
     assert_eq!(record.progress, Progress { answered: 2, total: 2 });
     assert_eq!(record.source(), before.template.source);
@@ -306,7 +306,7 @@ fn answers_the_template_has_no_field_for_are_kept_and_reported() {
     let record = Saved::from_draft(&draft(&[("a", "kept"), ("b", "homeless"), ("c", "")]), "x", 1, 2);
     let (draft, notes) = record.into_draft(template(&["a"]));
     assert_eq!(draft.answers, [text("kept")]);
-    assert_eq!(draft.extras, [Extra { section: Some(0), text: "homeless".to_owned() }]);
+    assert_eq!(draft.extras, [Extra { section: Some(0), field: None, text: "homeless".to_owned() }]);
     assert!(notes.len() == 1 && notes[0].starts_with("b is no field"), "{notes:?}");
 }
 
@@ -372,7 +372,7 @@ proptest! {
         let before = Saved {
             name,
             answers,
-            extras: vec![Extra { section: None, text: extra }],
+            extras: vec![Extra { section: None, field: None, text: extra }],
             unanswered: Unanswered::Keep,
             focus: Focus { field: "a".to_owned(), item: Some(line), part: "b".to_owned(), line, byte: 1 },
             ..record("x", &title, 1)

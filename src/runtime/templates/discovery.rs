@@ -13,7 +13,7 @@ use super::{Found, Kind, Listed, read_file, whole_file};
 use crate::runtime::failure::shown;
 use crate::template::{Problem, Source};
 
-const FOLDER: &str = "ISSUE_TEMPLATE";
+pub(super) const FOLDER: &str = "ISSUE_TEMPLATE";
 
 /// What was found, in the order it is shown in.
 #[derive(Debug, Default)]
@@ -155,7 +155,7 @@ fn kind_of(name: &str) -> Option<File> {
 }
 
 /// `ISSUE_TEMPLATE`, `issue-template.txt` and the like.
-fn is_legacy(name: &str) -> bool {
+pub(super) fn is_legacy(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let rest = ["issue_template", "issue-template"].iter().find_map(|start| name.strip_prefix(start));
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))

@@ -1,7 +1,7 @@
 //! What a list shows of a template.
 
 use super::{Kind, Listed};
-use crate::template::{self, Problem};
+use crate::template::{self, Problem, Severity};
 
 /// A template at a glance.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,8 +9,27 @@ pub struct Overview {
     /// The template's own name; of one that is broken its file's.
     pub name: String,
     pub about: String,
-    /// The first thing that is wrong with it.
+    /// The worst thing that is wrong with it, the first of them.
     pub problem: Option<Problem>,
+    /// How many others there are.
+    pub others: usize,
+}
+
+impl Overview {
+    fn new(name: String, about: String, problems: Vec<Problem>) -> Self {
+        let others = problems.len().saturating_sub(1);
+        let worst = problems.iter().position(|problem| problem.severity == Severity::Error).unwrap_or(0);
+        Self { name, about, problem: problems.into_iter().nth(worst), others }
+    }
+
+    /// What is wrong, in a line.
+    pub fn said(&self) -> Option<String> {
+        let more = match self.others {
+            0 => String::new(),
+            others => format!(" (and {others} more)"),
+        };
+        self.problem.as_ref().map(|problem| format!("{problem}{more}"))
+    }
 }
 
 /// Takes a look at a template. What cannot be parsed is known by its file's name, with the reason.
@@ -20,14 +39,9 @@ pub fn overview(listed: &Listed) -> Overview {
         Err(problem) => Err(vec![problem.clone()]),
     };
     match parsed {
-        Ok(template) => Overview {
-            name: template.name,
-            about: template.about,
-            // A blank issue is meant to be empty.
-            problem: template.problems.into_iter().next().filter(|_| listed.kind != Kind::Blank),
-        },
-        Err(problems) => {
-            Overview { name: listed.name.clone(), about: String::new(), problem: problems.into_iter().next() }
-        }
+        // A blank issue is meant to be empty.
+        Ok(template) if listed.kind == Kind::Blank => Overview::new(template.name, template.about, Vec::new()),
+        Ok(template) => Overview::new(template.name, template.about, template.problems),
+        Err(problems) => Overview::new(listed.name.clone(), String::new(), problems),
     }
 }

@@ -7,7 +7,7 @@ fn read(text: &str) -> Vec<String> {
 
 fn read_in(text: &str, place: Place) -> Vec<String> {
     let scanned = Scanned::new(text);
-    let reading = read_section(&scanned, 0..scanned.lines.len(), place);
+    let reading = read_section(&scanned, 0..scanned.lines.len(), place, &HashSet::new());
     let line = |found: &Found| {
         let kind = match &found.kind {
             FieldKind::Input { .. } => "input",
@@ -138,4 +138,102 @@ fn a_preamble_gives_only_labels_boxes_and_prompts() {
 fn a_section_over_others_takes_only_prose_that_asks() {
     assert_eq!(read_in("All of it.\n", Place::Parent), ["All of it."]);
     assert_eq!(read_in("Describe it.\n", Place::Parent), ["", "textarea ||Describe it."]);
+}
+
+#[test]
+fn prose_with_a_prompt_in_it_is_prefilled_wherever_it_stands() {
+    for place in [Place::Preamble, Place::Parent, Place::Leaf] {
+        assert_eq!(
+            read_in("We look at the [NAME OF PAGE] page.\n", place),
+            ["", "prefilled ||We look at the [NAME OF PAGE] page."]
+        );
+    }
+    assert_eq!(
+        read("Tested with <!-- version --> on <!-- system -->\n")[1],
+        "prefilled ||Tested with <!-- version --> on <!-- system -->"
+    );
+    assert_eq!(read_in("Replace [Page Name] with yours.\n", Place::Preamble), ["Replace [Page Name] with yours."]);
+    assert_eq!(read_in("See [the guide].\n\n[the guide]: a.md\n", Place::Preamble).len(), 1);
+}
+
+#[test]
+fn texts_with_nothing_between_them_are_one_field() {
+    assert_eq!(
+        read("> Version:\n\n| a | b |\n|---|---|\n| 1 | |\n\nDescribe it.\n"),
+        ["", "prefilled ||> Version:\n\n| a | b |\n|---|---|\n| 1 | |\n\nDescribe it."]
+    );
+}
+
+#[test]
+fn a_quote_that_waits_for_an_answer_is_prefilled_and_another_is_guidance() {
+    assert_eq!(read("> [!NOTE]\n> - ... - release\n"), ["", "prefilled ||> [!NOTE]\n> - ... - release"]);
+    assert_eq!(read("> [!NOTE]\n> be kind\n\nDescribe it.\n"), ["> [!NOTE]\n> be kind", "textarea ||Describe it."]);
+}
+
+#[test]
+fn lines_to_choose_from_are_prefilled() {
+    assert_eq!(
+        read("Tell us by (please delete all but one):\n\n  🐛 an issue\n\n  💬 a comment\n"),
+        [
+            "Tell us by (please delete all but one):",
+            "prefilled Tell us by (please delete all but one)||  🐛 an issue\n\n  💬 a comment"
+        ]
+    );
+}
+
+#[test]
+fn questions_in_paragraphs_of_their_own_are_answered_below_each() {
+    assert_eq!(read("What is it?\n\nWhy so?\n"), ["", "room What is it?||", "room Why so?||"]);
+    assert_eq!(read("What is it?\nWhy so?\n"), ["", "textarea ||What is it?\nWhy so?"]);
+}
+
+#[test]
+fn a_question_in_italics_is_a_prompt() {
+    assert_eq!(read("*What does it do?*\n"), ["", "textarea ||*What does it do?*"]);
+}
+
+#[test]
+fn a_comment_that_asks_before_something_with_a_name_is_room() {
+    assert_eq!(
+        read("<!-- Describe the bug. -->\n\nSteps to reproduce:\n1.\n2.\n"),
+        ["Describe the bug.", "room ||", "list Steps to reproduce|Steps to reproduce:|"]
+    );
+    assert_eq!(read_in("<!-- Summary. -->\n", Place::Preamble), ["Summary.", "room ||"]);
+    assert_eq!(read_in("<!-- Describe it in the template below. -->\n", Place::Preamble).len(), 1);
+}
+
+#[test]
+fn a_comment_right_above_a_rule_is_room() {
+    assert_eq!(
+        read("<!-- anything else -->\n---\n**Team:** [name]\n"),
+        ["anything else", "room ||", "input Team||[name]"]
+    );
+}
+
+#[test]
+fn comments_ask_in_other_languages_too() {
+    for comment in [
+        "なるべく詳しく書いてください",
+        "请描述问题",
+        "Décrivez le problème",
+        "Опишите ошибку",
+        "Bitte die Schritte nennen",
+    ] {
+        assert_eq!(read(&format!("- [ ] a\n\n<!-- {comment} -->\n")).len(), 3, "{comment}");
+        assert_eq!(read_in(&format!("<!-- {comment} -->\n"), Place::Parent).len(), 2, "{comment}");
+    }
+    assert_eq!(read("- [ ] a\n\n<!-- ヘルプで確認できます -->\n").len(), 2);
+}
+
+#[test]
+fn greetings_and_thanks_are_no_prompts() {
+    assert_eq!(read("Hello team!\n\nDescribe it.\n\nThank you for your help!\n")[1..], ["textarea ||Describe it."]);
+    assert_eq!(read("Feel free to ask in the comments.\n"), ["Feel free to ask in the comments."]);
+}
+
+#[test]
+fn a_preamble_that_explains_by_labels_has_no_fields() {
+    let text = "- **Security problem?** Do not open an issue.\n- **Idea?** Start a discussion.\n";
+    assert_eq!(read_in(text, Place::Preamble).len(), 1);
+    assert_eq!(read_in("- **OS:** [e.g. x]\n- **Note:** be kind\n", Place::Preamble)[1..], ["input OS||[e.g. x]"]);
 }

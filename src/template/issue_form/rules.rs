@@ -6,7 +6,7 @@
 mod attributes;
 mod choices;
 mod element;
-mod names;
+pub(crate) mod names;
 mod options;
 mod top;
 mod types;
@@ -105,6 +105,18 @@ fn forbidden_keys(node: &Node, told: &mut Told<'_>) {
 
 fn is_forbidden(key: &Node) -> bool {
     matches!(&key.value, Value::Scalar { text, style: Style::Plain } if BOOLEANS.contains(&text.as_str()))
+}
+
+/// A label as GitHub takes it: with another word for those that are forbidden in it.
+pub(crate) fn without_forbidden_words(label: &str) -> String {
+    let is_forbidden = |word: &str| choices::FORBIDDEN_WORDS.contains(&word.to_lowercase().as_str());
+    let parts = label.split_inclusive(|c: char| !c.is_alphanumeric());
+    let one = |part: &str| {
+        let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let other = if word.starts_with(char::is_uppercase) { "Passphrase" } else { "passphrase" };
+        if is_forbidden(word) { format!("{other}{}", &part[word.len()..]) } else { part.to_owned() }
+    };
+    parts.map(one).collect::<Vec<_>>().concat()
 }
 
 /// Text for a message: on one line, and not too long.

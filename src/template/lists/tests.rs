@@ -115,3 +115,36 @@ fn the_span_of_an_input_is_what_follows_its_label() {
     assert_eq!(spans.iter().map(|span| &text[span.clone()]).collect::<Vec<_>>(), ["[x]", "", ""]);
     assert!(text[..spans[1].start].ends_with("Shell: ") && text[..spans[2].start].ends_with("Term:"));
 }
+
+#[test]
+fn boxes_below_a_plain_item_are_a_checklist_called_like_it() {
+    assert_eq!(
+        read("- Package types\n  - [ ] Deb\n  - [ ] RPM\n- Version:\n"),
+        [r#"checklist Package types| ["Deb", "RPM"]"#, "input Version|"]
+    );
+}
+
+#[test]
+fn an_item_that_ends_in_a_colon_is_an_input_however_long() {
+    assert_eq!(
+        read("- The group that does the work (or is meant to do it some day, e.g. next year, see [the list](a.md)):\n"),
+        ["input The group that does the work (or is meant to do it some day, e.g. next year, see the list)|"]
+    );
+}
+
+#[test]
+fn a_choice_after_a_question_is_its_placeholder() {
+    assert_eq!(read("- Is it safe? (Y/N)\n- Notes:\n"), ["input Is it safe?|(Y/N)", "input Notes|"]);
+    assert_eq!(read("- OS:\n- Layout (eg: ENG)\n"), ["input OS|", "input Layout|(eg: ENG)"]);
+}
+
+#[test]
+fn numbered_questions_are_answered_one_by_one() {
+    assert_eq!(read("1. What did you do?\n2. What happened?\n"), ["input What did you do?|", "input What happened?|"]);
+    assert_eq!(read("1. What did you do?\n2. Run it\n").len(), 1);
+}
+
+#[test]
+fn a_note_among_items_is_no_label() {
+    assert_eq!(read("- OS:\n- **Note:** be kind\n"), ["input OS|", r#"list | ["**Note:** be kind"]"#]);
+}

@@ -231,3 +231,39 @@ fn numbered_lists_know_where_they_start() {
     let FieldKind::List(shape) = &template.sections[0].fields[0].kind else { panic!("a list") };
     assert_eq!(shape.marker, Marker::Ordered { start: 3, delimiter: ')' });
 }
+
+#[test]
+fn a_prompt_in_a_heading_is_an_input_and_the_heading_opens_no_section() {
+    assert_eq!(
+        outline_of("# Bug: <short title> (draft)\n\n[Summary]\n\n## Steps\n"),
+        [
+            "input preamble.bug | Bug | <short title>",
+            "textarea body | Description | [Summary]",
+            "textarea steps | Steps | "
+        ]
+    );
+    assert_eq!(
+        outline_of("## Adopters\n### Adopter 1 - $COMPANY/$KIND\n\n### Adopter 2 - $COMPANY\n\n## End\n"),
+        [
+            "input adopters.adopter-1 | Adopter 1 | $COMPANY/$KIND",
+            "textarea adopters.adopter-1-2 | Adopter 1 | ",
+            "input adopters.adopter-2 | Adopter 2 | $COMPANY",
+            "textarea adopters.adopter-2-2 | Adopter 2 | ",
+            "textarea end | End | "
+        ]
+    );
+}
+
+#[test]
+fn a_heading_whose_words_another_one_has_too_stays_a_heading() {
+    assert_eq!(outline_of("## Bug [your title]\n\n## Bug list\n").len(), 2);
+    assert_eq!(template("## Bug [your title]\n\n## Bug list\n").sections.len(), 2);
+    for heading in ["# [Feature name]", "## Logs <!-- optional -->", "## Is it [optional]?"] {
+        assert!(template(&format!("{heading}\n")).sections[0].level > 0, "{heading}");
+    }
+}
+
+#[test]
+fn a_section_that_only_thanks_asks_for_nothing() {
+    assert_eq!(outline_of("## Bug\n\n## Thanks for your help!\n"), ["textarea bug | Bug | "]);
+}

@@ -6,8 +6,14 @@ use super::{Problem, Severity};
 use crate::template::Source;
 use crate::template::yaml::with_line_feeds;
 
+/// The rule of what tells that there are more problems.
+const LEFT_OUT: &str = "problems-left-out";
+
 /// How many problems of a file are told, errors before warnings: more only repeat themselves.
 const MAX_PROBLEMS: usize = 200;
+
+/// Characters of a line that are kept on either side of the column.
+const AROUND: usize = 100;
 
 /// The widest a drawn line gets, in columns.
 const WIDTH: usize = 76;
@@ -20,13 +26,41 @@ pub(crate) fn finished(mut problems: Vec<Problem>, source: &Source) -> Vec<Probl
     let text = with_line_feeds(&source.text);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let lines: Vec<&str> = text.lines().collect();
+    let mut last = Spot::default();
     for problem in &mut problems {
         problem.file.clone_from(&source.name);
-        let line = problem.line.checked_sub(1).and_then(|index| lines.get(index));
-        line.copied().unwrap_or_default().clone_into(&mut problem.excerpt);
+        if let Some(line) = problem.line.checked_sub(1).and_then(|index| lines.get(index)) {
+            last = last.onward(problem, line);
+            problem.excerpt_from = last.chars;
+            let rest = &line[last.byte..];
+            let end = rest.char_indices().nth(2 * AROUND).map_or(rest.len(), |(end, _)| end);
+            rest[..end].clone_into(&mut problem.excerpt);
+        }
     }
     problems.extend(rest.map(|rest| Problem { file: source.name.clone(), ..rest }));
     problems
+}
+
+/// Where an excerpt begins: a line, and the characters and bytes of it that come before.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spot {
+    line: usize,
+    chars: usize,
+    byte: usize,
+}
+
+impl Spot {
+    /// Where that of the next problem begins, which stands in `line`. A line of many problems is walked once.
+    fn onward(self, problem: &Problem, line: &str) -> Self {
+        let start = if self.line == problem.line { self } else { Self { line: problem.line, ..Self::default() } };
+        let wanted = problem.column.saturating_sub(1 + AROUND);
+        let rest = &line[start.byte..];
+        match rest.char_indices().nth(wanted.saturating_sub(start.chars)) {
+            Some((bytes, _)) => Self { chars: start.chars.max(wanted), byte: start.byte + bytes, ..start },
+            // A column beyond the end of the line.
+            None => start,
+        }
+    }
 }
 
 /// Cuts the list, and gives what tells so.
@@ -34,25 +68,36 @@ fn limited(problems: &mut Vec<Problem>) -> Option<Problem> {
     let more = problems.len().checked_sub(MAX_PROBLEMS).filter(|more| *more > 0)?;
     problems.sort_by_key(|problem| problem.severity != Severity::Error);
     problems.truncate(MAX_PROBLEMS);
-    Some(Problem::new(Severity::Warning, "", format!("{more} more problems are not shown"), "mend these first"))
+    let problem =
+        Problem::new(Severity::Warning, "", format!("{more} more problems are not shown"), "mend these first");
+    Some(Problem { rule: LEFT_OUT, ..problem })
 }
 
 impl Problem {
     /// The message, and below it the line that is meant with a caret under the column; a long line is cut around it.
     /// Control characters are left as they are, and taken for one column wide.
     pub fn excerpt_with_caret(&self) -> String {
-        if self.excerpt.is_empty() || self.line == 0 {
-            return self.to_string();
+        match self.excerpt_and_caret() {
+            Some((excerpt, caret)) => format!("{self}\n{excerpt}\n{caret}"),
+            None => self.to_string(),
         }
-        let (line, caret) = drawn(&self.excerpt, self.column);
+    }
+
+    /// `12 | the line that is meant` and `   |     ^`; none without a line.
+    pub fn excerpt_and_caret(&self) -> Option<(String, String)> {
+        if self.excerpt.is_empty() || self.line == 0 {
+            return None;
+        }
+        let (line, caret) = drawn(&self.excerpt, self.column.saturating_sub(self.excerpt_from), self.excerpt_from > 0);
         let number = self.line.to_string();
         let gutter = " ".repeat(number.len());
-        format!("{self}\n{number} | {line}\n{gutter} | {}^", " ".repeat(caret))
+        Some((format!("{number} | {line}"), format!("{gutter} | {}^", " ".repeat(caret))))
     }
 }
 
 /// The line with tabs as spaces, cut to [`WIDTH`] columns around the character at `column`, and where that stands.
-fn drawn(line: &str, column: usize) -> (String, usize) {
+/// `is_rest` is for a line whose beginning is left out.
+fn drawn(line: &str, column: usize, is_rest: bool) -> (String, usize) {
     let mut cells: Vec<(char, usize)> = Vec::new();
     let (mut width, mut caret, mut caret_cell) = (0, None, 0);
     for (index, c) in line.chars().enumerate() {
@@ -73,23 +118,23 @@ fn drawn(line: &str, column: usize) -> (String, usize) {
         caret_cell = cells.len();
         width
     });
-    if width <= WIDTH {
+    if width <= WIDTH && !is_rest {
         return (cells.iter().map(|(c, _)| c).collect(), caret);
     }
-    cut(&cells, caret_cell)
+    cut(&cells, caret_cell, is_rest)
 }
 
 /// As much of the line around the cell as fits, with `…` where something is left out.
-fn cut(cells: &[(char, usize)], caret: usize) -> (String, usize) {
-    let columns = |cells: &[(char, usize)]| cells.iter().map(|(_, columns)| columns).sum::<usize>();
-    let mut start = caret;
-    while start > 0 && columns(&cells[start - 1..caret]) <= WIDTH / 2 {
+fn cut(cells: &[(char, usize)], caret: usize, is_rest: bool) -> (String, usize) {
+    let (mut start, mut before) = (caret, 0);
+    while start > 0 && before + cells[start - 1].1 <= WIDTH / 2 {
         start -= 1;
+        before += cells[start].1;
     }
-    let mark = if start > 0 { "…" } else { "" };
-    let before = columns(&cells[start..caret]) + mark.chars().count();
-    let mut end = start;
+    let mark = if start > 0 || is_rest { "…" } else { "" };
     let mut used = mark.chars().count();
+    let before = before + used;
+    let mut end = start;
     while end < cells.len() && used + cells[end].1 < WIDTH {
         used += cells[end].1;
         end += 1;
@@ -101,6 +146,8 @@ fn cut(cells: &[(char, usize)], caret: usize) -> (String, usize) {
 
 #[cfg(test)]
 mod tests {
+    use unicode_width::UnicodeWidthStr;
+
     use super::*;
 
     fn shown(excerpt: &str, column: usize) -> String {
@@ -130,6 +177,48 @@ mod tests {
         assert!(width(rows[1]) <= 5 + WIDTH, "{shown}");
         let before = rows[1].split('!').next().unwrap_or_default();
         assert_eq!(width(before) + 1, width(rows[2]), "{shown}");
+    }
+
+    /// The problems of a file of one line, at these columns.
+    fn told(line: &str, columns: &[usize]) -> Vec<Problem> {
+        let problem = |&column: &usize| Problem::new(Severity::Error, "", "bad", "").at(1, column);
+        finished(columns.iter().map(problem).collect(), &Source { name: "f".into(), text: line.into() })
+    }
+
+    #[test]
+    fn of_a_long_line_only_what_is_near_is_kept() {
+        let line = format!("{}!{}?{}", "標".repeat(5_000), "y".repeat(1_000), "x".repeat(5_000));
+        for problem in told(&line, &[6_002, 1, 5_001, 5_001, 11_002]) {
+            assert!(problem.excerpt.chars().count() <= 200);
+            let at = |text: &str, index: usize| text.chars().nth(index);
+            let (here, column) = (at(&problem.excerpt, problem.column - 1 - problem.excerpt_from), problem.column);
+            assert_eq!(here, at(&line, column - 1), "{column}");
+            let shown = problem.excerpt_with_caret();
+            let caret = shown.lines().last().map_or(0, |row| row.width() - 1);
+            let row = shown.lines().nth(1).unwrap_or_default();
+            let mut width = 0;
+            let under = row.chars().find(|c| {
+                width += c.width().unwrap_or(1);
+                width > caret
+            });
+            assert_eq!(under, here, "{shown}");
+        }
+    }
+
+    #[test]
+    fn a_column_beyond_the_end_shows_the_end() {
+        let told = told(&"x".repeat(500), &[501]);
+        assert!(
+            told[0].excerpt_with_caret().ends_with(&format!("{}^", " ".repeat(39))),
+            "{}",
+            told[0].excerpt_with_caret()
+        );
+    }
+
+    #[test]
+    fn thousands_of_characters_without_width_are_drawn() {
+        let line = "\u{200b}".repeat(100_000);
+        assert_eq!(shown(&format!("{line}!"), 100_001).lines().last(), Some("   | ^"));
     }
 
     #[test]

@@ -41,6 +41,31 @@ fn guidance_between_fields_goes_with_the_next_and_after_the_last_with_its_step()
 }
 
 #[test]
+fn guidance_before_a_heading_stays_with_the_step_that_ends() {
+    let body = [input("a"), markdown("See above.\\n## Next\\nGo on."), input("b")].concat();
+    assert_eq!(steps_of(&body), ["Bug (See above.) a", "Next (Go on.) b"]);
+    let body = [input("a"), markdown("See above."), markdown("## Next"), input("b")].concat();
+    assert_eq!(steps_of(&body), ["Bug (See above.) a", "Next () b"]);
+}
+
+#[test]
+fn a_link_of_a_heading_is_kept_in_the_guidance() {
+    let body = [markdown("## Read [this](https://x.y)\\nFirst."), input("a")].concat();
+    assert_eq!(steps_of(&body), ["Read this (**Read [this](https://x.y)**//First.) a"]);
+    let trailing = [input("a"), markdown("## See [this](u)")].concat();
+    assert_eq!(steps_of(&trailing), ["Bug (**See [this](u)**) a"]);
+    let lone = [markdown("# Welcome"), markdown("**[Guide](u)**"), input("a")].concat();
+    assert_eq!(steps_of(&lone), ["Welcome (**[Guide](u)**) a"]);
+}
+
+#[test]
+fn a_heading_that_is_a_sentence_is_guidance() {
+    let body =
+        [markdown("## Thanks for taking the time!\\nReally."), input("a"), markdown("**Well done.**"), input("b")];
+    assert_eq!(steps_of(&body.concat()), ["Bug (**Thanks for taking the time!**/Really.) a b"]);
+}
+
+#[test]
 fn a_hash_in_code_is_no_heading_and_neither_is_a_sentence() {
     let long = "## Thank you for your interest in joining one of the groups of this project, we are glad\\nMore.";
     let body = [markdown("```\\n# no\\n```"), markdown(long), input("a")].concat();
@@ -75,6 +100,32 @@ fn a_form_without_a_question_is_one_free_text() {
 fn equal_labels_without_ids_are_told_apart() {
     let same = "- {type: input, attributes: {label: 'What happened?'}}\n";
     assert_eq!(steps_of(&same.repeat(2)), ["Bug () what-happened what-happened-2"]);
+}
+
+#[test]
+fn ids_that_a_form_gives_are_taken_before_any_is_made_of_a_label() {
+    let body = ["- {type: input, attributes: {label: Version}}\n".to_owned(), input("version"), input("version")];
+    assert_eq!(steps_of(&body.concat()), ["Bug () version-3 version version-2"]);
+}
+
+#[test]
+fn no_field_has_the_id_of_a_part_of_the_issue() {
+    let label = |label: &str| format!("- {{type: input, attributes: {{label: {label}}}}}\n");
+    let body = [input("title"), label("Title"), label("Labels"), input("assignees"), input("Title")].concat();
+    assert_eq!(steps_of(&body), ["Bug () title-field title-field-2 labels-field assignees-field Title"]);
+}
+
+#[test]
+fn the_ids_of_steps_are_unique_and_never_empty() {
+    let body: String = ["## Part", "## Part", "## 🚀", "## ✨"]
+        .iter()
+        .zip(["a", "b", "c", "d"])
+        .map(|(heading, id)| markdown(heading) + &input(id))
+        .collect();
+    let text = format!("name: Bug\ndescription: d\nbody:\n{body}");
+    let template = template(&Source { name: "bug.yml".into(), text });
+    let ids: Vec<&str> = template.sections.iter().map(|section| section.id.as_str()).collect();
+    assert_eq!(ids, ["part", "part-2", "step", "step-2"]);
 }
 
 #[test]

@@ -12,13 +12,13 @@ use super::{Document, Node, Place, Problem, Severity, problem, syntax};
 const MAX_REPAIRS: usize = 12;
 
 /// Reads `text`. After a mistake in the syntax the line is mended, or else left out, to read the rest; only the first
-/// mistake is told, since others may follow from it.
+/// mistake is told, since others may follow from it, and whether other lines are left out.
 pub(crate) fn parse(text: &str) -> Document {
     let text = &*with_line_feeds(text);
     let (mut best, error) = read(text);
     let Some(mut error) = error else { return best.into_document(text, None) };
     let told = error.problem;
-    let mut best_text = text.to_owned();
+    let (mut best_text, mut left_out) = (text.to_owned(), LeftOut { lines: Vec::new(), below: Some(error.reached) });
     let mut repairs = Repairs::new(text);
     for _ in 0..MAX_REPAIRS {
         if !repairs.mend(error.line) {
@@ -27,12 +27,43 @@ pub(crate) fn parse(text: &str) -> Document {
         let (attempt, next) = read(repairs.text());
         if attempt.nodes >= best.nodes {
             repairs.text().clone_into(&mut best_text);
+            let below = next.as_ref().map(|next| next.reached);
+            left_out = LeftOut { lines: repairs.left_out().to_vec(), below };
             best = attempt;
         }
         let Some(next) = next else { break };
         error = next;
     }
-    best.into_document(&best_text, Some(told))
+    let left_out = left_out.problem(text, told.line);
+    let mut document = best.into_document(&best_text, Some(told));
+    document.problems.extend(left_out);
+    document
+}
+
+/// Lines of which nothing was read.
+struct LeftOut {
+    lines: Vec<usize>,
+    /// The line on which reading stopped.
+    below: Option<usize>,
+}
+
+impl LeftOut {
+    /// Told of all lines but the one whose mistake is told.
+    fn problem(self, text: &str, told: usize) -> Option<Problem> {
+        let below = self.below.unwrap_or(usize::MAX);
+        let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line));
+        let below =
+            lines.filter(|(number, line)| *number >= below && !line.trim().is_empty()).map(|(number, _)| number);
+        let mut lines: Vec<usize> = self.lines.into_iter().chain(below).filter(|line| *line != told).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        let place = Place { line: *lines.first()?, column: 1, ..Place::default() };
+        let reason = match lines.len() {
+            1 => "this line was left out, for it could not be read".to_owned(),
+            count => format!("{count} lines from here on were left out, for they could not be read"),
+        };
+        Some(problem(Severity::Warning, "yaml-left-out", place, reason, format!("mend line {told} first")))
+    }
 }
 
 /// The text, as long as it was, with a line feed for a carriage return that has none: YAML ends a line there too.
@@ -57,6 +88,8 @@ struct Stop {
     problem: Problem,
     /// The line to mend, counted from 1.
     line: usize,
+    /// The line on which reading stopped.
+    reached: usize,
 }
 
 impl Attempt {
@@ -108,7 +141,7 @@ fn read(text: &str) -> (Attempt, Option<Stop>) {
 
 fn stopped(text: &str, error: &ScanError, builder: &Builder) -> Stop {
     let problem = syntax::explain(text, error, builder.open_bracket());
-    Stop { line: problem.line, problem }
+    Stop { line: problem.line, reached: error.marker().line().max(1), problem }
 }
 
 fn split_problem(place: Place) -> Problem {

@@ -33,7 +33,7 @@ impl Meaning {
 }
 
 /// The meaning of an unquoted scalar.
-pub(super) fn plain(text: &str) -> Meaning {
+pub(crate) fn plain(text: &str) -> Meaning {
     if text.is_empty() || ["~", "null", "Null", "NULL"].contains(&text) {
         Meaning::Null
     } else if BOOLEANS.contains(&text) {

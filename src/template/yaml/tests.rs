@@ -150,6 +150,25 @@ fn what_follows_a_mistake_is_read_all_the_same() {
 }
 
 #[test]
+fn one_mistake_made_on_many_lines_is_mended_on_all() {
+    let text: String = (0..30).map(|n| format!("- label: it: is {n}\n")).collect();
+    let document = parse(&text);
+    assert_eq!(document.root.as_ref().map(|root| root.items().len()), Some(30));
+    assert_eq!(document.problems.len(), 1);
+}
+
+#[test]
+fn lines_that_had_to_be_left_out_are_told() {
+    let text = format!("a: 1\n{}c: 2\n\nd: 3\n", "b\n".repeat(20));
+    assert!(
+        told(&text).ends_with("\n3:1 21 lines from here on were left out, for they could not be read"),
+        "{}",
+        told(&text)
+    );
+    assert!(told("a: 1\nb\nc: 2\nd\ne: 3").ends_with("\n4:1 this line was left out, for it could not be read"));
+}
+
+#[test]
 fn an_empty_file_has_no_root() {
     for text in ["", "\n", "# only a comment\n", "\u{feff}"] {
         assert_eq!(parse(text).root, None, "{text:?}");

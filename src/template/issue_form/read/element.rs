@@ -38,22 +38,26 @@ impl Reader<'_> {
         }
     }
 
+    /// A blank option is none, but it counts where `default` is an index.
     fn dropdown(&self, node: &Node) -> ElementKind {
         let items = attribute(node, "options").map(Node::items).unwrap_or_default();
-        let options: Vec<String> =
-            items.iter().map(|item| self.choice(item)).filter(|choice| !choice.is_empty()).collect();
+        let written: Vec<String> = items.iter().map(|item| self.choice(item)).collect();
+        let kept = |options: &[String]| options.iter().filter(|option| !option.is_empty()).count();
         let chosen = attribute(node, "default").map(|node| self.text(node));
         let index = |chosen: String| {
-            let named = || options.iter().position(|option| *option == chosen);
-            chosen.parse().ok().filter(|index| *index < options.len()).or_else(named)
+            let index = chosen.parse().ok().filter(|index| *index < written.len());
+            let index = index.or_else(|| written.iter().position(|option| *option == chosen))?;
+            (!written[index].is_empty()).then(|| kept(&written[..index]))
         };
         let default = chosen.and_then(index);
+        let options = written.into_iter().filter(|option| !option.is_empty()).collect();
         ElementKind::Dropdown { multiple: attribute(node, "multiple").is_some_and(truth), default, options }
     }
 
-    /// A dropdown's option as it is written: `Yes` is `Yes`, also without quotes.
+    /// A dropdown's option as it is written: `Yes` is `Yes`, also without quotes. Empty for one that is null.
     fn choice(&self, item: &Node) -> String {
-        find(item, "label").map_or_else(|| self.text(item), |label| self.text(label)).trim_end().to_owned()
+        let node = find(item, "label").unwrap_or(item);
+        if node.is_null() { String::new() } else { self.text(node).trim_end().to_owned() }
     }
 
     fn checkbox(&self, item: &Node) -> Option<CheckboxOption> {

@@ -101,6 +101,16 @@ fn a_default_by_name_or_in_quotes_is_its_index() {
 }
 
 #[test]
+fn a_default_counts_the_blank_options_that_are_left_out() {
+    for (default, expected) in [("0", None), ("1", Some(0)), ("2", None), ("4", Some(1)), ("5", None), ("y", Some(1))] {
+        let text = format!("- type: dropdown\n  attributes: {{options: ['', x, ~, ' ', y], default: {default}}}");
+        let kind = element(&text).kind;
+        let options = vec!["x".to_owned(), "y".to_owned()];
+        assert_eq!(kind, ElementKind::Dropdown { options, multiple: false, default: expected }, "{text}");
+    }
+}
+
+#[test]
 fn misplaced_keys_are_found() {
     for text in [
         "- type: textarea\n  attributes:\n    Label: L\n    validations:\n      required: true",

@@ -37,12 +37,13 @@ pub(super) const IDS_DIFFER_IN_CASE: &str = "ids-differ-in-case";
 pub(super) const VALIDATION_NOT_PERMITTED: &str = "validation-not-permitted";
 pub(super) const NOT_A_BOOLEAN: &str = "not-a-boolean";
 pub(super) const DEFAULT_NOT_AN_INDEX: &str = "default-not-an-index";
+pub(super) const OPTION_BLANK: &str = "option-blank";
 pub(super) const OPTION_NOT_A_STRING: &str = "option-not-a-string";
 pub(super) const OPTION_KEY_NOT_PERMITTED: &str = "option-key-not-permitted";
 
 /// The rules of GitHub's page on validation errors, in its order.
 #[cfg(test)]
-pub(super) const DOCUMENTED: [&str; 21] = [
+pub(crate) const DOCUMENTED: [&str; 21] = [
     REQUIRED_KEY_MISSING,
     KEY_NOT_A_STRING,
     KEY_NOT_PERMITTED,
@@ -68,7 +69,7 @@ pub(super) const DOCUMENTED: [&str; 21] = [
 
 /// All others, errors first.
 #[cfg(test)]
-pub(super) const OTHERS: [&str; 14] = [
+pub(crate) const OTHERS: [&str; 15] = [
     FORM_SHAPE,
     BODY_SHAPE,
     OPTIONS_SHAPE,
@@ -81,6 +82,7 @@ pub(super) const OTHERS: [&str; 14] = [
     VALIDATION_NOT_PERMITTED,
     NOT_A_BOOLEAN,
     DEFAULT_NOT_AN_INDEX,
+    OPTION_BLANK,
     OPTION_NOT_A_STRING,
     OPTION_KEY_NOT_PERMITTED,
 ];

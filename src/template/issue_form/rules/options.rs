@@ -6,8 +6,8 @@ use super::attributes::string;
 use super::choices::RESERVED_OPTION;
 use super::element::boolean;
 use super::names::{
-    ATTRIBUTE_MISSING, DEFAULT_NOT_AN_INDEX, OPTION_KEY_NOT_PERMITTED, OPTION_NOT_A_STRING, OPTIONS_BOOLEAN,
-    OPTIONS_RESERVED_WORD, OPTIONS_SHAPE, OPTIONS_UNIQUE,
+    ATTRIBUTE_MISSING, DEFAULT_NOT_AN_INDEX, OPTION_BLANK, OPTION_KEY_NOT_PERMITTED, OPTION_NOT_A_STRING,
+    OPTIONS_BOOLEAN, OPTIONS_RESERVED_WORD, OPTIONS_SHAPE, OPTIONS_UNIQUE,
 };
 use super::{Item, Told, is_forbidden, short};
 use crate::template::issue_form::read::find;
@@ -30,6 +30,14 @@ fn dropdown(item: &Item<'_>, options: &[Node], told: &mut Told<'_>) {
     for option in options {
         let text = option.text().unwrap_or_default();
         match option.meaning() {
+            meaning if meaning == Meaning::Null || meaning == Meaning::Text && text.trim().is_empty() => {
+                told.warning(
+                    OPTION_BLANK,
+                    option.place,
+                    item.says("an option is blank"),
+                    "write some text, or delete it",
+                );
+            }
             Meaning::Text if text.trim().eq_ignore_ascii_case(RESERVED_OPTION) => {
                 let reason = item.says("`options` must not include the reserved word, none");
                 told.error(OPTIONS_RESERVED_WORD, option.place, reason, "delete the option: GitHub offers it itself");

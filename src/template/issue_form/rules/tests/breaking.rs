@@ -144,6 +144,10 @@ const BODIES: &[(&[&str], &str)] = &[
     (&["not-a-boolean 6:27"], "- type: input\n  attributes: {label: L}\n  validations: {required: 'true'}"),
     (&["default-not-an-index 5:52"], "- type: dropdown\n  attributes: {label: L, options: [a, b], default: 2}"),
     (&["default-not-an-index 5:52"], "- type: dropdown\n  attributes: {label: L, options: [a, b], default: a}"),
+    (
+        &["option-blank 5:36", "option-blank 5:40", "option-blank 5:43"],
+        "- type: dropdown\n  attributes: {label: L, options: ['', ~, ' ', a]}",
+    ),
     (&["option-not-a-string 5:36"], "- type: dropdown\n  attributes: {label: L, options: [3.10]}"),
     (
         &["option-key-not-permitted 9:7"],
