@@ -218,6 +218,12 @@ pub(super) const CASES: &[Case] = &[
     ),
     case("yaml-syntax", "bug.yml:1:8", &[("bug.yml", "name: a: b\n")], &[("bug.yml", FORM)]),
     case(
+        "yaml-left-out",
+        "bug.yml:4:1",
+        &[("bug.yml", "name: a\nb\ndescription: c\nd\ntitle: e\n")],
+        &[("bug.yml", "name: a\nb\ndescription: c\n")],
+    ),
+    case(
         "yaml-documents",
         "bug.yml:6:1",
         &[("bug.yml", form!("- type: input" "  attributes: {label: L, description: d}" "---"))],
