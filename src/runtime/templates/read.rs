@@ -19,20 +19,20 @@ pub fn read_file(path: &Path) -> Result<String, Problem> {
     if size > MAX_BYTES {
         return Err(too_large(&name, &megabytes(size)));
     }
-    let bytes = limited(&name, file)?;
+    let bytes = limited(&name, file, size)?;
     text(&name, bytes)
 }
 
 /// The text on standard input, up to its end.
 pub fn read_stdin() -> Result<String, Problem> {
     let name = "standard input";
-    let bytes = limited(name, io::stdin().lock())?;
+    let bytes = limited(name, io::stdin().lock(), 0)?;
     text(name, bytes)
 }
 
-/// All bytes of an input whose size is not known beforehand, such as a pipe.
-fn limited(name: &str, input: impl Read) -> Result<Vec<u8>, Problem> {
-    let mut bytes = Vec::new();
+/// All bytes of an input, of about `expected` size: a pipe does not say, and a file may grow.
+fn limited(name: &str, input: impl Read, expected: u64) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::with_capacity(expected as usize + 1);
     input.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| problem(name, &error))?;
     if bytes.len() as u64 > MAX_BYTES { Err(too_large(name, "more than 10 MB")) } else { Ok(bytes) }
 }
