@@ -25,7 +25,7 @@ pub struct Symbols {
     /// More above or below.
     pub up: &'static str,
     pub down: &'static str,
-    /// The bar at the side of a quote.
+    /// The bar at the side of a quote, and of the text that has the focus: another one than that of texts at rest.
     pub quote: &'static str,
     /// The same in guidance, which stands beside the text in focus and its bar.
     pub quoted_guidance: &'static str,
@@ -83,8 +83,8 @@ pub const ASCII: Symbols = Symbols {
     open: "v",
     up: "^",
     down: "v",
-    quote: "|",
-    quoted_guidance: ">",
+    quote: ">",
+    quoted_guidance: "\"",
     continued: ":",
     horizontal: "-",
     heavy: "=",
@@ -137,6 +137,7 @@ mod tests {
     fn a_quote_in_guidance_is_no_bar() {
         for symbols in [Symbols::unicode(), Symbols::ascii()] {
             assert!(![symbols.quote, symbols.vertical, symbols.continued].contains(&symbols.quoted_guidance));
+            assert_ne!(symbols.quote, symbols.vertical);
             assert_eq!(width(symbols.quoted_guidance), 1);
         }
     }
