@@ -143,6 +143,17 @@ pub enum FieldKind {
     Upload { accept: Vec<String> },
 }
 
+impl Field {
+    /// The labels of what can be chosen or ticked, in order; none for other kinds.
+    pub fn option_labels(&self) -> Vec<&str> {
+        match &self.kind {
+            FieldKind::Dropdown { options, .. } => options.iter().map(String::as_str).collect(),
+            FieldKind::Checkboxes { options } => options.iter().map(|option| option.label.as_str()).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// A code fence's opening line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fence {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use issuewright::app::Effect;
-use issuewright::runtime::choices;
+use issuewright::runtime::entries;
 
 use crate::support::command::Issuewright;
 use crate::support::pty::{Home, read};
@@ -34,7 +34,7 @@ fn write(root: &Path, file: &str, text: &str) {
 fn choosing(more: &[(&str, &str)]) -> Wizard {
     let root = tempfile::tempdir().expect("a folder");
     FILES.iter().chain(more).for_each(|(file, text)| write(root.path(), file, text));
-    let (entries, _) = choices::entries(None, Some(root.path()));
+    let (entries, _) = entries::list(None, Some(root.path()));
     Wizard::choosing(entries, (80, 24))
 }
 

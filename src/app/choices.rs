@@ -14,15 +14,6 @@ pub use readable::readable;
 /// What the list of a dropdown calls the choice of nothing.
 const NOTHING: &str = "(none)";
 
-/// The options of a field, by their labels.
-pub fn options(field: &Field) -> Vec<&str> {
-    match &field.kind {
-        FieldKind::Dropdown { options, .. } => options.iter().map(String::as_str).collect(),
-        FieldKind::Checkboxes { options } => options.iter().map(|option| option.label.as_str()).collect(),
-        _ => Vec::new(),
-    }
-}
-
 /// The label of one box.
 pub fn box_label(field: &Field, at: usize) -> Option<&str> {
     match &field.kind {
@@ -52,7 +43,7 @@ pub fn ticks(draft: &Draft, field: usize) -> Vec<bool> {
 pub fn lines(desk: &Desk, field: usize) -> Vec<String> {
     let Some((_, described)) = desk.draft.template.field(field) else { return Vec::new() };
     let nothing = offers_nothing(described).then(|| NOTHING.to_owned());
-    nothing.into_iter().chain(options(described).into_iter().map(|label| readable(label).into_owned())).collect()
+    nothing.into_iter().chain(described.option_labels().into_iter().map(|label| readable(label).into_owned())).collect()
 }
 
 fn offers_nothing(field: &Field) -> bool {
@@ -87,7 +78,7 @@ pub fn line_mark(desk: &Desk, field: usize, line: usize) -> &'static str {
 fn label_of_line(desk: &Desk, field: usize, line: usize) -> Option<String> {
     let (_, described) = desk.draft.template.field(field)?;
     let at = if offers_nothing(described) { line.checked_sub(1)? } else { line };
-    options(described).get(at).map(|label| (*label).to_owned())
+    described.option_labels().get(at).map(|label| (*label).to_owned())
 }
 
 /// Chooses a line of the list: the only one, or one more, or one less.
@@ -142,6 +133,7 @@ fn put(desk: &mut Desk, field: usize, labels: Vec<String>) {
 
 /// Puts labels in the order of the form; what the form does not offer comes last.
 fn sort(field: &Field, labels: &mut [String]) {
-    let places: HashMap<&str, usize> = options(field).into_iter().enumerate().map(|(at, label)| (label, at)).collect();
+    let places: HashMap<&str, usize> =
+        field.option_labels().into_iter().enumerate().map(|(at, label)| (label, at)).collect();
     labels.sort_by_key(|label| places.get(label.as_str()).copied().unwrap_or(usize::MAX));
 }

@@ -300,7 +300,11 @@ fn answer_length(answer: &Answer) -> usize {
         + match &answer.response {
             Response::Chosen(labels) => labels.iter().map(|label| count(label) + 7).sum(),
             // Further lines of an input are indented.
-            Response::Text(text) => count(text) + 3 * text.bytes().filter(|byte| *byte == b'\n').count(),
+            // A fence grows around the marks in it.
+            Response::Text(text) => {
+                let marks = if text.contains("````") { text.bytes().filter(|byte| *byte == b'`').count() } else { 0 };
+                count(text) + 3 * text.bytes().filter(|byte| *byte == b'\n').count() + 2 * marks
+            }
             Response::Items(items) => items.iter().map(|item| count(&item.text) + 7).sum(),
             Response::Phases(phases) => phases
                 .iter()

@@ -292,7 +292,7 @@ pub fn placeholder(draft: &Draft, stop: Stop) -> String {
                     PhasePart::Task(_) => shape.task_placeholder.clone(),
                     PhasePart::Milestone => shape.milestone_placeholder.clone(),
                 },
-                (Part::Choice, _) => match choices::options(described).len() {
+                (Part::Choice, _) => match described.option_labels().len() {
                     0 => "Nothing can be chosen here".to_owned(),
                     options => format!("Nothing chosen; Enter lists the {options} options"),
                 },

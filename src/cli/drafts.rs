@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::{DONE, DraftsArgs, DraftsCommand, Failure, Format, input, new, plain};
-use crate::runtime::choices;
 use crate::runtime::drafts::{self, Store, Summary};
+use crate::runtime::entries;
 
 pub(super) fn run(args: DraftsArgs) -> Result<u8, Failure> {
     let store = store()?;
@@ -80,6 +80,6 @@ fn list(store: &Store, trash: bool, format: Format) -> Result<u8, Failure> {
 }
 
 fn row(draft: &Summary, now: u64) -> String {
-    let line = format!("{}  {}  ({})", draft.id, draft.heading(), choices::describe(draft, now));
+    let line = format!("{}  {}  ({})", draft.id, draft.heading(), entries::describe(draft, now));
     format!("{}\n", crate::ui::text::visible(&line))
 }

@@ -12,7 +12,7 @@ use crate::runtime::desks::{self, Given};
 use crate::runtime::drafts::Store;
 use crate::runtime::headless::Headless;
 use crate::runtime::templates::{self, Found};
-use crate::runtime::{choices, look, wizard};
+use crate::runtime::{entries, look, wizard};
 
 /// Columns and rows of `--print` when nobody says.
 const SIZE: (u16, u16) = (80, 24);
@@ -117,7 +117,7 @@ fn app(start: Start, store: Option<&Store>, given: &Given) -> Result<(App, Vec<S
         }
         return Ok((app, Vec::new()));
     }
-    let (entries, messages) = choices::entries(store, desks::checkout().as_deref());
+    let (entries, messages) = entries::list(store, desks::checkout().as_deref());
     if !choose::is_a_choice(&entries) {
         let desk = desks::of_template(&templates::built_in().source, given)?;
         return Ok((App::writing(desk, SIZE), messages));

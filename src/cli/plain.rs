@@ -10,7 +10,7 @@ use crate::plain::{self, Talk};
 use crate::runtime::desks::{self, Given};
 use crate::runtime::drafts::{Store, StoreError};
 use crate::runtime::keeper::Keeper;
-use crate::runtime::{choices, look, templates};
+use crate::runtime::{entries, look, templates};
 
 /// Whether the line mode is asked for, or is all that the terminal can do.
 pub(super) fn is_wanted(asked: bool) -> bool {
@@ -50,7 +50,7 @@ fn talk() -> Streams {
 
 /// What to open; the built-in template when there is nothing else.
 fn choose(talk: &mut Streams, store: Option<&Store>) -> Result<Option<Choice>, Failure> {
-    let (entries, messages) = choices::entries(store, desks::checkout().as_deref());
+    let (entries, messages) = entries::list(store, desks::checkout().as_deref());
     for message in &messages {
         input::tell(message);
     }

@@ -79,7 +79,7 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
 
     fn option_labels(&self, field: usize) -> Vec<String> {
         let described = self.desk.draft.template.field(field);
-        described.map(|(_, field)| choices::options(field).into_iter().map(str::to_owned).collect()).unwrap_or_default()
+        described.map(|(_, field)| field.option_labels().into_iter().map(str::to_owned).collect()).unwrap_or_default()
     }
 
     /// `2. Firefox (chosen)`.

@@ -13,7 +13,7 @@ use super::opening::{How, Refused, open_draft};
 use super::screen::Screen;
 use super::templates::Found;
 use super::terminal::{Incoming, Waker};
-use super::{browser, burst, choices, external_editor, save};
+use super::{browser, burst, entries, external_editor, save};
 use crate::app::choose::Choice;
 use crate::app::desk::Desk;
 use crate::app::effect::Over;
@@ -79,7 +79,7 @@ pub fn run(app: App, news: Vec<String>, store: Option<Store>, given: Given) -> R
 /// As [`run`], and a draft that cannot be opened.
 pub fn resume(store: Store, id: &str) -> Result<Outcome, String> {
     store.read(id).map_err(|error| error.to_string())?;
-    let (entries, _) = choices::entries(Some(&store), desks::checkout().as_deref());
+    let (entries, _) = entries::list(Some(&store), desks::checkout().as_deref());
     let mut wizard = Wizard::new(App::choosing(entries, SIZE), Some(store), Given::default())?;
     let opened = wizard.open_draft(id, How::ToWrite);
     wizard.take(opened);
@@ -392,7 +392,7 @@ impl Wizard {
         if let Err(error) = store.remove(id) {
             return Event::OpenFailed(error.to_string());
         }
-        let (entries, _) = choices::entries(Some(store), desks::checkout().as_deref());
+        let (entries, _) = entries::list(Some(store), desks::checkout().as_deref());
         self.app.tell(format!("In the trash; `issuewright drafts restore {id}` brings it back"));
         Event::Listed(entries)
     }

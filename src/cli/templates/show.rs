@@ -90,15 +90,13 @@ fn kind(field: &Field) -> &'static str {
     }
 }
 
-/// The items a list or checklist starts with.
+/// What can be chosen, or the items that a list or checklist starts with.
 fn options(field: &Field) -> Vec<&str> {
     match &field.kind {
         FieldKind::Checklist(shape) | FieldKind::List(shape) => {
             shape.items.iter().map(|item| item.text.as_str()).filter(|text| !text.is_empty()).collect()
         }
-        FieldKind::Dropdown { options, .. } => options.iter().map(String::as_str).collect(),
-        FieldKind::Checkboxes { options } => options.iter().map(|option| option.label.as_str()).collect(),
-        _ => Vec::new(),
+        _ => field.option_labels(),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::template::{Field, FieldKind};
 
 /// The labels that `value` chooses of those that `field` offers, in the order of the form.
 pub(super) fn chosen_from(value: &Value, field: &Field) -> Result<Vec<String>, String> {
-    let offered = offered(field);
+    let offered = field.option_labels();
     let wanted = match value {
         Value::Null => Vec::new(),
         Value::String(label) if label.is_empty() => Vec::new(),
@@ -41,14 +41,6 @@ pub(super) fn chosen_to(labels: &[String], field: &Field) -> Value {
         (FieldKind::Dropdown { multiple: false, .. }, []) => Value::String(String::new()),
         (FieldKind::Dropdown { multiple: false, .. }, [label]) => Value::String(label.clone()),
         _ => Value::Array(labels.iter().cloned().map(Value::String).collect()),
-    }
-}
-
-fn offered(field: &Field) -> Vec<&str> {
-    match &field.kind {
-        FieldKind::Dropdown { options, .. } => options.iter().map(String::as_str).collect(),
-        FieldKind::Checkboxes { options } => options.iter().map(|option| option.label.as_str()).collect(),
-        _ => Vec::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::template::chooser::ContactLink;
 
 /// Drafts, newest first; then what GitHub's chooser shows, in its order, with the built-in template after the others;
 /// and messages about drafts that could not be read.
-pub fn entries(store: Option<&Store>, checkout: Option<&Path>) -> (Vec<Entry>, Vec<String>) {
+pub fn list(store: Option<&Store>, checkout: Option<&Path>) -> (Vec<Entry>, Vec<String>) {
     let (mut entries, messages) = store.map(drafts_of).unwrap_or_default();
     let Chooser { templates, config, blank, problems } = templates::chooser(checkout);
     entries.extend(templates.iter().map(template));
@@ -91,7 +91,7 @@ mod tests {
     }
 
     fn entries_of(root: &tempfile::TempDir) -> Vec<Entry> {
-        entries(None, Some(root.path())).0
+        list(None, Some(root.path())).0
     }
 
     const CONFIG: &str = ".github/ISSUE_TEMPLATE/config.yml";
