@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use granit_parser::{Event, Parser, ScanError, options};
+use granit_parser::{Event, Parser, options};
 
 use super::build::{Builder, MAX_DEPTH};
 use super::repair::Repairs;
@@ -11,13 +11,15 @@ use super::{Document, Node, Place, Problem, Severity, problem, syntax};
 /// How often a file is mended and read again.
 const MAX_REPAIRS: usize = 12;
 
-/// Reads `text`. After a mistake in the syntax the line is mended, or else left out, to read the rest; only the first
-/// mistake is told, since others may follow from it.
+/// Reads `text`. After a mistake in the syntax the line is mended, or else left out, to read the rest; no later
+/// mistake is told, since it may follow from the first.
 pub(crate) fn parse(text: &str) -> Document {
     let text = &*with_line_feeds(text);
     let (mut best, error) = read(text);
-    let Some(mut error) = error else { return best.into_document(text, None) };
-    let told = error.problem;
+    let Some(mut error) = error else { return best.into_document(text, false) };
+    // Aliases above the mistake that name nothing are mistakes of their own; all else may be owed to the mending.
+    let mut told: Vec<Problem> = best.problems.iter().filter(|problem| problem.line < error.line).cloned().collect();
+    told.push(error.problem);
     let mut best_text = text.to_owned();
     let mut repairs = Repairs::new(text);
     for _ in 0..MAX_REPAIRS {
@@ -32,7 +34,8 @@ pub(crate) fn parse(text: &str) -> Document {
         let Some(next) = next else { break };
         error = next;
     }
-    best.into_document(&best_text, Some(told))
+    best.problems = told;
+    best.into_document(&best_text, true)
 }
 
 /// The text, as long as it was, with a line feed for a carriage return that has none: YAML ends a line there too.
@@ -60,14 +63,8 @@ struct Stop {
 }
 
 impl Attempt {
-    fn into_document(self, text: &str, broken: Option<Problem>) -> Document {
-        let mut problems = self.problems;
-        let is_broken = broken.is_some();
-        if let Some(broken) = broken {
-            // What else was found may be owed to the mending.
-            problems = vec![broken];
-        }
-        Document { root: self.root, text: text.to_owned(), broken: is_broken, split: self.split, problems }
+    fn into_document(self, text: &str, broken: bool) -> Document {
+        Document { root: self.root, text: text.to_owned(), broken, split: self.split, problems: self.problems }
     }
 }
 
@@ -95,7 +92,8 @@ fn read(text: &str) -> (Attempt, Option<Stop>) {
             }
             Ok((event, span)) => builder.take(event, &span),
             Err(error) => {
-                stop = Some(stopped(text, &error, &builder));
+                let problem = syntax::explain(text, &error, &builder);
+                stop = Some(Stop { line: problem.line, problem });
                 break;
             }
         }
@@ -104,11 +102,6 @@ fn read(text: &str) -> (Attempt, Option<Stop>) {
     let mut problems = builder.problems;
     problems.extend(split.map(split_problem));
     (Attempt { root: builder.root, nodes: builder.nodes, split, problems }, stop)
-}
-
-fn stopped(text: &str, error: &ScanError, builder: &Builder) -> Stop {
-    let problem = syntax::explain(text, error, builder.open_bracket());
-    Stop { line: problem.line, problem }
 }
 
 fn split_problem(place: Place) -> Problem {

@@ -22,7 +22,7 @@ impl Repairs {
     }
 
     /// Mends the line (counted from 1): tabs in the indentation of all lines become spaces, then its value is put in
-    /// quotes, then it is left out. False where there is nothing left to mend.
+    /// quotes or parted from its key, then it is left out. False where there is nothing left to mend.
     pub(super) fn mend(&mut self, line: usize) -> bool {
         let Some(current) = line.checked_sub(1).and_then(|index| self.lines.get(index)) else { return false };
         if !self.untabbed && indentation(current).contains('\t') {
@@ -33,6 +33,8 @@ impl Repairs {
         } else if let Some(quoted) = quoted(current).filter(|_| !self.quoted.contains(&line)) {
             self.quoted.push(line);
             self.lines[line - 1] = quoted;
+        } else if let Some(spaced) = spaced(current) {
+            self.lines[line - 1] = spaced;
         } else if current.trim().is_empty() {
             return false;
         } else {
@@ -66,11 +68,20 @@ fn quoted(line: &str) -> Option<String> {
         content[start..].find(": ").map(|colon| start + colon + 2)
     }?;
     let value = content[value_at..].trim();
-    if value.is_empty() || value.starts_with(['|', '>', '[', '{', '#']) {
+    let is_list = |(open, close)| value.starts_with(open) && (!value.contains(close) || value.ends_with(close));
+    if value.is_empty() || value.starts_with(['|', '>', '#']) || [('[', ']'), ('{', '}')].into_iter().any(is_list) {
         return None;
     }
     let value = unquoted(value).replace('\'', "''");
     Some(format!("{}'{value}'{}", &content[..value_at], &line[content.len()..]))
+}
+
+/// `key:value` with its space.
+fn spaced(line: &str) -> Option<String> {
+    let content = line.trim_start_matches([' ', '-']);
+    let colon = line.len() - content.len() + content.find(|c: char| !c.is_alphanumeric() && !"_-".contains(c))?;
+    let rest = line[colon..].strip_prefix(':').filter(|rest| rest.starts_with(|c: char| !c.is_whitespace()))?;
+    Some(format!("{}: {rest}", &line[..colon]))
 }
 
 /// What an author meant who quoted a text that has such quotes in it, or who closed or opened none.
@@ -100,7 +111,12 @@ mod tests {
 
     #[test]
     fn quotes_around_a_text_with_quotes_are_not_doubled() {
-        for (line, expected) in [("a: 'it's'", "a: 'it''s'"), ("a: \"x", "a: 'x'"), ("a: \"x\" y", "a: 'x\" y'")] {
+        for (line, expected) in [
+            ("a: 'it's'", "a: 'it''s'"),
+            ("a: \"x", "a: 'x'"),
+            ("a: \"x\" y", "a: 'x\" y'"),
+            ("a: [x] y", "a: '[x] y'"),
+        ] {
             assert_eq!(quoted(line).as_deref(), Some(expected));
         }
         for line in ["a: |", "a:", "text", "\"a\": b", "a: [x"] {
