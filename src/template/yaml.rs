@@ -35,6 +35,15 @@ impl Document {
         let text = self.text.get(node.place.start..node.place.end).unwrap_or_default().trim();
         if text.contains('\n') { "" } else { text }
     }
+
+    /// Whether a comment stands where the value of `key` in `mapping` should be, as in `label: #1`.
+    pub(crate) fn is_commented_out(&self, mapping: &Node, key: &str) -> bool {
+        let pair = mapping.pairs().iter().find(|pair| pair.key.text() == Some(key) && pair.value.is_null());
+        let after = pair.and_then(|pair| self.text.get(pair.key.place.end..)).and_then(|text| text.lines().next());
+        after
+            .and_then(|text| text.trim_start().strip_prefix(':'))
+            .is_some_and(|text| text.trim_start().starts_with('#'))
+    }
 }
 
 /// Where something stands: line and column (in characters) counted from 1, and the bytes it takes.

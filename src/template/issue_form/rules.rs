@@ -17,7 +17,7 @@ use crate::template::yaml::{self, BOOLEANS, Document, Node, Place, Style, Value}
 
 /// Adds what is wrong with the form.
 pub(super) fn check(document: &Document, problems: &mut Vec<Problem>) {
-    let mut told = Told { problems };
+    let mut told = Told { document, problems };
     let Some(root) = &document.root else {
         let place = Place { line: 1, column: 1, ..Place::default() };
         told.error(names::FORM_SHAPE, place, "the file is empty", "write `name`, `description` and `body`");
@@ -41,6 +41,7 @@ pub(super) fn check(document: &Document, problems: &mut Vec<Problem>) {
 
 /// What has been found so far.
 struct Told<'a> {
+    document: &'a Document,
     problems: &'a mut Vec<Problem>,
 }
 
@@ -51,6 +52,15 @@ impl Told<'_> {
 
     fn warning(&mut self, rule: &'static str, place: Place, reason: impl Into<String>, remedy: impl Into<String>) {
         self.problems.push(yaml::problem(Severity::Warning, rule, place, reason, remedy));
+    }
+
+    /// What to do about a key without a value.
+    fn add(&self, mapping: Option<&Node>, key: &str, place: &str) -> String {
+        if mapping.is_some_and(|mapping| self.document.is_commented_out(mapping, key)) {
+            format!("put the value of `{key}` in quotes, for its `#` begins a comment")
+        } else {
+            format!("add `{key}:` with a value{place}")
+        }
     }
 
     /// A value that is not text. One-letter Booleans are a warning: YAML 1.1 has them, but Ruby's reader does not.

@@ -20,6 +20,8 @@ pub(super) struct Builder {
     anchors: HashMap<usize, Node>,
     spent: usize,
     pub(super) nodes: usize,
+    /// The byte where the last key or value ended.
+    pub(super) last_end: usize,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -35,6 +37,7 @@ struct Open {
 
 impl Builder {
     pub(super) fn take(&mut self, event: Event<'_>, span: &Span) {
+        self.last_end = place(span).end;
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let place = place(span);
@@ -116,7 +119,7 @@ impl Builder {
     }
 
     fn unknown_alias(&mut self, name: &str, place: Place) {
-        let reason = format!("`*{name}` refers to an anchor `&{name}` that is not there");
+        let reason = format!("`*{name}` names an anchor that is not there");
         let remedy = "put the value in quotes if its `*` is meant as text";
         self.problems.push(problem(Severity::Error, "yaml-alias", place, reason, remedy));
         self.attach(Node { place, value: Value::Scalar { text: format!("*{name}"), style: Style::Quoted } });

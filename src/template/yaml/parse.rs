@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use granit_parser::{Event, Parser, ScanError, options};
+use granit_parser::{Event, Parser, options};
 
 use super::build::{Builder, MAX_DEPTH};
 use super::repair::Repairs;
@@ -16,8 +16,11 @@ const MAX_REPAIRS: usize = 12;
 pub(crate) fn parse(text: &str) -> Document {
     let text = &*with_line_feeds(text);
     let (mut best, error) = read(text);
-    let Some(mut error) = error else { return best.into_document(text, None) };
-    let told = error.problem;
+    let Some(mut error) = error else { return best.into_document(text, false) };
+    let mistake_at = error.problem.line;
+    // Aliases above the mistake that name nothing are mistakes of their own; all else may be owed to the mending.
+    let mut told: Vec<Problem> = best.problems.iter().filter(|problem| problem.line < error.line).cloned().collect();
+    told.push(error.problem);
     let (mut best_text, mut left_out) = (text.to_owned(), LeftOut { lines: Vec::new(), below: Some(error.reached) });
     let mut repairs = Repairs::new(text);
     for _ in 0..MAX_REPAIRS {
@@ -34,10 +37,9 @@ pub(crate) fn parse(text: &str) -> Document {
         let Some(next) = next else { break };
         error = next;
     }
-    let left_out = left_out.problem(text, told.line);
-    let mut document = best.into_document(&best_text, Some(told));
-    document.problems.extend(left_out);
-    document
+    told.extend(left_out.problem(text, mistake_at));
+    best.problems = told;
+    best.into_document(&best_text, true)
 }
 
 /// Lines of which nothing was read.
@@ -93,14 +95,8 @@ struct Stop {
 }
 
 impl Attempt {
-    fn into_document(self, text: &str, broken: Option<Problem>) -> Document {
-        let mut problems = self.problems;
-        let is_broken = broken.is_some();
-        if let Some(broken) = broken {
-            // What else was found may be owed to the mending.
-            problems = vec![broken];
-        }
-        Document { root: self.root, text: text.to_owned(), broken: is_broken, split: self.split, problems }
+    fn into_document(self, text: &str, broken: bool) -> Document {
+        Document { root: self.root, text: text.to_owned(), broken, split: self.split, problems: self.problems }
     }
 }
 
@@ -128,7 +124,8 @@ fn read(text: &str) -> (Attempt, Option<Stop>) {
             }
             Ok((event, span)) => builder.take(event, &span),
             Err(error) => {
-                stop = Some(stopped(text, &error, &builder));
+                let problem = syntax::explain(text, &error, &builder);
+                stop = Some(Stop { line: problem.line, reached: error.marker().line().max(1), problem });
                 break;
             }
         }
@@ -137,11 +134,6 @@ fn read(text: &str) -> (Attempt, Option<Stop>) {
     let mut problems = builder.problems;
     problems.extend(split.map(split_problem));
     (Attempt { root: builder.root, nodes: builder.nodes, split, problems }, stop)
-}
-
-fn stopped(text: &str, error: &ScanError, builder: &Builder) -> Stop {
-    let problem = syntax::explain(text, error, builder.open_bracket());
-    Stop { line: problem.line, reached: error.marker().line().max(1), problem }
 }
 
 fn split_problem(place: Place) -> Problem {

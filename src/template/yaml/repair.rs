@@ -28,8 +28,8 @@ impl Repairs {
     }
 
     /// Mends the line (counted from 1): tabs in the indentation of all lines become spaces, then its value is put in
-    /// quotes, and with it those below that have the same mistake, then it is left out. False where there is nothing
-    /// left to mend.
+    /// quotes, and with it those below that have the same mistake, or parted from its key, then it is left out. False
+    /// where there is nothing left to mend.
     pub(super) fn mend(&mut self, line: usize) -> bool {
         let Some(current) = line.checked_sub(1).and_then(|index| self.lines.get(index)) else { return false };
         if !self.untabbed && indentation(current).contains('\t') {
@@ -44,6 +44,8 @@ impl Repairs {
             if mistake.is_some() {
                 self.quote_below(line, mistake);
             }
+        } else if let Some(spaced) = spaced(current) {
+            self.lines[line - 1] = spaced;
         } else if current.trim().is_empty() {
             return false;
         } else {
@@ -85,7 +87,8 @@ fn quoted(line: &str) -> Option<String> {
     let content = line.trim_end();
     let value_at = value_at(content)?;
     let value = content[value_at..].trim();
-    if value.is_empty() || value.starts_with(['|', '>', '[', '{', '#']) {
+    let is_list = |(open, close)| value.starts_with(open) && (!value.contains(close) || value.ends_with(close));
+    if value.is_empty() || value.starts_with(['|', '>', '#']) || [('[', ']'), ('{', '}')].into_iter().any(is_list) {
         return None;
     }
     let value = unquoted(value).replace('\'', "''");
@@ -102,6 +105,14 @@ fn value_at(content: &str) -> Option<usize> {
 /// The byte at which a line's key starts, after spaces and dashes.
 fn key_at(content: &str) -> usize {
     content.len() - content.trim_start_matches([' ', '\t', '-']).len()
+}
+
+/// `key:value` with its space.
+fn spaced(line: &str) -> Option<String> {
+    let content = line.trim_start_matches([' ', '-']);
+    let colon = line.len() - content.len() + content.find(|c: char| !c.is_alphanumeric() && !"_-".contains(c))?;
+    let rest = line[colon..].strip_prefix(':').filter(|rest| rest.starts_with(|c: char| !c.is_whitespace()))?;
+    Some(format!("{}: {rest}", &line[..colon]))
 }
 
 /// What an author meant who quoted a text that has such quotes in it, or who closed or opened none.
@@ -230,7 +241,12 @@ mod tests {
 
     #[test]
     fn quotes_around_a_text_with_quotes_are_not_doubled() {
-        for (line, expected) in [("a: 'it's'", "a: 'it''s'"), ("a: \"x", "a: 'x'"), ("a: \"x\" y", "a: 'x\" y'")] {
+        for (line, expected) in [
+            ("a: 'it's'", "a: 'it''s'"),
+            ("a: \"x", "a: 'x'"),
+            ("a: \"x\" y", "a: 'x\" y'"),
+            ("a: [x] y", "a: '[x] y'"),
+        ] {
             assert_eq!(quoted(line).as_deref(), Some(expected));
         }
         for line in ["a: |", "a:", "text", "\"a\": b", "a: [x"] {

@@ -2,18 +2,22 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
+use super::build::Builder;
 use super::repair::indentation;
 use super::{Place, Problem, Severity, problem};
 
 const RULE: &str = "yaml-syntax";
 const QUOTE: &str = "put the whole value in quotes";
 
-/// The problem behind the parser's error; `bracket` is the innermost one that was still open.
-pub(super) fn explain(text: &str, error: &ScanError, bracket: Option<Place>) -> Problem {
+/// The problem behind the parser's error.
+pub(super) fn explain(text: &str, error: &ScanError, builder: &Builder) -> Problem {
     let marker = error.marker();
+    let bracket = builder.open_bracket();
     let at = Spot { text, line: marker.line().max(1), column: marker.col() + 1 };
     tab(&at, error.kind()).or_else(|| unclosed_bracket(&at, error.kind(), bracket)).unwrap_or_else(|| {
-        quotes(&at, error.kind()).or_else(|| places(&at, error.kind())).unwrap_or_else(|| other(&at, error.kind()))
+        quotes(&at, error.kind(), builder.last_end)
+            .or_else(|| places(&at, error.kind()))
+            .unwrap_or_else(|| other(&at, error.kind()))
     })
 }
 
@@ -34,6 +38,11 @@ impl<'a> Spot<'a> {
     fn before(&self) -> &'a str {
         let line = self.source_line();
         line.char_indices().nth(self.column - 1).map_or(line, |(at, _)| &line[..at])
+    }
+
+    /// The character at the spot.
+    fn next(&self) -> Option<char> {
+        self.source_line()[self.before().len()..].chars().next()
     }
 
     fn at(self, line: usize, column: usize) -> Self {
@@ -91,8 +100,15 @@ fn unclosed_bracket(at: &Spot<'_>, kind: &ErrorKind, bracket: Option<Place>) -> 
     fits.then(|| spot.problem(format!("the `{bracket}` that opens here is never closed"), remedy))
 }
 
-fn quotes(at: &Spot<'_>, kind: &ErrorKind) -> Option<Problem> {
+/// Mistakes with quotes; those of the value stand somewhere after the byte `from`.
+fn quotes(at: &Spot<'_>, kind: &ErrorKind, from: usize) -> Option<Problem> {
     use ErrorKind::*;
+    if matches!(kind, InvalidTrailingSingleQuotedScalar | InvalidTrailingDoubleQuotedScalar)
+        && let Some(opening) = opening_quote(at, from).filter(|opening| opening.line < at.line)
+    {
+        let reason = format!("the quote that opens here is closed only on line {}", at.line);
+        return Some(opening.problem(reason, "close it on the same line"));
+    }
     Some(match kind {
         UnclosedQuotedScalar | DocumentIndicatorInQuotedScalar | InvalidQuotedScalarIndent => {
             at.problem("the quote that opens here is never closed", "close it on the same line")
@@ -111,6 +127,15 @@ fn quotes(at: &Spot<'_>, kind: &ErrorKind) -> Option<Problem> {
         ),
         _ => return None,
     })
+}
+
+/// The first quote after the byte `from`.
+fn opening_quote<'a>(at: &Spot<'a>, from: usize) -> Option<Spot<'a>> {
+    let quote = from + at.text.get(from..)?.find(['"', '\''])?;
+    let before = &at.text[..quote];
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    let column = before[line_start..].chars().filter(|c| *c != '\u{feff}').count() + 1;
+    Some(at.at(before.matches('\n').count() + 1, column))
 }
 
 /// The first backslash from the spot on that begins no escape.
@@ -134,10 +159,15 @@ fn places(at: &Spot<'_>, kind: &ErrorKind) -> Option<Problem> {
         MappingValueNotAllowed if colon_before(at.before()) => {
             at.problem("a second `: ` on this line makes it look like one more key", QUOTE)
         }
-        MappingValueNotAllowed => at.at_first_word().problem(
-            "a key cannot stand here, for the line above is text and not a key",
-            "indent it like the keys it belongs to, or quote the text",
-        ),
+        MappingValueNotAllowed => above_without_key(at).unwrap_or_else(|| {
+            at.at_first_word().problem(
+                "a key cannot stand here, for the line above is text and not a key",
+                "indent it like the keys it belongs to, or quote the text",
+            )
+        }),
+        ExpectedBlockSequenceEntry | ExpectedBlockMappingKey if !at.before().trim().is_empty() => {
+            at.problem("text follows after a value that ended", QUOTE)
+        }
         ExpectedBlockSequenceEntry | ExpectedBlockMappingKey | InvalidIndentation | InvalidBlockScalarIndent => {
             at.at_first_word().problem(
                 "this line is not indented like those it belongs to",
@@ -160,8 +190,31 @@ fn places(at: &Spot<'_>, kind: &ErrorKind) -> Option<Problem> {
         MisplacedFlowCollectionEnd | MismatchedFlowCollectionEnd { .. } => {
             at.problem("this bracket closes none that is open", "delete it, or quote the value if it is text")
         }
+        UnexpectedEofBlockMapping | UnexpectedEofBlockSequence if at.next().is_some_and(|c| ",]}".contains(c)) => {
+            at.problem(format!("a value cannot begin with `{}`", at.next().unwrap_or_default()), QUOTE)
+        }
+        ExpectedDocumentStart => {
+            at.at_first_word().problem("this belongs to no key", "write the file as keys and values, `key: value`")
+        }
         BomInsideDocument => at.problem("a byte order mark stands inside the file", "delete it"),
         _ => return None,
+    })
+}
+
+/// The line above, where it is indented like this one and has no key of its own, and so became text.
+fn above_without_key(at: &Spot<'_>) -> Option<Problem> {
+    let lines = at.text.lines().enumerate().take(at.line - 1);
+    let (index, above) = lines.filter(|(_, line)| !line.trim().is_empty()).last()?;
+    let content = above.trim();
+    let has_key = content.contains(": ") || content.ends_with(':') || content.starts_with(['-', '#']);
+    if has_key || indentation(above) != indentation(at.source_line()) {
+        return None;
+    }
+    let spot = at.at(index + 1, 1).at_first_word();
+    Some(if content.contains(':') {
+        spot.problem("this line has no space after the `:` of its key", "put a space there")
+    } else {
+        spot.problem("this line has no `: ` after its key", "write it as `key: value`")
     })
 }
 

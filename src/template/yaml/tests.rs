@@ -63,8 +63,16 @@ fn merge_keys_add_what_the_mapping_does_not_say_itself() {
 
 #[test]
 fn an_alias_without_an_anchor_is_told_and_kept_as_text() {
-    assert_eq!(told("a: *important\nb: 1"), "1:4 `*important` refers to an anchor `&important` that is not there");
+    assert_eq!(told("a: *important\nb: 1"), "1:4 `*important` names an anchor that is not there");
     assert_eq!(read("a: *important\nb: 1"), "{a: *important, b: 1}");
+}
+
+#[test]
+fn an_alias_without_an_anchor_is_told_beside_a_mistake_below_it() {
+    let text = "a: **bold**\nb: *it* is\n";
+    let expected = "1:4 `**bold**` names an anchor that is not there\n2:9 text follows after a value that ended";
+    assert_eq!(told(text), expected);
+    assert_eq!(read(text), "{a: **bold**, b: *it* is}");
 }
 
 #[test]
@@ -123,6 +131,14 @@ fn mistakes_are_told_in_plain_words_at_their_place() {
         ("a: {b: c\nd: e", "1:4 the `{` that opens here is never closed"),
         ("a: [b]]", "1:7 this bracket closes none that is open"),
         ("a:\n  - b: 1\n   c: 2", "3:4 this line is not indented like those it belongs to"),
+        ("a: , b", "1:4 a value cannot begin with `,`"),
+        ("{a: b}\nc", "2:1 this belongs to no key"),
+        ("a: [b] c", "1:8 text follows after a value that ended"),
+        ("a: *b c", "1:7 text follows after a value that ended"),
+        ("a: \"b\nc: \"d\"", "1:4 the quote that opens here is closed only on line 2"),
+        ("a b\nc: d", "1:1 this line has no `: ` after its key"),
+        ("- a:b\n  c: d", "2:3 a key cannot stand here, for the line above is text and not a key"),
+        ("a:b\nc: d", "1:1 this line has no space after the `:` of its key"),
         ("a: 1\nb\nc: 2", "2:1 this line has no `: ` after its key"),
         ("a: \u{7}b", "1:4 the control character U+0007 cannot stand in YAML"),
     ] {
@@ -143,6 +159,9 @@ fn what_follows_a_mistake_is_read_all_the_same() {
         ("a:\n\tb: c\n\td: e", "{a: {b: c, d: e}}"),
         ("a:\n  - b: 1\n   c: 2\n  - d: e", "{a: [{b: 1}, {d: e}]}"),
         ("a: 1\nb\nc: 2", "{a: 1, c: 2}"),
+        ("a: [b] c\nd: e", "{a: [b] c, d: e}"),
+        ("a:b\nc: d", "{a: b, c: d}"),
+        ("a: \"b\nc: \"d\"\ne: f", "{a: b, c: d, e: f}"),
     ] {
         assert_eq!(read(text), expected, "{text:?}");
         assert_eq!(parse(text).problems.len(), 1, "{text:?}");

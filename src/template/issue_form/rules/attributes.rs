@@ -60,7 +60,8 @@ fn missing(item: &Item<'_>, element_type: &ElementType, key: &str, told: &mut To
         let reason = item.says("these checkboxes have no `label`");
         told.warning(CHECKBOXES_WITHOUT_LABEL, item.node.place, reason, "add a `label` under `attributes`");
     } else {
-        told.error(ATTRIBUTE_MISSING, item.node.place, reason, format!("add `{key}:` under `attributes`"));
+        let remedy = told.add(item.node.get("attributes"), key, " under `attributes`");
+        told.error(ATTRIBUTE_MISSING, item.node.place, reason, remedy);
     }
 }
 

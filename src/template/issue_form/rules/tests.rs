@@ -105,6 +105,11 @@ fn a_remedy_names_the_key_that_was_meant() {
             with_body("- type: input\n  attributes:\n    label: L\n    required: true"),
             "indent it under `validations`, beside `attributes`",
         ),
+        (
+            with_body("- type: input\n  attributes:\n    label: #1 of all"),
+            "put the value of `label` in quotes, for its `#` begins a comment",
+        ),
+        (with_body("- type: input\n  attributes:\n    label:"), "add `label:` with a value under `attributes`"),
         (with_top("name: Bug\nabout: d"), "write it `description`"),
         (with_top("name: Bug\ndescription: d\nlabel: x"), "write it `labels`"),
         (with_body("- type: dropdown\n  attributes: {label: L, options: [No, a]}"), "write it `\"No\"`"),

@@ -42,7 +42,7 @@ fn missing(root: &Node, key: &str, split: Option<Place>, told: &mut Told<'_>) {
         return;
     }
     let reason = format!("required top level key `{key}` is missing");
-    told.error(REQUIRED_KEY_MISSING, root.place, reason, format!("add `{key}:` with a value"));
+    told.error(REQUIRED_KEY_MISSING, root.place, reason, told.add(Some(root), key, ""));
 }
 
 fn not_permitted(root: &Node, pair: &Pair, key: &str, told: &mut Told<'_>) {
