@@ -67,6 +67,7 @@ fn add(desk: &mut Desk, field: usize, at: usize, paths: Vec<String>) {
     let first = if items.get(at).is_some_and(Item::is_empty) { at } else { below };
     let last = first + paths.len() - 1;
     items.splice(first..below, paths.into_iter().map(|path| Item::new(&path)));
+    write::forget_editors(desk, field);
     write::respond(desk, field, Response::Items(items));
     write::focus(desk, Stop::Field(field, Part::Item(last)));
 }

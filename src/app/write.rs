@@ -331,7 +331,7 @@ fn undo(desk: &mut Desk, redo: bool) {
 }
 
 /// Drops the editors of a field whose items have moved.
-fn forget_editors(desk: &mut Desk, field: usize) {
+pub(super) fn forget_editors(desk: &mut Desk, field: usize) {
     desk.write.editors.retain(|stop, _| stop.field() != Some(field));
 }
 
