@@ -221,6 +221,7 @@ fn comments_are_left_out_when_asked() {
     };
     assert_eq!(render(""), "## What\n\n<!-- say what -->\n\nBroken\n");
     assert_eq!(render("--strip-comments"), "## What\n\nBroken\n");
+    assert_eq!(render("--set what=<!--mine--> --strip-comments"), "## What\n\n<!--mine-->\n");
     let screen = Wizard::open(template).press("<C-s><Up>*2<Space>").screen();
     assert!(screen.contains("▸ Comments    < leave them out >"), "{screen}");
 }
@@ -235,6 +236,9 @@ fn files_that_are_pasted_or_dragged_are_an_item_each_and_one_undo_takes_them_bac
     let pasted = at_the_files().take(Event::Paste("'/tmp/a b.png'\rfile:///tmp/c%20d.png\r/tmp/e\\ f.png".into()));
     let three = "_To attach:_\n- /tmp/a b.png\n- /tmp/c d.png\n- /tmp/e f.png";
     assert!(pasted.body().contains(three), "{}", pasted.body());
+    assert!(["• /tmp/a b.png", "• /tmp/c d.png", "• /tmp/e f.png"].iter().all(|path| pasted.screen().contains(path)));
+    let typed = at_the_files().take(Event::Paste("/a\n/b\n".into())).press("<Up>x");
+    assert!(typed.body().contains("- /ax\n- /b\n"), "{}", typed.body());
     let more = pasted.take(Event::Paste("g\nh\n".into()));
     assert!(more.body().contains(&format!("{three}\n- g\n- h\n")), "{}", more.body());
     let undone = more.press("<C-z>");

@@ -111,7 +111,7 @@ impl Desk {
     pub fn issue(&self) -> render::Issue {
         let mut issue = render::render(&self.draft, self.unanswered);
         if self.strips_comments {
-            issue.body = render::without_comments(&issue.body);
+            issue.body = render::without_comments(&issue.body, &self.draft.template.source.text);
             // What is left out moves all that follows.
             issue.spans.fill(None);
         }

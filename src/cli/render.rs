@@ -11,7 +11,7 @@ pub(super) fn run(args: RenderArgs) -> Result<u8, Failure> {
     input::given(args.answers, None, false)?.apply(&mut draft)?;
     let mut issue = render::render(&draft, args.unanswered.into());
     if args.strip_comments {
-        issue.body = render::without_comments(&issue.body);
+        issue.body = render::without_comments(&issue.body, &draft.template.source.text);
     }
     match &args.output {
         None => input::print_text(&issue.body)?,

@@ -15,16 +15,20 @@ struct Comment {
     parts: bool,
 }
 
-/// `body` without what GitHub takes for a comment: one within a paragraph ends there, one that starts a line ends at its
+/// `body` without the comments that `template` has too, white space aside; the author's own stay.
+///
+/// A comment is what GitHub takes for one: one within a paragraph ends there, one that starts a line ends at its
 /// `-->`, wherever that is. Those in code are text, and one that is never closed stays. Lines that held nothing else go,
 /// and with them the blank line they would leave beside another; one that parted a paragraph from the next line is left
 /// blank.
-pub fn without_comments(body: &str) -> String {
+pub fn without_comments(body: &str, template: &str) -> String {
     if !body.contains("<!--") {
         return body.to_owned();
     }
+    let template = words(template);
     let comments = find::comments(body);
-    let mut comments = comments.iter().peekable();
+    let mut comments =
+        comments.iter().filter(|comment| template.contains(&words(&body[comment.span.clone()]))).peekable();
     let mut kept = Kept { text: String::with_capacity(body.len()), ends_blank: true };
     let mut at = 0;
     while at < body.len() {
@@ -48,6 +52,11 @@ pub fn without_comments(body: &str) -> String {
         }
     }
     kept.text
+}
+
+/// The words of a text with single spaces.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What is kept so far.

@@ -2,7 +2,20 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use super::find;
+
+/// With all comments the template's.
+fn without_comments(body: &str) -> String {
+    super::without_comments(body, body)
+}
+
+#[test]
+fn comments_of_the_author_stay() {
+    let template = "## A\n\n<!-- say\n  what -->\n";
+    let of_template = |body| super::without_comments(body, template);
+    assert_eq!(of_template("## A\n\n<!-- say\nwhat -->\n\ntext <!-- mine -->\n"), "## A\n\ntext <!-- mine -->\n");
+    assert_eq!(of_template("<!-- say what --> <!-- say -->\n"), " <!-- say -->\n");
+}
 
 #[test]
 fn comments_go_with_their_lines() {
