@@ -107,6 +107,13 @@ fn a_frame_is_printed_after_a_key_string() {
 }
 
 #[test]
+fn a_preview_tells_which_file_has_the_mistake() {
+    let issue = "---\ntitle: [Bug] x\n---\nText\n";
+    let output = Issuewright::with("preview a.md").file("a.md", issue).succeeds();
+    assert!(output.stderr.contains(" a.md:2:"), "{}", output.stderr);
+}
+
+#[test]
 fn a_preview_without_a_terminal_is_text() {
     let output = Issuewright::with("preview -").stdin("# Head\n\n- [x] done\n").succeeds();
     assert!(output.stdout.contains("Head") && output.stdout.contains("done"), "{}", output.stdout);

@@ -5,7 +5,7 @@ use std::io::IsTerminal as _;
 use super::{DONE, Failure, PreviewArgs, input};
 use crate::app::Preview;
 use crate::runtime::{look, wizard};
-use crate::template::front_matter;
+use crate::template::{Problem, front_matter};
 use crate::ui::markdown;
 
 /// Columns of the text when nobody says how many there are.
@@ -14,7 +14,9 @@ const COLUMNS: u16 = 80;
 pub(super) fn run(args: PreviewArgs) -> Result<u8, Failure> {
     let source = input::read(&args.file)?;
     let front = front_matter::split(&source.text);
-    front.problems.iter().for_each(|problem| input::tell(&problem.to_string()));
+    for problem in &front.problems {
+        input::tell(&Problem { file: source.name.clone(), ..problem.clone() }.to_string());
+    }
     let body = &source.text[front.body_start..];
     if std::io::stdout().is_terminal() {
         let mut preview = Preview::default();
