@@ -202,6 +202,21 @@ fn a_choice_that_is_not_offered_is_refused_with_the_nearest() {
 }
 
 #[test]
+fn a_box_that_a_file_brought_and_the_form_does_not_offer_is_taken_away_with_delete() {
+    let form =
+        "name: F\ndescription: d\nbody:\n  - type: checkboxes\n    attributes: {label: T, options: [{label: A}]}\n";
+    let frame = |keys: &str| {
+        let output = Issuewright::with("new -T ./f.yml i.md --print --keys").arg(keys);
+        let output = output.file("f.yml", form).file("i.md", "### T\n\n- [x] A\n- [x] alien\n");
+        output.succeeds().stdout
+    };
+    assert!(frame("<Enter><A-n>").contains("does not offer `alien`"), "{}", frame("<Enter><A-n>"));
+    let taken = frame("<Enter><A-n><Del>");
+    assert!(taken.contains("[x] A") && !taken.contains("alien"), "{taken}");
+    assert!(frame("<Enter><A-n><Del><C-z>").contains("alien"));
+}
+
+#[test]
 fn nothing_binds_in_a_private_repository() {
     let issue = "### Version\n\n_No response_\n\n### What happened?\n\nIt broke\n";
     let check = |options: &str| {

@@ -98,13 +98,20 @@ pub fn tick(desk: &mut Desk) -> bool {
     true
 }
 
-/// Takes back what is chosen at the focus.
+/// Takes back what is chosen at the focus; of boxes first what a file brought and the form does not offer.
 pub fn clear(desk: &mut Desk) {
     match desk.write.stop() {
         Stop::Field(field, Part::Choice) if !chosen(&desk.draft, field).is_empty() => put(desk, field, Vec::new()),
         Stop::Field(field, Part::Box(at)) => {
-            let label = desk.draft.template.field(field).and_then(|(_, described)| box_label(described, at));
-            if label.is_some_and(|label| chosen(&desk.draft, field).iter().any(|chosen| chosen == label)) {
+            let Some((_, described)) = desk.draft.template.field(field) else { return };
+            let offered: HashSet<&str> = described.option_labels().into_iter().collect();
+            let chosen_labels = chosen(&desk.draft, field);
+            let kept: Vec<String> =
+                chosen_labels.iter().filter(|label| offered.contains(label.as_str())).cloned().collect();
+            let label = box_label(described, at);
+            if kept.len() < chosen_labels.len() {
+                put(desk, field, kept);
+            } else if label.is_some_and(|label| chosen(&desk.draft, field).iter().any(|chosen| chosen == label)) {
                 tick(desk);
             }
         }

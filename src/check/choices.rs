@@ -18,14 +18,16 @@ impl Examination<'_> {
                 if chosen.is_empty() {
                     self.nothing_chosen("Choose one of the options");
                 }
-                self.not_offered(chosen, options.iter().map(String::as_str));
+                let remedy = "Choose one of the options";
+                self.not_offered(chosen, options.iter().map(String::as_str), remedy);
             }
             FieldKind::Checkboxes { options } => {
                 if chosen.is_empty() && field.required {
                     self.nothing_chosen("Tick what is so");
                 }
                 self.boxes(chosen, options);
-                self.not_offered(chosen, options.iter().map(|option| option.label.as_str()));
+                let remedy = "Take it away: Del on one of the boxes";
+                self.not_offered(chosen, options.iter().map(|option| option.label.as_str()), remedy);
             }
             _ => {}
         }
@@ -39,11 +41,10 @@ impl Examination<'_> {
         }
     }
 
-    fn not_offered<'a>(&mut self, chosen: &[String], offered: impl Iterator<Item = &'a str>) {
+    fn not_offered<'a>(&mut self, chosen: &[String], offered: impl Iterator<Item = &'a str>, remedy: &str) {
         let offered: HashSet<&str> = offered.collect();
         for label in chosen.iter().filter(|label| !offered.contains(label.as_str())) {
             let message = format!("The form does not offer `{}`", control::excerpt(label, 60));
-            let remedy = "Choose one of the options";
             self.push(Rule::ChoiceNotOffered, Severity::Blocking, self.whole(), message, remedy);
         }
     }
