@@ -12,7 +12,7 @@ use crate::render::scan::{Text, Unit, UnitKind};
 use crate::render::text::Written;
 use crate::response::items::read_items;
 use crate::response::phases::read_phases;
-use crate::response::trimmed;
+use crate::response::{Note, trimmed};
 use crate::template::fence::opening_fence;
 use crate::template::lines::columns;
 use crate::template::list_item::item_start;
@@ -43,6 +43,8 @@ pub(crate) struct RunReading {
     pub answers: Vec<(usize, Answer)>,
     /// Lines that none of them takes.
     pub leftover: Option<String>,
+    /// What is read and will be written differently.
+    pub notes: Vec<Note>,
 }
 
 /// Reads the responses to `fields` from `gap`.
@@ -54,14 +56,15 @@ pub(crate) fn read_run(form: &Form<'_>, fields: &[usize], gap: &Gap<'_>) -> RunR
         _ => divide(form, fields, gap),
     };
     let mut leftovers = vec![trimmed(gap.lines(before))];
-    let mut answers = Vec::new();
+    let (mut answers, mut notes) = (Vec::new(), Vec::new());
     for (place, (&field, units)) in fields.iter().zip(ranges).enumerate() {
+        notes.extend(other_language(form.field(field), gap, units.clone()));
         let (answer, leftover) = read_field(form, field, gap, units, place == 0);
         answers.push((field, answer));
         leftovers.extend(leftover);
     }
     leftovers.retain(|text| !text.is_empty());
-    RunReading { answers, leftover: (!leftovers.is_empty()).then(|| leftovers.join("\n\n")) }
+    RunReading { answers, leftover: (!leftovers.is_empty()).then(|| leftovers.join("\n\n")), notes }
 }
 
 fn read_field(
@@ -114,6 +117,28 @@ pub(crate) fn text_answer(field: &Field, written: Written) -> Answer {
     }
 }
 
+/// Which of the units holds the code of a field whose template has `fence`.
+fn fence_of_code<'t>(fence: &Fence, gap: &Gap<'t>, units: Range<usize>) -> Option<(usize, &'t Unit)> {
+    let fences = || gap.units[units.clone()].iter().enumerate().filter(|(_, unit)| unit.kind == UnitKind::Fence);
+    let at_indent = fences().find(|(_, unit)| columns(gap.text.first(unit)) == fence.indent);
+    at_indent.or_else(|| fences().next())
+}
+
+/// Says when code is written with the template's language and not with that of the file.
+fn other_language(field: &Field, gap: &Gap<'_>, units: Range<usize>) -> Option<Note> {
+    let FieldKind::Code { fence, .. } = &field.kind else { return None };
+    let (_, unit) = fence_of_code(fence, gap, units)?;
+    let info = opening_fence(gap.text.first(unit))?.info;
+    let named = |info: &str| if info.is_empty() { "no language".to_owned() } else { format!("the language `{info}`") };
+    (info != fence.info).then(|| {
+        let (has, writes) = (named(info), named(&fence.info));
+        Note::of_text(format!(
+            "The code of “{}” has {has}; it is written with {writes}, as in the template.",
+            field.label
+        ))
+    })
+}
+
 /// The text in the first fence, or all lines when there is none.
 fn read_code(
     form: &Form<'_>,
@@ -123,10 +148,7 @@ fn read_code(
     units: Range<usize>,
 ) -> (Answer, Option<String>) {
     let slot = form.text_slot(field);
-    let own = &gap.units[units.clone()];
-    let fences = || own.iter().enumerate().filter(|(_, unit)| unit.kind == UnitKind::Fence);
-    let at_indent = fences().find(|(_, unit)| columns(gap.text.first(unit)) == fence.indent);
-    let Some((at, unit)) = at_indent.or_else(|| fences().next()) else {
+    let Some((at, unit)) = fence_of_code(fence, gap, units.clone()) else {
         let lines = gap.lines(units);
         let start = lines.iter().take_while(|line| line.trim().is_empty()).count();
         let text = trimmed(lines);

@@ -38,7 +38,7 @@ pub(crate) fn read_section<'t>(
     let form = Form::new(outline, &outline.template().sections[section]);
     let stretches = stretches(&form, text, units);
     let mut answers: Vec<Option<Answer>> = vec![None; form.section.fields.len()];
-    let mut leftovers: Vec<(usize, String)> = Vec::new();
+    let (mut leftovers, mut notes): (Vec<(usize, String)>, Vec<Note>) = Default::default();
     let found: Vec<bool> = {
         let mut found = vec![false; form.anchors.list.len()];
         stretches.iter().filter_map(|stretch| stretch.anchor).for_each(|anchor| found[anchor] = true);
@@ -55,6 +55,7 @@ pub(crate) fn read_section<'t>(
             fields.extend(unlabelled(&form, index, &found));
         }
         let reading = read_run(&form, &fields, &gap);
+        notes.extend(reading.notes);
         for (field, answer) in reading.answers {
             answers[field] = Some(answer);
         }
@@ -68,6 +69,7 @@ pub(crate) fn read_section<'t>(
         .collect();
     let mut reading = place_leftovers(&form, &mut answers, leftovers);
     reading.answers = answers;
+    reading.notes.extend(notes);
     reading
 }
 

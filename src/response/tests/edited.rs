@@ -159,3 +159,14 @@ fn a_link_definition_left_behind_by_its_section_is_not_text_of_its_own() {
     let reading = read(&template, "[rule]: https://e.org\n");
     assert_eq!(reading.draft.extras, []);
 }
+
+#[test]
+fn code_in_another_language_than_the_template_s_is_told() {
+    let template = template("## Log\n\n```sh\n[log]\n```\n\n## End\n\n[end]\n");
+    let said = |body: &str| read(&template, body).notes.into_iter().map(|note| note.text).collect::<Vec<_>>();
+    assert_eq!(said("## Log\n\n```sh\nls\n```\n\n## End\n\nx\n"), [""; 0]);
+    assert_eq!(
+        said("## Log\n\n```\nls\n```\n\n## End\n\nx\n"),
+        ["The code of “Log” has no language; it is written with the language `sh`, as in the template."]
+    );
+}
