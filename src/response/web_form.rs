@@ -37,7 +37,9 @@ pub(super) fn read_body(draft: &mut Draft, body: &str) -> Vec<Note> {
         let lines = below(&text, heading, end);
         let Some((_, field)) = template.field(heading.field) else { continue };
         let value = read_value(field, &lines);
-        for foreign in foreign(&text, heading.line + heading.height..end.unwrap_or(text.lines.len())) {
+        let inside = foreign(&text, heading.line + heading.height..end.unwrap_or(text.lines.len())).into_iter();
+        // What is left over is told below.
+        for foreign in inside.filter(|foreign| !value.leftover.contains(&**foreign)) {
             let note = format!("“{foreign}” is no field of the form; it is read as a part of “{}”.", field.label);
             notes.push(Note::of_text(note));
         }

@@ -297,3 +297,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_heading_below_an_answer_that_does_not_take_it_is_told_once() {
+    let reading = reading("### Logs\n\n```shell\nx\n```\n\n### Alien\n\ny");
+    let said: Vec<&str> = reading.notes.iter().map(|note| &*note.text).filter(|text| text.contains("Alien")).collect();
+    assert_eq!(said, ["“### Alien” belongs to no field of the form; it is kept where it stands."]);
+}
