@@ -259,6 +259,14 @@ pub fn parse(source: &Source) -> Result<Template, Vec<Problem>> {
     if is_form_name(&source.name) { Ok(steps::template(source)) } else { markdown::parse(source) }
 }
 
+/// The name that [`parse`] gives a template. Of a markdown template no more than its front matter is read for it.
+///
+/// # Errors
+/// It is no text.
+pub fn name(source: &Source) -> Result<String, Vec<Problem>> {
+    if is_form_name(&source.name) { Ok(steps::template(source).name) } else { markdown::name(source) }
+}
+
 /// Whether a file of that name is an issue form: one that ends in `.yml`, `.yaml` or `.json`, in any case.
 pub fn is_form_name(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);

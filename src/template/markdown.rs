@@ -8,7 +8,7 @@ use super::blanks::heading_label;
 use super::blocks::{BlockKind, blocks, bold_title};
 use super::fields::{Place, Reading, read_section};
 use super::found::Found;
-use super::front_matter;
+use super::front_matter::{self, FrontMatter};
 use super::ids::{Ids, plural, slug};
 use super::labels::plain;
 use super::lines::{LineKind, Scanned};
@@ -36,10 +36,7 @@ pub(crate) struct Heading<'a> {
 /// Parses `source` as a markdown template. Anything that is text opens; what is odd about it is among the
 /// template's problems.
 pub fn parse(source: &Source) -> Result<Template, Vec<Problem>> {
-    if let Some(at) = source.text.find('\0') {
-        return Err(vec![nul_problem(source, at)]);
-    }
-    let front = front_matter::split(&source.text);
+    let front = front_matter(source)?;
     let body = source.text[front.body_start..].to_string();
     let mut problems = front.problems;
     for problem in &mut problems {
@@ -63,7 +60,7 @@ pub fn parse(source: &Source) -> Result<Template, Vec<Problem>> {
     Ok(Template {
         source: source.clone(),
         kind: TemplateKind::Markdown,
-        name: if front.name.trim().is_empty() { stem(&source.name) } else { front.name },
+        name: own_name(source, front.name),
         about: front.about,
         title: front.title,
         labels: front.labels,
@@ -74,6 +71,26 @@ pub fn parse(source: &Source) -> Result<Template, Vec<Problem>> {
         sections,
         problems,
     })
+}
+
+/// The name that [`parse`] gives the template.
+///
+/// # Errors
+/// It is no text.
+pub fn name(source: &Source) -> Result<String, Vec<Problem>> {
+    Ok(own_name(source, front_matter(source)?.name))
+}
+
+fn front_matter(source: &Source) -> Result<FrontMatter, Vec<Problem>> {
+    match source.text.find('\0') {
+        Some(at) => Err(vec![nul_problem(source, at)]),
+        None => Ok(front_matter::split(&source.text)),
+    }
+}
+
+/// The front matter's name, else the file's.
+fn own_name(source: &Source, own: String) -> String {
+    if own.trim().is_empty() { stem(&source.name) } else { own }
 }
 
 fn stem(name: &str) -> String {

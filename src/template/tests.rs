@@ -15,6 +15,7 @@ fn parsed(name: &str, text: &str) -> Template {
 /// Everything the renderer and the reader rely on.
 fn assert_holds(template: &Template) {
     assert!(template.source.text.ends_with(&template.body));
+    assert_eq!(super::name(&template.source).as_ref(), Ok(&template.name));
     assert!(template.field_count() > 0, "there is always something to write in");
     assert_sections_in_order(template);
     let mut ids: Vec<&str> = template.fields().map(|(_, field)| field.id.as_str()).collect();

@@ -3,9 +3,9 @@
 use std::cell::OnceCell;
 use std::path::Path;
 
-use super::{BLANK, Chooser, Found, Kind, Listed, overview, read_file, whole_file};
+use super::{BLANK, Chooser, Found, Kind, Listed, read_file, whole_file};
 use crate::runtime::failure::shown;
-use crate::template::{Problem, Source, is_form_name};
+use crate::template::{self, Problem, Source, is_form_name};
 
 /// What is short for a blank issue where a template is named.
 const SHORT_BLANK: &str = "blank";
@@ -70,7 +70,10 @@ impl<'a> Choice<'a> {
     }
 
     fn own_name(&self) -> &str {
-        self.own.get_or_init(|| overview(self.listed).name)
+        self.own.get_or_init(|| {
+            let name = self.listed.read.as_ref().ok().and_then(|found| template::name(&found.source).ok());
+            name.unwrap_or_else(|| self.listed.name.clone())
+        })
     }
 
     /// `bug_report.md`, from a path or from `built-in advanced_issue.md`.
