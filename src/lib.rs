@@ -40,6 +40,7 @@ pub mod app;
 pub mod check;
 pub mod cli;
 pub mod draft;
+pub mod filing;
 pub mod lint;
 pub mod plain;
 pub mod render;
