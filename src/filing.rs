@@ -1,7 +1,23 @@
 //! Files an issue exactly once: what is wished for, what GitHub says of it, and the steps from one to the other.
 //!
-//! Everything here is data and rules; `runtime` makes the requests and keeps the records on disk.
+//! ```text
+//!  Issue ─▶ Wish ─▶ Facts::plan ─▶ Plan ─▶ create ─▶ Sent ─┬─ a reply ──▶ Created ─▶ missing? ─▶ mend ─▶ Done
+//!                      │ refusal                           └─ none ─▶ sight (look for it) ─┘
+//! ```
+//!
+//! Everything here is data and rules; `runtime` makes the requests and keeps the [`Record`] on disk.
 
+pub mod facts;
+pub mod preflight;
+pub mod record;
+pub mod refusal;
+pub mod reply;
 pub mod repo;
+pub mod wish;
 
+pub use preflight::{Facts, Plan};
+pub use record::{Created, Record, Stage};
+pub use refusal::{Cause, Refusal};
+pub use reply::{Answer, Method, Reply, Request};
 pub use repo::Repo;
+pub use wish::{Dropped, Part, Wish};

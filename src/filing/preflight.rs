@@ -1,0 +1,370 @@
+//! What can be known before anything is written: whether the issue can be filed, how, and what GitHub would drop.
+
+use serde_json::{Map, Value, json};
+
+use super::facts::{IssueFacts, IssueType, Label, Milestone, RepoFacts};
+use super::refusal::{Cause, Refusal, archived};
+use super::reply::Request;
+use super::wish::{Dropped, Part, Wish, same};
+
+/// What was found out about the repository and about what is wished for. A list that could not be read is `None`:
+/// then nothing is judged by it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    pub repo: Option<RepoFacts>,
+    /// Who files; `None` without a token.
+    pub login: Option<String>,
+    /// The number of the newest issue; 0 without any.
+    pub newest: u64,
+    pub labels: Option<Vec<Label>>,
+    /// Open ones.
+    pub milestones: Option<Vec<Milestone>>,
+    pub types: Option<Vec<IssueType>>,
+    /// Of those that are wished for, who cannot be assigned.
+    pub unassignable: Vec<String>,
+}
+
+/// How the issue is filed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// With everything that GitHub takes from this author, spelled as it is there.
+    pub wish: Wish,
+    pub milestone: Option<u64>,
+    /// Whether labels and the rest go with the request that creates the issue.
+    pub at_once: bool,
+    /// Whether labels and assignees can be added afterwards.
+    pub may_mend: bool,
+    /// By the template of this name GitHub puts labels and assignees on the issue itself.
+    pub by_template: Option<ByTemplate>,
+    /// What will not be there.
+    pub dropped: Vec<Dropped>,
+}
+
+/// A template of the repository that gives the issue its labels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ByTemplate {
+    /// Of the repository, in GraphQL.
+    pub node_id: String,
+    pub name: String,
+}
+
+impl Facts {
+    /// How the wish can be filed.
+    ///
+    /// # Errors
+    /// It cannot.
+    pub fn plan(&self, wish: &Wish, template: Option<&str>) -> Result<Plan, Refusal> {
+        let repo = self.repo.as_ref().ok_or_else(unknown_repo)?;
+        may_file(repo)?;
+        let login = self.login.as_deref().ok_or_else(no_token)?;
+        let rights = repo.permissions;
+        let mut plan = Plan {
+            wish: Wish { labels: Vec::new(), assignees: Vec::new(), milestone: None, kind: None, ..wish.clone() },
+            milestone: None,
+            at_once: rights.may_push(),
+            may_mend: rights.may_triage(),
+            by_template: None,
+            dropped: Vec::new(),
+        };
+        self.plan_labels(&mut plan, wish);
+        self.plan_assignees(&mut plan, wish, login);
+        self.plan_milestone(&mut plan, wish);
+        self.plan_type(&mut plan, wish);
+        if !plan.may_mend {
+            self.plan_without_rights(&mut plan, repo, template);
+        }
+        Ok(plan)
+    }
+
+    fn plan_labels(&self, plan: &mut Plan, wish: &Wish) {
+        for name in &wish.labels {
+            match &self.labels {
+                // One that is not there would be made by the API without a word.
+                Some(known) => match known.iter().find(|label| same(&label.name, name)) {
+                    Some(label) => plan.wish.labels.push(label.name.clone()),
+                    None => plan.drop(Part::Label, name, "there is no such label in the repository"),
+                },
+                None => plan.drop(Part::Label, name, "the repository's labels could not be read"),
+            }
+        }
+    }
+
+    fn plan_assignees(&self, plan: &mut Plan, wish: &Wish, login: &str) {
+        for name in &wish.assignees {
+            let name = if name == "@me" { login } else { name.trim_start_matches('@') };
+            if self.unassignable.iter().any(|other| same(other, name)) {
+                plan.drop(Part::Assignee, name, "nobody of that name can be assigned here");
+            } else {
+                plan.wish.assignees.push(name.to_owned());
+            }
+        }
+    }
+
+    fn plan_milestone(&self, plan: &mut Plan, wish: &Wish) {
+        let Some(wanted) = &wish.milestone else { return };
+        let is_it = |found: &&Milestone| same(&found.title, wanted) || found.number.to_string() == *wanted;
+        match self.milestones.as_ref().map(|known| known.iter().find(is_it)) {
+            Some(Some(found)) => {
+                plan.milestone = Some(found.number);
+                plan.wish.milestone = Some(found.title.clone());
+            }
+            Some(None) => plan.drop(Part::Milestone, wanted, "there is no open milestone of that title"),
+            None => plan.drop(Part::Milestone, wanted, "the repository's milestones could not be read"),
+        }
+    }
+
+    fn plan_type(&self, plan: &mut Plan, wish: &Wish) {
+        let Some(wanted) = &wish.kind else { return };
+        match self.types.as_ref().map(|known| known.iter().find(|kind| same(&kind.name, wanted))) {
+            Some(Some(found)) => plan.wish.kind = Some(found.name.clone()),
+            Some(None) => plan.drop(Part::Type, wanted, "there is no such issue type here"),
+            None => plan.drop(Part::Type, wanted, "the issue types could not be read"),
+        }
+    }
+
+    /// Readers cannot set anything; but GitHub itself gives an issue what its template says.
+    fn plan_without_rights(&self, plan: &mut Plan, repo: &RepoFacts, template: Option<&str>) {
+        let has_any = !plan.wish.labels.is_empty() || !plan.wish.assignees.is_empty();
+        let name = template.filter(|_| has_any && !repo.node_id.is_empty());
+        if let Some(name) = name {
+            plan.by_template = Some(ByTemplate { node_id: repo.node_id.clone(), name: name.to_owned() });
+        }
+        let why = format!("it takes triage rights in {}; you have {} there", repo.full_name, repo.permissions.word());
+        let wish = std::mem::take(&mut plan.wish);
+        let (labels, assignees) = if plan.by_template.is_some() {
+            plan.wish = Wish { labels: wish.labels, assignees: wish.assignees, ..Wish::default() };
+            (Vec::new(), Vec::new())
+        } else {
+            (wish.labels, wish.assignees)
+        };
+        plan.wish.title = wish.title;
+        plan.wish.body = wish.body;
+        plan.milestone = None;
+        labels.iter().for_each(|name| plan.drop(Part::Label, name, &why));
+        assignees.iter().for_each(|name| plan.drop(Part::Assignee, name, &why));
+        wish.milestone.iter().for_each(|name| plan.drop(Part::Milestone, name, &why));
+        wish.kind.iter().for_each(|name| plan.drop(Part::Type, name, &why));
+    }
+}
+
+/// Whether issues can be filed there at all.
+///
+/// # Errors
+/// They cannot.
+pub fn may_file(repo: &RepoFacts) -> Result<(), Refusal> {
+    if repo.archived {
+        return Err(archived(&repo.full_name));
+    }
+    if repo.disabled {
+        let way_on = "save the text as a file meanwhile";
+        return Err(Refusal::new(Cause::Forbidden, format!("GitHub has disabled {}", repo.full_name), way_on));
+    }
+    if !repo.has_issues {
+        let parent = repo.parent.as_ref().map(|parent| format!("it is a fork: file it in {}", parent.full_name));
+        let way_on = parent.unwrap_or_else(|| "look in its README for where to report".to_owned());
+        return Err(Refusal::new(Cause::IssuesOff, format!("issues are turned off in {}", repo.full_name), way_on));
+    }
+    Ok(())
+}
+
+fn unknown_repo() -> Refusal {
+    Refusal::new(Cause::Odd, "the repository could not be read", "try again")
+}
+
+/// What is said when there is no token.
+pub fn no_token() -> Refusal {
+    Refusal::new(
+        Cause::NoToken,
+        "filing takes a token, and there is none",
+        "run `gh auth login`, or set GH_TOKEN; or file it in the browser (--web)",
+    )
+}
+
+impl Plan {
+    fn drop(&mut self, part: Part, value: &str, why: &str) {
+        self.dropped.push(Dropped { part, value: value.to_owned(), why: why.to_owned() });
+    }
+
+    /// The request that creates the issue; `path` is the repository's.
+    pub fn create(&self, path: &str) -> Request {
+        if let Some(by) = &self.by_template {
+            return self.create_by_template(by);
+        }
+        let mut body = Map::new();
+        body.insert("title".into(), json!(self.wish.title));
+        body.insert("body".into(), json!(self.wish.body));
+        if self.at_once {
+            for (key, names) in [("labels", &self.wish.labels), ("assignees", &self.wish.assignees)] {
+                if !names.is_empty() {
+                    body.insert(key.into(), json!(names));
+                }
+            }
+            body.extend(self.milestone_and_type());
+        }
+        Request::post(format!("{path}/issues"), Value::Object(body))
+    }
+
+    fn milestone_and_type(&self) -> Map<String, Value> {
+        let mut values = Map::new();
+        values.extend(self.milestone.map(|number| ("milestone".to_owned(), json!(number))));
+        values.extend(self.wish.kind.as_ref().map(|name| ("type".to_owned(), json!(name))));
+        values
+    }
+
+    fn create_by_template(&self, by: &ByTemplate) -> Request {
+        let query =
+            "mutation($input: CreateIssueInput!) { createIssue(input: $input) { issue { number databaseId url } } }";
+        let input = json!({
+            "repositoryId": by.node_id,
+            "title": self.wish.title,
+            "body": self.wish.body,
+            "issueTemplate": by.name,
+        });
+        Request::post(GRAPHQL, json!({"query": query, "variables": {"input": input}}))
+    }
+
+    /// The requests that add what is missing on an issue, each with the parts it adds.
+    pub fn mend(&self, path: &str, number: u64, missing: &[Dropped]) -> Vec<(Vec<Dropped>, Request)> {
+        if !self.may_mend {
+            return Vec::new();
+        }
+        let of = |part: Part| -> Vec<Dropped> { missing.iter().filter(|gone| gone.part == part).cloned().collect() };
+        let names = |gone: &[Dropped]| gone.iter().map(|gone| gone.value.clone()).collect::<Vec<_>>();
+        let mut requests = Vec::new();
+        for (part, key) in [(Part::Label, "labels"), (Part::Assignee, "assignees")] {
+            let gone = of(part);
+            if !gone.is_empty() {
+                let body = json!({ key: names(&gone) });
+                requests.push((gone, Request::post(format!("{path}/issues/{number}/{key}"), body)));
+            }
+        }
+        for (part, key) in [(Part::Milestone, "milestone"), (Part::Type, "type")] {
+            let value = self.milestone_and_type().remove(key);
+            if let (Some(value), gone @ [_, ..]) = (value, &of(part)[..]) {
+                let body = json!({ key: value });
+                requests.push((gone.to_vec(), Request::patch(format!("{path}/issues/{number}"), body)));
+            }
+        }
+        requests
+    }
+}
+
+/// The path that stands for the GraphQL endpoint, which is not below the API's base everywhere.
+pub const GRAPHQL: &str = "/graphql";
+
+/// The page of the author's newest issues.
+pub fn newest_of(path: &str, login: &str, page: u32) -> Request {
+    Request::get(format!(
+        "{path}/issues?creator={login}&state=all&sort=created&direction=desc&per_page=100&page={page}"
+    ))
+}
+
+/// The newest issue, whoever wrote it.
+pub fn newest(path: &str) -> Request {
+    Request::get(format!("{path}/issues?state=all&sort=created&direction=desc&per_page=1"))
+}
+
+/// The number of the newest issue on a page that [`newest`] asked for.
+pub fn newest_number(page: &[IssueFacts]) -> u64 {
+    page.iter().map(|issue| issue.number).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts(role: &str) -> Facts {
+        let permissions = json!({"pull": true, "triage": role != "read", "push": role == "write"});
+        let repo = json!({"id": 1, "node_id": "R_1", "full_name": "o/r", "permissions": permissions});
+        let label = |name: &str| Label { name: name.to_owned(), color: String::new(), description: None };
+        Facts {
+            repo: Some(serde_json::from_value(repo).unwrap()),
+            login: Some("ada".into()),
+            newest: 6,
+            labels: Some(vec![label("bug"), label("help wanted")]),
+            milestones: Some(vec![Milestone { number: 3, title: "v1".into() }]),
+            types: Some(vec![IssueType { name: "Feature".into(), description: None }]),
+            unassignable: vec!["eve".into()],
+        }
+    }
+
+    fn wish() -> Wish {
+        Wish {
+            title: "T".into(),
+            body: "B".into(),
+            labels: vec!["Bug".into(), "unheard of".into()],
+            assignees: vec!["@me".into(), "eve".into()],
+            milestone: Some("v1".into()),
+            kind: Some("feature".into()),
+        }
+    }
+
+    fn dropped(plan: &Plan) -> Vec<String> {
+        plan.dropped.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_writer_files_all_at_once_and_makes_no_label() {
+        let plan = facts("write").plan(&wish(), None).unwrap();
+        let body = plan.create("/repos/o/r").body.unwrap();
+        assert_eq!(
+            body,
+            json!({"title": "T", "body": "B", "labels": ["bug"], "assignees": ["ada"], "milestone": 3, "type": "Feature"})
+        );
+        assert_eq!(
+            dropped(&plan),
+            [
+                "label unheard of: there is no such label in the repository",
+                "assignee eve: nobody of that name can be assigned here"
+            ]
+        );
+    }
+
+    #[test]
+    fn with_triage_rights_the_labels_come_afterwards() {
+        let plan = facts("triage").plan(&wish(), None).unwrap();
+        assert_eq!(plan.create("/repos/o/r").body.unwrap(), json!({"title": "T", "body": "B"}));
+        let missing = [Dropped { part: Part::Label, value: "bug".into(), why: String::new() }];
+        let [(_, request)] = &plan.mend("/repos/o/r", 7, &missing)[..] else { panic!() };
+        assert_eq!(*request, Request::post("/repos/o/r/issues/7/labels", json!({"labels": ["bug"]})));
+    }
+
+    #[test]
+    fn a_reader_is_told_what_will_be_missing() {
+        let plan = facts("read").plan(&wish(), None).unwrap();
+        assert_eq!(plan.create("/repos/o/r").body.unwrap(), json!({"title": "T", "body": "B"}));
+        let why = "it takes triage rights in o/r; you have read there";
+        assert!(dropped(&plan).contains(&format!("label bug: {why}")), "{:?}", dropped(&plan));
+        assert!(dropped(&plan).contains(&format!("milestone v1: {why}")));
+        let gone = [Dropped { part: Part::Label, value: "bug".into(), why: String::new() }];
+        assert!(plan.mend("/repos/o/r", 7, &gone).is_empty());
+    }
+
+    #[test]
+    fn a_readers_labels_come_by_the_template() {
+        let plan = facts("read").plan(&wish(), Some("Bug report")).unwrap();
+        let request = plan.create("/repos/o/r");
+        assert_eq!(request.path, GRAPHQL);
+        let input = &request.body.unwrap()["variables"]["input"];
+        assert_eq!(*input, json!({"repositoryId": "R_1", "title": "T", "body": "B", "issueTemplate": "Bug report"}));
+        assert_eq!(plan.wish.labels, ["bug"]);
+    }
+
+    #[test]
+    fn what_cannot_take_issues_is_known_before() {
+        let mut facts = facts("write");
+        let repo = facts.repo.as_mut().unwrap();
+        repo.has_issues = false;
+        repo.parent = Some(super::super::facts::Parent { full_name: "up/r".into() });
+        let refusal = facts.plan(&wish(), None).unwrap_err();
+        assert_eq!(refusal.to_string(), "issues are turned off in o/r; it is a fork: file it in up/r");
+        facts.repo.as_mut().unwrap().archived = true;
+        assert_eq!(facts.plan(&wish(), None).unwrap_err().cause, Cause::Archived);
+    }
+
+    #[test]
+    fn without_a_token_nothing_is_filed() {
+        let facts = Facts { login: None, ..facts("write") };
+        assert_eq!(facts.plan(&wish(), None).unwrap_err().cause, Cause::NoToken);
+    }
+}

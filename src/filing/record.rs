@@ -1,0 +1,262 @@
+//! What is kept on disk of a filing: enough to know, after any interruption, what may have happened and what is next.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::facts::IssueFacts;
+use super::wish::{Dropped, Wish};
+use super::{Repo, facts};
+
+/// One issue on its way to GitHub, or there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// [`Record::VERSION`] of the program that wrote it.
+    pub version: u32,
+    pub id: String,
+    pub repo: Repo,
+    pub wish: Wish,
+    pub stage: Stage,
+    /// Where the text came from: a draft's id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<String>,
+    /// Where the text came from: a file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<PathBuf>,
+    /// The name of the markdown template of the repository, by which GitHub itself puts labels on an issue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<String>,
+    /// What GitHub did not keep, as far as it is known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dropped: Vec<Dropped>,
+    /// Issues that are filed below this one, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub children: Vec<Child>,
+    /// What the text becomes once the children have numbers is written by this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub references: Option<References>,
+    /// Unix seconds.
+    pub created: u64,
+    pub updated: u64,
+}
+
+/// How far it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "at")]
+pub enum Stage {
+    /// Nothing was sent yet, or what was sent was refused: there is no issue.
+    Intent,
+    /// The request that creates the issue was about to be sent: whether there is one is not known.
+    Sent(Sent),
+    /// There is an issue; what belongs to it may be missing.
+    Created(Created),
+    /// There is an issue, and all that could be done is done.
+    Done(Created),
+}
+
+/// What is needed to look for an issue that may be there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    /// Whose issue it is.
+    pub login: String,
+    /// The newest issue before the request had this number: the one looked for has a higher one. No clock is asked.
+    pub newest: u64,
+    /// Unix seconds.
+    pub at: u64,
+    /// GitHub said that it is created, but not which one.
+    #[serde(default)]
+    pub is_certain: bool,
+}
+
+/// An issue that is there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Created {
+    pub number: u64,
+    pub url: String,
+    /// The id in the database, by which it is made a sub-issue.
+    #[serde(default)]
+    pub id: Option<u64>,
+}
+
+/// A sub-issue: its own little filing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Child {
+    pub wish: Wish,
+    pub stage: Stage,
+    /// It is below its parent.
+    #[serde(default)]
+    pub is_linked: bool,
+}
+
+/// The parent's text with every child's number: what stands for each child is replaced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct References {
+    /// The parts of the text between the references, one more than there are children.
+    pub between: Vec<String>,
+}
+
+impl Record {
+    pub const VERSION: u32 = 1;
+
+    /// Whether it waits for something to be done.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.stage, Stage::Done(_))
+    }
+
+    /// The issue, if there is one.
+    pub fn issue(&self) -> Option<&Created> {
+        self.stage.issue()
+    }
+
+    /// Whether that is the same issue in the same repository.
+    pub fn is_for(&self, repo: &Repo, wish: &Wish) -> bool {
+        self.repo == *repo && self.wish.is(&wish.title, &wish.body)
+    }
+
+    /// How far it is, in a few words.
+    pub fn state(&self) -> &'static str {
+        match &self.stage {
+            Stage::Intent => "not filed",
+            Stage::Sent(_) => "may be filed",
+            Stage::Created(_) => "filed, not finished",
+            Stage::Done(_) if self.dropped.is_empty() => "filed",
+            Stage::Done(_) => "filed in part",
+        }
+    }
+}
+
+impl Stage {
+    pub fn issue(&self) -> Option<&Created> {
+        match self {
+            Self::Created(created) | Self::Done(created) => Some(created),
+            Self::Intent | Self::Sent(_) => None,
+        }
+    }
+}
+
+impl Created {
+    /// The issue of a reply.
+    pub fn of(issue: &IssueFacts, repo: &Repo) -> Self {
+        let page = || format!("{}/issues/{}", repo.web(), issue.number);
+        Self { number: issue.number, url: issue.html_url.clone().unwrap_or_else(page), id: issue.id }
+    }
+
+    /// The issue that a `Location` header names: `https://api.github.com/repos/o/r/issues/7`.
+    pub fn of_location(location: &str, repo: &Repo) -> Option<Self> {
+        let number = location.rsplit('/').next()?.parse().ok()?;
+        Some(Self { number, url: format!("{}/issues/{number}", repo.web()), id: None })
+    }
+}
+
+/// What a page of the author's newest issues says of one that was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sighting {
+    Found(IssueFacts),
+    /// It is not on this page, but may be on the next.
+    NotYet,
+    /// It is not there.
+    Nowhere,
+}
+
+/// Looks for the issue on a page of issues, the newest first.
+pub fn sight(page: &[IssueFacts], sent: &Sent, wish: &Wish) -> Sighting {
+    let is_it = |issue: &&IssueFacts| {
+        let body = issue.body.as_deref().unwrap_or_default();
+        issue.number > sent.newest && issue.pull_request.is_none() && wish.is(&issue.title, body)
+    };
+    // Of several that are the same the oldest: the others were not asked for by this filing.
+    if let Some(found) = page.iter().rfind(is_it) {
+        return Sighting::Found(found.clone());
+    }
+    match page.last() {
+        Some(last) if last.number > sent.newest => Sighting::NotYet,
+        _ => Sighting::Nowhere,
+    }
+}
+
+/// Everything about the issue that is not as it was asked for; `why` is left empty.
+pub fn missing(wish: &Wish, issue: &IssueFacts) -> Vec<Dropped> {
+    use super::wish::{Part, same};
+    let gone = |part, value: &str| Dropped { part, value: value.to_owned(), why: String::new() };
+    let mut missing = Vec::new();
+    if issue.title.trim() != wish.title.trim() {
+        missing.push(gone(Part::Title, &wish.title));
+    }
+    if !wish.has_body(issue.body.as_deref().unwrap_or_default()) {
+        missing.push(gone(Part::Body, ""));
+    }
+    let has_label = |name: &str| issue.labels.iter().any(|label| same(label.name(), name));
+    missing.extend(wish.labels.iter().filter(|name| !has_label(name)).map(|name| gone(Part::Label, name)));
+    let has_assignee = |login: &str| issue.assignees.iter().any(|user| same(&user.login, login));
+    missing.extend(wish.assignees.iter().filter(|name| !has_assignee(name)).map(|name| gone(Part::Assignee, name)));
+    if let Some(wanted) = &wish.milestone {
+        let is_it = |found: &facts::Milestone| same(&found.title, wanted) || found.number.to_string() == *wanted;
+        missing.extend((!issue.milestone.as_ref().is_some_and(is_it)).then(|| gone(Part::Milestone, wanted)));
+    }
+    if let Some(wanted) = &wish.kind {
+        let has = issue.kind.as_ref().is_some_and(|kind| same(&kind.name, wanted));
+        missing.extend((!has).then(|| gone(Part::Type, wanted)));
+    }
+    missing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn issue(number: u64, title: &str, body: &str) -> IssueFacts {
+        serde_json::from_value(serde_json::json!({"number": number, "title": title, "body": body})).unwrap()
+    }
+
+    fn wish() -> Wish {
+        Wish { title: "Slow export".into(), body: "It takes an hour.\n".into(), ..Wish::default() }
+    }
+
+    fn sent(newest: u64) -> Sent {
+        Sent { login: "ada".into(), newest, at: 0, is_certain: false }
+    }
+
+    #[test]
+    fn an_issue_that_was_there_before_is_not_the_one_looked_for() {
+        let page = [issue(9, "Other", ""), issue(7, "Slow export", "It takes an hour.")];
+        assert_eq!(sight(&page, &sent(7), &wish()), Sighting::Nowhere);
+        assert_eq!(sight(&page, &sent(6), &wish()), Sighting::Found(page[1].clone()));
+    }
+
+    #[test]
+    fn the_next_page_is_asked_for_until_the_numbers_are_too_low() {
+        assert_eq!(sight(&[issue(9, "Other", "")], &sent(7), &wish()), Sighting::NotYet);
+        assert_eq!(sight(&[], &sent(7), &wish()), Sighting::Nowhere);
+    }
+
+    #[test]
+    fn a_pull_request_is_never_it() {
+        let mut pull = issue(9, "Slow export", "It takes an hour.");
+        pull.pull_request = Some(serde_json::json!({}));
+        assert_eq!(sight(&[pull, issue(7, "Other", "")], &sent(7), &wish()), Sighting::Nowhere);
+    }
+
+    #[test]
+    fn what_was_not_kept_is_listed() {
+        let wish = Wish {
+            labels: vec!["Bug".into(), "gone".into()],
+            assignees: vec!["ada".into()],
+            milestone: Some("v1".into()),
+            kind: Some("Feature".into()),
+            ..wish()
+        };
+        let mut kept = issue(1, "Slow export", "It takes a day.");
+        kept.labels = vec![facts::LabelFacts::Name("bug".to_owned())];
+        let told: Vec<String> =
+            missing(&wish, &kept).iter().map(|gone| format!("{} {}", gone.part, gone.value)).collect();
+        assert_eq!(told, ["text ", "label gone", "assignee ada", "milestone v1", "type Feature"]);
+    }
+
+    #[test]
+    fn the_location_of_a_reply_names_the_issue() {
+        let repo = Repo::parse("o/r", "github.com").unwrap();
+        let created = Created::of_location("https://api.github.com/repos/o/r/issues/7", &repo).unwrap();
+        assert_eq!((created.number, created.url.as_str()), (7, "https://github.com/o/r/issues/7"));
+        assert_eq!(Created::of_location("https://api.github.com/repos/o/r", &repo), None);
+    }
+}
