@@ -185,6 +185,15 @@ impl Plan {
         self.dropped.push(Dropped { part, value: value.to_owned(), why: why.to_owned() });
     }
 
+    /// The template's way does not work: labels and assignees will not be there.
+    pub fn give_up_template(&mut self) {
+        let why = "it takes triage rights, and GitHub did not take the template's word for it";
+        self.by_template = None;
+        let (labels, assignees) = (std::mem::take(&mut self.wish.labels), std::mem::take(&mut self.wish.assignees));
+        labels.iter().for_each(|name| self.drop(Part::Label, name, why));
+        assignees.iter().for_each(|name| self.drop(Part::Assignee, name, why));
+    }
+
     /// The request that creates the issue; `path` is the repository's.
     pub fn create(&self, path: &str) -> Request {
         if let Some(by) = &self.by_template {

@@ -68,6 +68,14 @@ pub struct Sent {
     pub is_certain: bool,
 }
 
+/// Which issue of a record is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    Parent,
+    /// By its place among the children.
+    Child(usize),
+}
+
 /// An issue that is there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Created {
@@ -106,6 +114,41 @@ impl Record {
     /// The issue, if there is one.
     pub fn issue(&self) -> Option<&Created> {
         self.stage.issue()
+    }
+
+    /// How far one of its issues is.
+    pub fn stage_of(&self, which: Which) -> &Stage {
+        match which {
+            Which::Parent => &self.stage,
+            Which::Child(at) => &self.children[at].stage,
+        }
+    }
+
+    pub fn set_stage(&mut self, which: Which, stage: Stage) {
+        match which {
+            Which::Parent => self.stage = stage,
+            Which::Child(at) => self.children[at].stage = stage,
+        }
+    }
+
+    /// What one of its issues is to be.
+    pub fn wish_of(&self, which: Which) -> &Wish {
+        match which {
+            Which::Parent => &self.wish,
+            Which::Child(at) => &self.children[at].wish,
+        }
+    }
+
+    /// The text with a reference to every child that has a number; `None` when nothing refers to them.
+    pub fn text_with_references(&self) -> Option<String> {
+        let between = &self.references.as_ref()?.between;
+        let numbers = self.children.iter().map(|child| child.stage.issue().map(|issue| issue.number));
+        let numbers: Option<Vec<u64>> = numbers.collect();
+        let mut text = between.first()?.clone();
+        for (number, rest) in numbers?.iter().zip(&between[1..]) {
+            text.push_str(&format!("#{number}{rest}"));
+        }
+        Some(text)
     }
 
     /// Whether that is the same issue in the same repository.

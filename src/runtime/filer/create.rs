@@ -1,0 +1,154 @@
+//! Creates an issue, and looks for one that may have been created.
+
+use std::time::Instant;
+
+use serde_json::Value;
+
+use super::{Fate, Filer, Progress};
+use crate::filing::facts::IssueFacts;
+use crate::filing::preflight::{GRAPHQL, newest_of};
+use crate::filing::record::{Sent, Sighting, Which, sight};
+use crate::filing::{Answer, Cause, Created, Plan, Refusal, Reply, Stage};
+use crate::runtime::filings::{Claim, FilingsError};
+
+/// Pages of the author's newest issues that are looked through.
+const PAGES: u32 = 20;
+
+impl Filer<'_> {
+    /// Sends the request that creates an issue: once, and on disk before it is sent.
+    pub(super) fn create(
+        &self,
+        claim: &mut Claim,
+        which: Which,
+        plan: &mut Plan,
+        sent: &Sent,
+    ) -> Result<Fate, FilingsError> {
+        self.tell(Progress::Creating);
+        claim.record.set_stage(which, Stage::Sent(sent.clone()));
+        claim.save()?;
+        let start = Instant::now();
+        let request = plan.create(&self.asker.repo.path());
+        let by_template = request.path == GRAPHQL;
+        match self.github.send(&request) {
+            Answer::NotSent(why) => self.not_created(claim, which, self.asker.no_reply(&why)),
+            Answer::Unknown(why) => self.look_after(claim, which, sent, start, why),
+            Answer::Reply(reply) if reply.is_success() && by_template => {
+                match created_by_template(&reply) {
+                    Ok(created) => self.created(claim, which, created),
+                    // The template's way is closed for sure: what is left is to file it without labels.
+                    Err(Some(_)) => {
+                        plan.give_up_template();
+                        self.create(claim, which, plan, sent)
+                    }
+                    Err(None) => self.look_for_certain(claim, which, sent),
+                }
+            }
+            Answer::Reply(reply) if reply.is_success() => match created(&reply, self) {
+                Some(created) => self.created(claim, which, created),
+                None => self.look_for_certain(claim, which, sent),
+            },
+            // 408 and 5xx: a gateway's word, behind which the server may well have done it.
+            Answer::Reply(reply) if reply.status >= 500 || reply.status == 408 => {
+                let why = format!("GitHub had trouble of its own (status {})", reply.status);
+                self.look_after(claim, which, sent, start, why)
+            }
+            Answer::Reply(reply) => self.not_created(claim, which, self.asker.refusal(&reply)),
+        }
+    }
+
+    fn created(&self, claim: &mut Claim, which: Which, created: Created) -> Result<Fate, FilingsError> {
+        claim.record.set_stage(which, Stage::Created(created.clone()));
+        // Told at once: should the disk refuse, the author has the number all the same.
+        self.tell(Progress::Created(created.clone()));
+        claim.save()?;
+        Ok(Fate::There(created))
+    }
+
+    fn not_created(&self, claim: &mut Claim, which: Which, refusal: Refusal) -> Result<Fate, FilingsError> {
+        claim.record.set_stage(which, Stage::Intent);
+        claim.save()?;
+        Ok(Fate::Refused(refusal))
+    }
+
+    /// GitHub said that the issue is there, but not which one.
+    fn look_for_certain(&self, claim: &mut Claim, which: Which, sent: &Sent) -> Result<Fate, FilingsError> {
+        let sent = Sent { is_certain: true, ..sent.clone() };
+        claim.record.set_stage(which, Stage::Sent(sent.clone()));
+        claim.save()?;
+        self.tell(Progress::Looking("GitHub's reply cannot be read, though the issue is filed".to_owned()));
+        self.look_twice(claim, which, &sent, Instant::now())
+    }
+
+    fn look_after(
+        &self,
+        claim: &mut Claim,
+        which: Which,
+        sent: &Sent,
+        start: Instant,
+        why: String,
+    ) -> Result<Fate, FilingsError> {
+        self.tell(Progress::Looking(why.clone()));
+        match self.look_twice(claim, which, sent, start)? {
+            Fate::Unknown(unseen) => Ok(Fate::Unknown(format!("{why}; {unseen}"))),
+            fate => Ok(fate),
+        }
+    }
+
+    /// Looks for the issue; if it is not there, once more when the server cannot be at work on it any longer.
+    pub(super) fn look_twice(
+        &self,
+        claim: &mut Claim,
+        which: Which,
+        sent: &Sent,
+        start: Instant,
+    ) -> Result<Fate, FilingsError> {
+        for is_last in [false, true] {
+            match self.look(claim, which, sent) {
+                Ok(Some(issue)) => {
+                    return self.created(claim, which, Created::of(&issue, &self.asker.repo));
+                }
+                Err(refusal) => {
+                    return Ok(Fate::Unknown(format!("whether it is filed could not be looked up: {refusal}")));
+                }
+                Ok(None) if !is_last => self.github.outlast(start),
+                Ok(None) => {}
+            }
+        }
+        Ok(Fate::Unknown("it is not among your newest issues".to_owned()))
+    }
+
+    /// Looks through the author's newest issues.
+    fn look(&self, claim: &Claim, which: Which, sent: &Sent) -> Result<Option<IssueFacts>, Refusal> {
+        for page in 1..=PAGES {
+            let request = newest_of(&self.asker.repo.path(), &sent.login, page);
+            let issues: Vec<IssueFacts> = self.github.ask(&request, self.asker)?;
+            match sight(&issues, sent, claim.record.wish_of(which)) {
+                Sighting::Found(issue) => return Ok(Some(issue)),
+                Sighting::Nowhere => return Ok(None),
+                Sighting::NotYet => {}
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The issue a reply is about: by its text, else by its `Location`.
+fn created(reply: &Reply, filer: &Filer<'_>) -> Option<Created> {
+    let repo = &filer.asker.repo;
+    let issue: Option<IssueFacts> = reply.json();
+    let by_text = issue.map(|issue| Created::of(&issue, repo));
+    by_text.or_else(|| Created::of_location(reply.header("location")?, repo))
+}
+
+/// The issue that GraphQL made. The error is the refusal, or nothing when the reply says nothing clear.
+fn created_by_template(reply: &Reply) -> Result<Created, Option<Refusal>> {
+    let value: Value = reply.json().ok_or(None)?;
+    let issue = &value["data"]["createIssue"]["issue"];
+    if let Some(number) = issue["number"].as_u64() {
+        let url = issue["url"].as_str().unwrap_or_default().to_owned();
+        return Ok(Created { number, url, id: issue["databaseId"].as_u64() });
+    }
+    let errors = value["errors"].as_array().ok_or(None)?;
+    let messages: Vec<&str> = errors.iter().filter_map(|error| error["message"].as_str()).collect();
+    Err(Some(Refusal::new(Cause::Invalid, messages.join("; "), "")))
+}

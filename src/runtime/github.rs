@@ -1,0 +1,123 @@
+//! The way to GitHub's API: one request, one answer, nothing repeated.
+//!
+//! octocrab brings TLS, the token's header and the base address. Its typed calls are not used: they take a reply that
+//! lacks a detail for a failure. Requests are made one after the other on a runtime of this thread's own.
+
+pub mod ask;
+mod exchange;
+pub mod gather;
+
+use std::time::{Duration, Instant};
+
+use octocrab::Octocrab;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::filing::{Answer, Reply, Request};
+
+/// How long to wait for a connection.
+const CONNECT: Duration = Duration::from_secs(10);
+/// How long GitHub works on a request before it gives up itself.
+const SERVER_LIMIT: Duration = Duration::from_secs(10);
+/// A moved resource is followed this many times.
+const MOVES: usize = 3;
+
+/// Where a host's API is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// `https://api.github.com`, without a slash at its end.
+    pub api: String,
+    pub graphql: String,
+}
+
+/// A connection to one host's API.
+pub struct GitHub {
+    runtime: Runtime,
+    crab: Octocrab,
+    address: Address,
+    patience: Duration,
+}
+
+impl GitHub {
+    /// Makes ready; nothing is sent. The certificates of the system are read here, which takes some milliseconds.
+    ///
+    /// `token` must be fit for a header; `patience` is how long a reply may take.
+    ///
+    /// # Errors
+    /// The address is none, or the system's certificates cannot be read.
+    pub fn new(address: Address, token: Option<&str>, patience: Duration) -> Result<Self, String> {
+        let runtime = Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
+        let crab = {
+            let _inside = runtime.enter();
+            let mut builder = Octocrab::builder()
+                .base_uri(address.api.as_str())
+                .map_err(|_| format!("`{}` is no address", address.api))?
+                .set_connect_timeout(Some(CONNECT.min(patience)));
+            if let Some(token) = token {
+                builder = builder.personal_token(token.to_owned());
+            }
+            builder.build().map_err(|error| format!("the connection cannot be made ready: {}", reason(&error)))?
+        };
+        Ok(Self { runtime, crab, address, patience })
+    }
+
+    /// Makes one request and follows it when its resource has moved on the same host, where nothing was done yet.
+    pub fn send(&self, request: &Request) -> Answer {
+        let mut request = request.clone();
+        for _ in 0..=MOVES {
+            let answer = self.send_once(&request);
+            let Answer::Reply(reply) = &answer else { return answer };
+            let Some(place) = reply.moved_to().and_then(|place| self.place(place)) else { return answer };
+            request.path = place;
+        }
+        Answer::NotSent("it was sent in a circle".to_owned())
+    }
+
+    /// Makes one request.
+    pub fn send_once(&self, request: &Request) -> Answer {
+        let seconds = self.patience.as_secs_f64();
+        self.runtime.block_on(async {
+            let answer = tokio::time::timeout(self.patience, self.exchange(request)).await;
+            answer.unwrap_or_else(|_| Answer::Unknown(format!("no reply within {seconds} s")))
+        })
+    }
+
+    /// Waits until the server cannot be at work on a request any more that was sent at `since`.
+    pub fn outlast(&self, since: Instant) {
+        let limit = SERVER_LIMIT.min(self.patience);
+        std::thread::sleep(limit.saturating_sub(since.elapsed()));
+    }
+
+    /// The whole address of a place that a reply names, if it is on the same host.
+    fn place(&self, place: &str) -> Option<String> {
+        let is_path = place.starts_with('/') && !place.starts_with("//");
+        let is_here = place.strip_prefix(self.origin()).is_some_and(|rest| rest.starts_with('/'));
+        if is_path { Some(format!("{}{place}", self.origin())) } else { is_here.then(|| place.to_owned()) }
+    }
+
+    /// `https://api.github.com` of `https://api.github.com/any/path`.
+    fn origin(&self) -> &str {
+        let api = self.address.api.as_str();
+        let host = api.find("://").map_or(0, |at| at + 3);
+        api[host..].find('/').map_or(api, |end| &api[..host + end])
+    }
+}
+
+/// Seconds since 1970 by the server's clock, else by this machine's.
+pub fn time_of(reply: &Reply) -> u64 {
+    let server = reply.header("date").and_then(|date| httpdate::parse_http_date(date).ok());
+    server
+        .and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok())
+        .map_or_else(super::drafts::now, |since| since.as_secs())
+}
+
+/// What went wrong deep down, in the words of the innermost error.
+fn reason(error: &dyn std::error::Error) -> String {
+    let mut innermost = error;
+    while let Some(source) = innermost.source() {
+        innermost = source;
+    }
+    innermost.to_string()
+}
+
+#[cfg(test)]
+mod tests;
