@@ -38,6 +38,8 @@ pub struct Plan {
     pub by_template: Option<ByTemplate>,
     /// What will not be there.
     pub dropped: Vec<Dropped>,
+    /// Why what is missing on the issue cannot be added.
+    pub lacking: String,
 }
 
 /// A template of the repository that gives the issue its labels.
@@ -65,13 +67,14 @@ impl Facts {
             may_mend: rights.may_triage(),
             by_template: None,
             dropped: Vec::new(),
+            lacking: "GitHub left it out without a word".to_owned(),
         };
         self.plan_labels(&mut plan, wish);
         self.plan_assignees(&mut plan, wish, login);
         self.plan_milestone(&mut plan, wish);
         self.plan_type(&mut plan, wish);
         if !plan.may_mend {
-            self.plan_without_rights(&mut plan, repo, template);
+            plan.give_up_what_takes_rights(repo, template);
         }
         Ok(plan)
     }
@@ -121,30 +124,6 @@ impl Facts {
             None => plan.drop(Part::Type, wanted, "the issue types could not be read"),
         }
     }
-
-    /// Readers cannot set anything; but GitHub itself gives an issue what its template says.
-    fn plan_without_rights(&self, plan: &mut Plan, repo: &RepoFacts, template: Option<&str>) {
-        let has_any = !plan.wish.labels.is_empty() || !plan.wish.assignees.is_empty();
-        let name = template.filter(|_| has_any && !repo.node_id.is_empty());
-        if let Some(name) = name {
-            plan.by_template = Some(ByTemplate { node_id: repo.node_id.clone(), name: name.to_owned() });
-        }
-        let why = format!("it takes triage rights in {}; you have {} there", repo.full_name, repo.permissions.word());
-        let wish = std::mem::take(&mut plan.wish);
-        let (labels, assignees) = if plan.by_template.is_some() {
-            plan.wish = Wish { labels: wish.labels, assignees: wish.assignees, ..Wish::default() };
-            (Vec::new(), Vec::new())
-        } else {
-            (wish.labels, wish.assignees)
-        };
-        plan.wish.title = wish.title;
-        plan.wish.body = wish.body;
-        plan.milestone = None;
-        labels.iter().for_each(|name| plan.drop(Part::Label, name, &why));
-        assignees.iter().for_each(|name| plan.drop(Part::Assignee, name, &why));
-        wish.milestone.iter().for_each(|name| plan.drop(Part::Milestone, name, &why));
-        wish.kind.iter().for_each(|name| plan.drop(Part::Type, name, &why));
-    }
 }
 
 /// Whether issues can be filed there at all.
@@ -185,13 +164,38 @@ impl Plan {
         self.dropped.push(Dropped { part, value: value.to_owned(), why: why.to_owned() });
     }
 
-    /// The template's way does not work: labels and assignees will not be there.
-    pub fn give_up_template(&mut self) {
-        let why = "it takes triage rights, and GitHub did not take the template's word for it";
-        self.by_template = None;
+    /// Readers cannot set anything; but GitHub itself gives an issue what its template says.
+    fn give_up_what_takes_rights(&mut self, repo: &RepoFacts, template: Option<&str>) {
+        self.lacking =
+            format!("it takes triage rights in {}; you have {} there", repo.full_name, repo.permissions.word());
+        let has_any = !self.wish.labels.is_empty() || !self.wish.assignees.is_empty();
+        let name = template.filter(|_| has_any && !repo.node_id.is_empty());
+        self.by_template = name.map(|name| ByTemplate { node_id: repo.node_id.clone(), name: name.to_owned() });
+        if self.by_template.is_none() {
+            self.give_up_labels();
+        }
+        let (milestone, kind) = (self.wish.milestone.take(), self.wish.kind.take());
+        self.milestone = None;
+        self.drop_all(Part::Milestone, milestone);
+        self.drop_all(Part::Type, kind);
+    }
+
+    /// Labels and assignees will not be there.
+    fn give_up_labels(&mut self) {
         let (labels, assignees) = (std::mem::take(&mut self.wish.labels), std::mem::take(&mut self.wish.assignees));
-        labels.iter().for_each(|name| self.drop(Part::Label, name, why));
-        assignees.iter().for_each(|name| self.drop(Part::Assignee, name, why));
+        self.drop_all(Part::Label, labels);
+        self.drop_all(Part::Assignee, assignees);
+    }
+
+    fn drop_all(&mut self, part: Part, values: impl IntoIterator<Item = String>) {
+        let why = self.lacking.clone();
+        self.dropped.extend(values.into_iter().map(|value| Dropped { part, value, why: why.clone() }));
+    }
+
+    /// The template's way does not work after all.
+    pub fn give_up_template(&mut self) {
+        self.by_template = None;
+        self.give_up_labels();
     }
 
     /// The request that creates the issue; `path` is the repository's.

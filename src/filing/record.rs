@@ -194,7 +194,7 @@ impl Created {
 /// What a page of the author's newest issues says of one that was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sighting {
-    Found(IssueFacts),
+    Found(Box<IssueFacts>),
     /// It is not on this page, but may be on the next.
     NotYet,
     /// It is not there.
@@ -209,7 +209,7 @@ pub fn sight(page: &[IssueFacts], sent: &Sent, wish: &Wish) -> Sighting {
     };
     // Of several that are the same the oldest: the others were not asked for by this filing.
     if let Some(found) = page.iter().rfind(is_it) {
-        return Sighting::Found(found.clone());
+        return Sighting::Found(Box::new(found.clone()));
     }
     match page.last() {
         Some(last) if last.number > sent.newest => Sighting::NotYet,
@@ -263,7 +263,7 @@ mod tests {
     fn an_issue_that_was_there_before_is_not_the_one_looked_for() {
         let page = [issue(9, "Other", ""), issue(7, "Slow export", "It takes an hour.")];
         assert_eq!(sight(&page, &sent(7), &wish()), Sighting::Nowhere);
-        assert_eq!(sight(&page, &sent(6), &wish()), Sighting::Found(page[1].clone()));
+        assert_eq!(sight(&page, &sent(6), &wish()), Sighting::Found(Box::new(page[1].clone())));
     }
 
     #[test]

@@ -292,7 +292,7 @@ mod tests {
         let left = claim.record.clone();
         drop(claim);
         assert_eq!(filings.claim(&repo(), &wish("T")).unwrap().record.stage, left.stage);
-        assert_eq!(filings.list().0, [left.clone()]);
+        assert_eq!(filings.list().0, std::slice::from_ref(&left));
         assert_eq!(filings.resolve(&left.id[..4]), Ok(left.id));
     }
 

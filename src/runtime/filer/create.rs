@@ -30,7 +30,7 @@ impl Filer<'_> {
         let request = plan.create(&self.asker.repo.path());
         let by_template = request.path == GRAPHQL;
         match self.github.send(&request) {
-            Answer::NotSent(why) => self.not_created(claim, which, self.asker.no_reply(&why)),
+            Answer::NotSent(why) => not_created(claim, which, self.asker.no_reply(&why)),
             Answer::Unknown(why) => self.look_after(claim, which, sent, start, why),
             Answer::Reply(reply) if reply.is_success() && by_template => {
                 match created_by_template(&reply) {
@@ -52,7 +52,7 @@ impl Filer<'_> {
                 let why = format!("GitHub had trouble of its own (status {})", reply.status);
                 self.look_after(claim, which, sent, start, why)
             }
-            Answer::Reply(reply) => self.not_created(claim, which, self.asker.refusal(&reply)),
+            Answer::Reply(reply) => not_created(claim, which, self.asker.refusal(&reply)),
         }
     }
 
@@ -62,12 +62,6 @@ impl Filer<'_> {
         self.tell(Progress::Created(created.clone()));
         claim.save()?;
         Ok(Fate::There(created))
-    }
-
-    fn not_created(&self, claim: &mut Claim, which: Which, refusal: Refusal) -> Result<Fate, FilingsError> {
-        claim.record.set_stage(which, Stage::Intent);
-        claim.save()?;
-        Ok(Fate::Refused(refusal))
     }
 
     /// GitHub said that the issue is there, but not which one.
@@ -123,13 +117,19 @@ impl Filer<'_> {
             let request = newest_of(&self.asker.repo.path(), &sent.login, page);
             let issues: Vec<IssueFacts> = self.github.ask(&request, self.asker)?;
             match sight(&issues, sent, claim.record.wish_of(which)) {
-                Sighting::Found(issue) => return Ok(Some(issue)),
+                Sighting::Found(issue) => return Ok(Some(*issue)),
                 Sighting::Nowhere => return Ok(None),
                 Sighting::NotYet => {}
             }
         }
         Ok(None)
     }
+}
+
+fn not_created(claim: &mut Claim, which: Which, refusal: Refusal) -> Result<Fate, FilingsError> {
+    claim.record.set_stage(which, Stage::Intent);
+    claim.save()?;
+    Ok(Fate::Refused(refusal))
 }
 
 /// The issue a reply is about: by its text, else by its `Location`.

@@ -6,9 +6,6 @@ use crate::filing::record::{Sent, missing};
 use crate::filing::{Answer, Created, Dropped, Plan, Refusal, Request, Stage};
 use crate::runtime::filings::{Claim, FilingsError};
 
-/// What is said when there is no other reason.
-const WITHOUT_A_WORD: &str = "GitHub left it out without a word";
-
 impl Filer<'_> {
     pub(super) fn finish(
         &self,
@@ -38,7 +35,7 @@ impl Filer<'_> {
         let mut reasons: Vec<Dropped> = Vec::new();
         let mending = plan.mend(&path, created.number, &gone);
         if mending.is_empty() {
-            return Ok(gone.into_iter().map(|gone| because(gone, WITHOUT_A_WORD)).collect());
+            return Ok(gone.into_iter().map(|gone| because(gone, &plan.lacking)).collect());
         }
         self.tell(Progress::Mending);
         for (parts, request) in mending {
@@ -52,7 +49,7 @@ impl Filer<'_> {
         let left = self.read_back(plan, created)?;
         let reason = |gone: &Dropped| {
             let known = reasons.iter().find(|known| known.part == gone.part && known.value == gone.value);
-            known.map_or(WITHOUT_A_WORD, |known| known.why.as_str())
+            known.map_or(plan.lacking.as_str(), |known| known.why.as_str())
         };
         Ok(left.into_iter().map(|gone| because(gone.clone(), reason(&gone))).collect())
     }
