@@ -135,7 +135,7 @@ mod tests {
         for text in
             ["", "octo", "a/b/c/d", "octo/", "/hello", "o o/h", "octo/..", "octo/he?llo", "ho st/o/h", "a..b/o/h"]
         {
-            assert_eq!(parsed(text), format!("`{text}` is no repository; write OWNER/NAME, or HOST/OWNER/NAME"),);
+            assert_eq!(parsed(text), format!("`{text}` is no repository; write OWNER/NAME, or HOST/OWNER/NAME"));
         }
     }
 
