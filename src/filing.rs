@@ -8,6 +8,7 @@
 //! Everything here is data and rules; `runtime` makes the requests and keeps the [`Record`] on disk.
 
 pub mod facts;
+pub mod mentions;
 pub mod prefilled;
 pub mod preflight;
 pub mod record;

@@ -18,6 +18,7 @@ pub(crate) mod web_form;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+pub(crate) use comments::is_too_deep;
 pub use comments::without_comments;
 pub use escape::BreakKind;
 pub use file::markdown_file;

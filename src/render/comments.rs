@@ -4,6 +4,8 @@ mod find;
 
 use std::ops::Range;
 
+pub(crate) use find::is_too_deep;
+
 use super::scan::is_blank;
 
 /// A comment to be cut out of a text.

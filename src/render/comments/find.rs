@@ -54,7 +54,8 @@ fn options() -> Options<'static> {
     options
 }
 
-fn is_too_deep(line: &str) -> bool {
+/// Whether the parser would take too long for a text with that line.
+pub(crate) fn is_too_deep(line: &str) -> bool {
     let marks = |c: &char| matches!(c, '>' | ' ' | '\t' | '-' | '*' | '+' | '.' | ')' | '0'..='9');
     let opened = line.chars().take_while(marks).zip(line.chars().skip(1));
     opened.filter(|&(c, next)| c == '>' || c != ' ' && !c.is_ascii_digit() && next == ' ').count() > MAX_NESTED

@@ -1,0 +1,153 @@
+//! Finds what GitHub acts on in a text: the people and teams it would notify, and the issues it would link back from.
+
+mod scan;
+
+use comrak::arena_tree::NodeEdge;
+use comrak::nodes::NodeValue;
+use comrak::{Arena, Options, parse_document};
+
+use super::repo::GITHUB;
+use crate::render::is_too_deep;
+
+/// Elements whose text GitHub leaves alone.
+const QUIET: [&str; 6] = ["a", "code", "pre", "script", "style", "tt"];
+
+/// What a text mentions; each once, in the order of the text. Case does not tell names apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mentions {
+    /// Logins, without `@`.
+    pub users: Vec<String>,
+    /// `ORG/TEAM`.
+    pub teams: Vec<String>,
+    /// Issues and pull requests.
+    pub issues: Vec<Reference>,
+}
+
+/// An issue or pull request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// `OWNER/NAME`; `None` for the repository that the text is filed in.
+    pub repo: Option<String>,
+    pub number: u64,
+}
+
+/// What `markdown` mentions outside code, comments, words and addresses. Addresses of issues and pull requests on
+/// github.com count, also behind a link. A text that is nested too deeply mentions nothing.
+pub fn mentions(markdown: &str) -> Mentions {
+    let mut reader = Reader::default();
+    if !markdown.contains(['@', '#', '-', '/']) || markdown.lines().any(is_too_deep) {
+        return reader.found;
+    }
+    let arena = Arena::new();
+    for edge in parse_document(&arena, markdown, &options()).traverse() {
+        match edge {
+            NodeEdge::Start(node) => reader.start(&node.data().value),
+            NodeEdge::End(node) => reader.end(&node.data().value),
+        }
+    }
+    reader.found
+}
+
+/// GitHub's flavour, as far as it decides what is text.
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.tasklist = true;
+    options.extension.strikethrough = true;
+    options.extension.autolink = true;
+    options.extension.footnotes = true;
+    options.extension.alerts = true;
+    options
+}
+
+/// Walks the text; what stands together is looked at as one run.
+#[derive(Default)]
+struct Reader {
+    found: Mentions,
+    run: String,
+    /// Links and images that are open: their text does not count.
+    links: usize,
+    /// Open elements whose text does not count.
+    quiet: Vec<String>,
+}
+
+impl Reader {
+    /// Reads what stands where `node` starts.
+    fn start(&mut self, node: &NodeValue) {
+        match node {
+            NodeValue::Link(_) | NodeValue::Image(_) => {
+                self.end_run();
+                self.links += 1;
+            }
+            _ if self.links > 0 => {}
+            NodeValue::Text(text) => self.run.push_str(text),
+            NodeValue::SoftBreak => self.run.push('\n'),
+            NodeValue::HtmlInline(html) => self.html(html),
+            NodeValue::HtmlBlock(block) => self.html(&block.literal),
+            _ => self.end_run(),
+        }
+    }
+
+    fn end(&mut self, node: &NodeValue) {
+        match node {
+            NodeValue::Text(_) | NodeValue::SoftBreak | NodeValue::HtmlInline(_) => return,
+            NodeValue::Link(link) if self.quiet.is_empty() => self.found.issue(scan::issue_address(&link.url, GITHUB)),
+            _ => {}
+        }
+        self.end_run();
+        if matches!(node, NodeValue::Link(_) | NodeValue::Image(_)) {
+            self.links -= 1;
+        }
+    }
+
+    /// Raw HTML: its tags part runs, and what is between them is text.
+    fn html(&mut self, html: &str) {
+        for piece in scan::pieces(html) {
+            match piece {
+                scan::Piece::Text(text) => self.run.push_str(text),
+                scan::Piece::Comment => self.end_run(),
+                scan::Piece::Open(name) => {
+                    self.end_run();
+                    self.quiet.extend(Some(name).filter(|name| QUIET.contains(&name.as_str())));
+                }
+                scan::Piece::Close(name) => {
+                    self.end_run();
+                    if let Some(at) = self.quiet.iter().rposition(|open| *open == name) {
+                        self.quiet.truncate(at);
+                    }
+                }
+            }
+        }
+    }
+
+    fn end_run(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        if self.quiet.is_empty() {
+            scan::text(&run, &mut self.found);
+        }
+    }
+}
+
+impl Mentions {
+    fn user(&mut self, login: &str) {
+        add(&mut self.users, login);
+    }
+
+    fn team(&mut self, team: &str) {
+        add(&mut self.teams, team);
+    }
+
+    fn issue(&mut self, reference: Option<Reference>) {
+        let key = |one: &Reference| (one.repo.as_deref().map(str::to_lowercase), one.number);
+        self.issues.extend(reference.filter(|new| !self.issues.iter().any(|old| key(old) == key(new))));
+    }
+}
+
+fn add(names: &mut Vec<String>, name: &str) {
+    if !names.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+        names.push(name.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests;
