@@ -7,6 +7,7 @@
 //!
 //! Everything here is data and rules; `runtime` makes the requests and keeps the [`Record`] on disk.
 
+pub mod children;
 pub mod facts;
 pub mod mentions;
 pub mod prefilled;
