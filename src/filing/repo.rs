@@ -93,7 +93,7 @@ impl PartialEq for Repo {
 impl Eq for Repo {}
 
 /// A host name, with a port if need be.
-fn is_host(text: &str) -> bool {
+pub fn is_host(text: &str) -> bool {
     let (host, port) = text.split_once(':').unwrap_or((text, "443"));
     let is_label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     host.split('.').all(is_label) && port.parse::<u16>().is_ok()
