@@ -20,6 +20,7 @@ pub mod keeper;
 pub mod look;
 mod opening;
 mod origin;
+pub mod remotes;
 pub mod repository;
 pub mod save;
 pub mod screen;
