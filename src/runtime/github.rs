@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 use octocrab::Octocrab;
 use tokio::runtime::{Builder, Runtime};
 
+use super::endpoint::Endpoint;
+use super::token::Token;
 use crate::filing::{Answer, Reply, Request};
 
 /// How long to wait for a connection.
@@ -21,43 +23,35 @@ const SERVER_LIMIT: Duration = Duration::from_secs(10);
 /// A moved resource is followed this many times.
 const MOVES: usize = 3;
 
-/// Where a host's API is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address {
-    /// `https://api.github.com`, without a slash at its end.
-    pub api: String,
-    pub graphql: String,
-}
-
 /// A connection to one host's API.
 pub struct GitHub {
     runtime: Runtime,
     crab: Octocrab,
-    address: Address,
+    endpoint: Endpoint,
     patience: Duration,
 }
 
 impl GitHub {
     /// Makes ready; nothing is sent. The certificates of the system are read here, which takes some milliseconds.
     ///
-    /// `token` must be fit for a header; `patience` is how long a reply may take.
+    /// `patience` is how long a reply may take.
     ///
     /// # Errors
     /// The address is none, or the system's certificates cannot be read.
-    pub fn new(address: Address, token: Option<&str>, patience: Duration) -> Result<Self, String> {
+    pub fn new(endpoint: Endpoint, token: Option<&Token>, patience: Duration) -> Result<Self, String> {
         let runtime = Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
         let crab = {
             let _inside = runtime.enter();
             let mut builder = Octocrab::builder()
-                .base_uri(address.api.as_str())
-                .map_err(|_| format!("`{}` is no address", address.api))?
+                .base_uri(endpoint.api.as_str())
+                .map_err(|_| format!("`{}` is no address", endpoint.api))?
                 .set_connect_timeout(Some(CONNECT.min(patience)));
             if let Some(token) = token {
-                builder = builder.personal_token(token.to_owned());
+                builder = builder.personal_token(token.expose().to_owned());
             }
             builder.build().map_err(|error| format!("the connection cannot be made ready: {}", reason(&error)))?
         };
-        Ok(Self { runtime, crab, address, patience })
+        Ok(Self { runtime, crab, endpoint, patience })
     }
 
     /// Makes one request and follows it when its resource has moved on the same host, where nothing was done yet.
@@ -96,7 +90,7 @@ impl GitHub {
 
     /// `https://api.github.com` of `https://api.github.com/any/path`.
     fn origin(&self) -> &str {
-        let api = self.address.api.as_str();
+        let api = self.endpoint.api.as_str();
         let host = api.find("://").map_or(0, |at| at + 3);
         api[host..].find('/').map_or(api, |end| &api[..host + end])
     }

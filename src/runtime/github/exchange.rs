@@ -41,8 +41,8 @@ impl GitHub {
     /// The whole address of a request, if it is on the API's own host.
     fn whole_address(&self, path: &str) -> Option<String> {
         match path {
-            GRAPHQL => Some(self.address.graphql.clone()),
-            _ if path.starts_with('/') => Some(format!("{}{path}", self.address.api)),
+            GRAPHQL => Some(self.endpoint.graphql.clone()),
+            _ if path.starts_with('/') => Some(format!("{}{path}", self.endpoint.api)),
             _ => self.place(path),
         }
     }

@@ -3,8 +3,10 @@ use std::net::TcpListener;
 use std::thread;
 use std::time::Duration;
 
-use super::{Address, GitHub};
+use super::GitHub;
 use crate::filing::{Answer, Request};
+use crate::runtime::endpoint::Endpoint;
+use crate::runtime::token::{Origin, Token};
 
 /// A server that answers its connections one after the other with these bytes.
 fn server(replies: Vec<String>) -> (String, thread::JoinHandle<Vec<String>>) {
@@ -25,8 +27,14 @@ fn server(replies: Vec<String>) -> (String, thread::JoinHandle<Vec<String>>) {
 }
 
 fn github(address: &str) -> GitHub {
-    let address = Address { api: address.to_owned(), graphql: format!("{address}/graphql") };
-    GitHub::new(address, Some("sesame"), Duration::from_secs(20)).unwrap()
+    let endpoint = Endpoint {
+        api: address.to_owned(),
+        graphql: format!("{address}/graphql"),
+        host: "github.com".to_owned(),
+        is_custom: true,
+    };
+    let token = Token::new("sesame", &Origin::Variable("GH_TOKEN")).unwrap();
+    GitHub::new(endpoint, Some(&token), Duration::from_secs(20)).unwrap()
 }
 
 fn reply(status: &str, headers: &str, body: &str) -> String {

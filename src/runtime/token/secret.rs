@@ -24,7 +24,6 @@ impl Token {
     }
 
     /// The token itself, for the authorization header of a request to its own host and for nothing else.
-    #[allow(dead_code, reason = "the client that sends it is its one caller")]
     pub(crate) fn expose(&self) -> &str {
         self.0.expose_secret()
     }
