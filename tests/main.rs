@@ -8,6 +8,7 @@ mod corpus;
 mod form_rules;
 mod form_wizard;
 mod forms;
+mod github_stand_in;
 mod lint;
 mod lint_corpus;
 mod mouse;

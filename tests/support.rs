@@ -1,5 +1,6 @@
 //! What the tests are written with.
 
 pub(crate) mod command;
+pub(crate) mod github;
 pub(crate) mod pty;
 pub(crate) mod wizard;

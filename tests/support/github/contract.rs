@@ -1,0 +1,184 @@
+//! Holds requests against GitHub's published description of its API, where that is beside the checkout.
+
+use std::sync::{LazyLock, OnceLock};
+
+use jsonschema::Validator;
+use serde_json::{Map, Value, json};
+
+use super::Request;
+
+const DESCRIPTION: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/fixtures/openapi/github-issues-subset.patched.json");
+
+/// Operations that GitHub has and the description leaves out: method, path, and the body's properties.
+const ALSO_KNOWN: &[(&str, &str, &[&str])] = &[
+    ("post", "/repos/{owner}/{repo}/issues/{issue_number}/assignees", &["assignees"]),
+    ("get", "/repos/{owner}/{repo}/issues/{issue_number}/parent", &[]),
+];
+
+const VERSIONS: [&str; 2] = ["2022-11-28", "2026-03-10"];
+
+struct Operation {
+    method: String,
+    path: Vec<String>,
+    /// Schemas by name.
+    query: Map<String, Value>,
+    body: Option<Body>,
+}
+
+struct Body {
+    required: bool,
+    schema: Value,
+    validator: OnceLock<Validator>,
+}
+
+static OPERATIONS: LazyLock<Option<Vec<Operation>>> = LazyLock::new(|| {
+    let text = std::fs::read_to_string(DESCRIPTION).ok()?;
+    let description: Value = serde_json::from_str(&text).expect("the description is JSON");
+    Some(operations(&description))
+});
+
+/// What GitHub would not understand of a request; nothing where the description is missing.
+pub(super) fn violations(request: &Request) -> Vec<String> {
+    let Some(operations) = OPERATIONS.as_ref() else { return Vec::new() };
+    if request.path == "/graphql" {
+        return Vec::new();
+    }
+    let name = format!("{} {}", request.method, request.path);
+    let Some(operation) = operations.iter().find(|operation| operation.is_of(request)) else {
+        return vec![format!("{name}: no such operation")];
+    };
+    let found =
+        operation.wrong_query(request).into_iter().chain(operation.wrong_body(request)).chain(wrong_head(request));
+    found.map(|found| format!("{name}: {found}")).collect()
+}
+
+fn wrong_head(request: &Request) -> Option<String> {
+    let version = request.header("x-github-api-version");
+    if request.header("user-agent").is_empty() {
+        return Some("no User-Agent".to_owned());
+    }
+    (!version.is_empty() && !VERSIONS.contains(&version)).then(|| format!("no such API version: {version}"))
+}
+
+impl Operation {
+    fn is_of(&self, request: &Request) -> bool {
+        let mut given: Vec<&str> = request.path.trim_start_matches('/').split('/').collect();
+        if let ["repositories", _, ..] = given.as_slice() {
+            given.splice(0..2, ["repos", "{owner}", "{repo}"]);
+        }
+        // Only the path of a file has slashes, and it is the last part of its operation.
+        let open_ended = self.path.last().is_some_and(|last| last == "{path}");
+        let lengths_fit = given.len() == self.path.len() || open_ended && given.len() + 1 >= self.path.len();
+        self.method.eq_ignore_ascii_case(&request.method)
+            && lengths_fit
+            && self.path.iter().zip(given).all(|(wanted, given)| match wanted.as_str() {
+                "{issue_number}" => given.parse::<u64>().is_ok(),
+                wanted if wanted.starts_with('{') => true,
+                wanted => wanted == given,
+            })
+    }
+
+    fn wrong_query(&self, request: &Request) -> Vec<String> {
+        let wrong = |(name, value): (String, String)| {
+            let Some(schema) = self.query.get(&name) else { return Some(format!("no such parameter: {name}")) };
+            let is_integer = schema["type"] == "integer";
+            let fits = match &schema["enum"] {
+                Value::Array(allowed) => allowed.iter().any(|allowed| *allowed == value.as_str()),
+                _ => !is_integer || value.parse::<i64>().is_ok(),
+            };
+            (!fits).then(|| format!("{name} cannot be {value}"))
+        };
+        request.parameters().into_iter().filter_map(wrong).collect()
+    }
+
+    fn wrong_body(&self, request: &Request) -> Vec<String> {
+        match &self.body {
+            None if request.body.is_empty() => Vec::new(),
+            None => vec!["takes no body".to_owned()],
+            Some(body) if request.body.is_empty() && !body.required => Vec::new(),
+            Some(body) => body.wrong(&request.body),
+        }
+    }
+}
+
+impl Body {
+    fn wrong(&self, text: &str) -> Vec<String> {
+        let Ok(value) = serde_json::from_str::<Value>(text) else { return vec!["the body is not JSON".to_owned()] };
+        let validator = self.validator.get_or_init(|| {
+            jsonschema::options().with_draft(jsonschema::Draft::Draft4).build(&self.schema).expect("a schema")
+        });
+        validator.iter_errors(&value).map(|error| format!("body{}: {error}", error.instance_path())).collect()
+    }
+}
+
+fn operations(description: &Value) -> Vec<Operation> {
+    let mut operations: Vec<Operation> = Vec::new();
+    for (path, methods) in description["paths"].as_object().into_iter().flatten() {
+        for (method, operation) in methods.as_object().into_iter().flatten() {
+            operations.push(Operation {
+                method: method.clone(),
+                path: segments(path),
+                query: query(description, operation),
+                body: operation.get("requestBody").map(|body| self::body(description, body)),
+            });
+        }
+    }
+    operations.extend(ALSO_KNOWN.iter().map(|(method, path, properties)| also_known(method, path, properties)));
+    operations
+}
+
+fn segments(path: &str) -> Vec<String> {
+    path.trim_start_matches('/').split('/').map(str::to_owned).collect()
+}
+
+/// Schemas of the query's parameters by name.
+fn query(description: &Value, operation: &Value) -> Map<String, Value> {
+    let parameters = operation["parameters"].as_array().into_iter().flatten();
+    let resolved = parameters.map(|parameter| match parameter["$ref"].as_str() {
+        Some(reference) => &description["components"]["parameters"][reference.rsplit('/').next().unwrap_or_default()],
+        None => parameter,
+    });
+    let in_query = resolved.filter(|parameter| parameter["in"] == "query");
+    let named = in_query.filter_map(|one| Some((one["name"].as_str()?.to_owned(), one["schema"].clone())));
+    named.collect()
+}
+
+fn body(description: &Value, body: &Value) -> Body {
+    let mut schema = body["content"]["application/json"]["schema"].clone();
+    if schema["type"] == "object" && schema.get("additionalProperties").is_none() {
+        // GitHub ignores what it does not know; a wizard that sends it is mistaken.
+        schema["additionalProperties"] = json!(false);
+    }
+    let mentions_components = schema.to_string().contains("#/components/");
+    allow_null(&mut schema);
+    if mentions_components {
+        schema["components"] = description["components"].clone();
+    }
+    Body { required: body["required"] == true, schema, validator: OnceLock::new() }
+}
+
+/// JSON Schema's way to say `nullable`.
+fn allow_null(schema: &mut Value) {
+    if schema["nullable"] == true
+        && let Some(kind) = schema["type"].as_str().map(str::to_owned)
+    {
+        schema["type"] = json!([kind, "null"]);
+        if let Some(allowed) = schema.get_mut("enum").and_then(Value::as_array_mut) {
+            allowed.push(Value::Null);
+        }
+    }
+    match schema {
+        Value::Object(parts) => parts.values_mut().for_each(allow_null),
+        Value::Array(parts) => parts.iter_mut().for_each(allow_null),
+        _ => {}
+    }
+}
+
+fn also_known(method: &str, path: &str, properties: &[&str]) -> Operation {
+    let texts = json!({ "type": "array", "items": { "type": "string" } });
+    let known: Map<String, Value> = properties.iter().map(|name| ((*name).to_owned(), texts.clone())).collect();
+    let schema = json!({ "type": "object", "properties": known, "additionalProperties": false });
+    let body = (!known.is_empty()).then(|| Body { required: true, schema, validator: OnceLock::new() });
+    Operation { method: method.to_owned(), path: segments(path), query: Map::new(), body }
+}
