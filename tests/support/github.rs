@@ -202,6 +202,11 @@ impl GitHub {
         edit(issue.unwrap_or_else(|| panic!("{full_name}#{number} is there")));
     }
 
+    /// Whether requests are held against GitHub's description, which need not be there.
+    pub(crate) fn has_contract(&self) -> bool {
+        contract::is_there()
+    }
+
     /// What was wrong with the requests so far, which is then forgotten: nothing, or the test fails at the end.
     pub(crate) fn take_violations(&self) -> Vec<String> {
         std::mem::take(&mut self.shared.lock().violations)

@@ -38,6 +38,11 @@ static OPERATIONS: LazyLock<Option<Vec<Operation>>> = LazyLock::new(|| {
     Some(operations(&description))
 });
 
+/// Whether the description is there.
+pub(super) fn is_there() -> bool {
+    OPERATIONS.is_some()
+}
+
 /// What GitHub would not understand of a request; nothing where the description is missing.
 pub(super) fn violations(request: &Request) -> Vec<String> {
     let Some(operations) = OPERATIONS.as_ref() else { return Vec::new() };

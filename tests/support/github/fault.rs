@@ -40,7 +40,7 @@ pub(crate) enum Fault {
     /// A path below the API, or another address.
     Moved301(String),
     Moved307(String),
-    /// After commit, the answer's body byte by byte with this pause after each.
+    /// After commit, the answer's body in slices of sixteen bytes with this pause after each.
     SlowBody(Duration),
     /// After commit, 201 with something that is not JSON.
     NotJson,

@@ -156,7 +156,7 @@ impl Slices {
     fn of(rest: Bytes, fault: Option<&Fault>) -> Self {
         let length = rest.len();
         let (slice, pause, withheld) = match fault {
-            Some(Fault::SlowBody(pause)) => (1, *pause, 0),
+            Some(Fault::SlowBody(pause)) => (16, *pause, 0),
             Some(Fault::Truncate) => (length, Duration::ZERO, length.div_ceil(2)),
             _ => (length, Duration::ZERO, 0),
         };
