@@ -451,7 +451,7 @@ fn a_delayed_reply_is_a_reply() {
 #[test]
 fn a_request_that_github_does_not_know_fails_the_test() {
     let github = github();
-    if !github.has_contract() {
+    if !GitHub::has_contract() {
         return;
     }
     send(&github, CREATE, "bob's", &json!({ "title": "It breaks", "label": ["bug"] }));

@@ -203,7 +203,7 @@ impl GitHub {
     }
 
     /// Whether requests are held against GitHub's description, which need not be there.
-    pub(crate) fn has_contract(&self) -> bool {
+    pub(crate) fn has_contract() -> bool {
         contract::is_there()
     }
 

@@ -66,7 +66,7 @@ fn repository(world: &World, user: &User, query: &str, variables: &Value) -> Res
 /// File name, front matter and body of the markdown templates; forms are not told of.
 fn templates(repo: &Repo) -> Vec<(String, Value, String)> {
     let template = |(path, content): (&String, &Vec<u8>)| {
-        let name = path.strip_prefix(".github/ISSUE_TEMPLATE/").filter(|name| name.ends_with(".md"))?;
+        let name = path.strip_prefix(".github/ISSUE_TEMPLATE/").filter(|name| name.rsplit('.').next() == Some("md"))?;
         let text = String::from_utf8_lossy(content).replace("\r\n", "\n");
         let (front, body) = text.strip_prefix("---\n")?.split_once("\n---\n")?;
         let front: Value = serde_yaml::from_str(front).ok()?;

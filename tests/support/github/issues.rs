@@ -76,10 +76,10 @@ pub(super) fn edit(call: &mut Call, number: u64) -> Result<Reply, Reply> {
     let issue = call.repo_mut().issue_mut(number).ok_or_else(Reply::not_found)?;
     issue.title = new_title.unwrap_or_else(|| std::mem::take(&mut issue.title));
     if let Some(body) = body.get("body") {
-        issue.body = body.as_str().unwrap_or_default().to_owned();
+        body.as_str().unwrap_or_default().clone_into(&mut issue.body);
     }
     if let Some(state) = body["state"].as_str() {
-        issue.state = state.to_owned();
+        state.clone_into(&mut issue.state);
     }
     metadata.apply(issue);
     reply(call, 200, number)

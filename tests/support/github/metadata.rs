@@ -6,13 +6,33 @@ use super::reply::Reply;
 use super::routes::Call;
 use super::world::{Issue, Label, World};
 
-/// What a request wants to set; `None` leaves things as they are.
+/// What a request wants to set; the default leaves things as they are.
 #[derive(Debug, Default)]
 pub(super) struct Metadata {
     pub(super) labels: Option<Vec<String>>,
     pub(super) assignees: Option<Vec<String>>,
-    milestone: Option<Option<String>>,
-    kind: Option<Option<String>>,
+    milestone: Change,
+    kind: Change,
+}
+
+/// What becomes of one value.
+#[derive(Debug, Default)]
+enum Change {
+    #[default]
+    Keep,
+    To(Option<String>),
+}
+
+impl Change {
+    fn none_if(given: bool) -> Self {
+        if given { Self::To(None) } else { Self::Keep }
+    }
+
+    fn apply(self, value: &mut Option<String>) {
+        if let Self::To(new) = self {
+            *value = new;
+        }
+    }
 }
 
 impl Metadata {
@@ -20,18 +40,18 @@ impl Metadata {
     pub(super) fn read(call: &mut Call, body: &Value) -> Result<Self, Reply> {
         let repo = call.repo();
         let milestone = match &body["milestone"] {
-            Value::Null => body.get("milestone").map(|_| None),
+            Value::Null => Change::none_if(body.get("milestone").is_some()),
             number => {
                 let wanted = number.as_u64().or_else(|| number.as_str()?.parse().ok());
                 let known = repo.milestones.iter().find(|known| Some(known.number) == wanted);
-                Some(Some(known.ok_or_else(|| invalid("milestone", number))?.title.clone()))
+                Change::To(Some(known.ok_or_else(|| invalid("milestone", number))?.title.clone()))
             }
         };
         let kind = match &body["type"] {
-            Value::Null => body.get("type").map(|_| None),
+            Value::Null => Change::none_if(body.get("type").is_some()),
             name => {
                 let known = repo.issue_types.iter().find(|(_, known)| Some(known.as_str()) == name.as_str());
-                Some(Some(known.ok_or_else(|| invalid("type", name))?.1.clone()))
+                Change::To(Some(known.ok_or_else(|| invalid("type", name))?.1.clone()))
             }
         };
         let assignees = assignees(call, &body["assignees"])?;
@@ -42,8 +62,8 @@ impl Metadata {
     pub(super) fn apply(self, issue: &mut Issue) {
         issue.labels = self.labels.unwrap_or_else(|| std::mem::take(&mut issue.labels));
         issue.assignees = self.assignees.unwrap_or_else(|| std::mem::take(&mut issue.assignees));
-        issue.milestone = self.milestone.unwrap_or_else(|| issue.milestone.take());
-        issue.kind = self.kind.unwrap_or_else(|| issue.kind.take());
+        self.milestone.apply(&mut issue.milestone);
+        self.kind.apply(&mut issue.kind);
     }
 }
 

@@ -121,5 +121,6 @@ fn file(world: &World, repo: &Repo, path: &str, content: &[u8]) -> Value {
 
 /// As GitHub breaks base64: after every sixty characters.
 fn in_lines(text: &str) -> String {
-    text.as_bytes().chunks(60).map(|line| format!("{}\n", String::from_utf8_lossy(line))).collect()
+    let lines = text.as_bytes().chunks(60).flat_map(|line| [line, b"\n"]);
+    lines.map(String::from_utf8_lossy).collect()
 }

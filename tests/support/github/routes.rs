@@ -77,7 +77,7 @@ fn find(world: &World, request: &Request, full_name: &str) -> Result<u64, Reply>
         return Ok(repo.id);
     }
     let repo = world.formerly(full_name).ok_or_else(Reply::not_found)?;
-    let rest: String = request.path.splitn(5, '/').skip(4).map(|rest| format!("/{rest}")).collect();
+    let rest: String = request.path.splitn(5, '/').skip(4).flat_map(|rest| ["/", rest]).collect();
     let query = if request.query.is_empty() { String::new() } else { format!("?{}", request.query) };
     let location = format!("{}/repositories/{}{rest}{query}", world.url, repo.id);
     Err(Reply::moved(if request.method == "GET" { 301 } else { 307 }, &location))
@@ -168,7 +168,7 @@ pub(super) fn page(request: &Request, base: &str, items: &[Value]) -> (Vec<Value
         .query
         .split('&')
         .filter(|pair| !pair.is_empty() && !pair.starts_with("page="))
-        .map(|pair| format!("{pair}&"))
+        .flat_map(|pair| [pair, "&"])
         .collect();
     let links = others.iter().map(|(name, page)| format!("<{address}?{kept}page={page}>; rel=\"{name}\""));
     let links: Vec<String> = links.collect();

@@ -17,14 +17,21 @@ pub(super) fn answer(world: &World, request: &Request, user: Option<&User>) -> R
     let all = visible.flat_map(|repo| repo.issues.iter().map(move |issue| (repo, issue)));
     let mut found: Vec<Value> = all
         .filter(|(repo, issue)| issue.indexed && terms.iter().all(|term| fits(repo, issue, term)))
-        .map(|(repo, issue)| json::issue(world, repo, issue))
+        .map(|(repo, issue)| item(world, repo, issue))
         .collect();
     found.reverse();
     let total = found.len();
     let (items, links) = page(request, &format!("{}/search/issues", world.url), &found);
-    let body = json!({ "total_count": total, "incomplete_results": false, "items": items });
+    let body = json!({ "total_count": total, "incomplete_results": false, "search_type": "lexical", "items": items });
     let reply = Reply::json(200, &body);
     Ok(if links.is_empty() { reply } else { reply.header("link", links) })
+}
+
+fn item(world: &World, repo: &Repo, issue: &Issue) -> Value {
+    let mut object = json::issue(world, repo, issue);
+    object["score"] = json!(1.0);
+    object["body"] = json!(issue.body);
+    object
 }
 
 /// Words, qualifiers and quoted phrases, in lower case and without the quotes.

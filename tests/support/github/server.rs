@@ -111,7 +111,9 @@ fn commit(state: &mut State, request: &Request, fault: Option<&Fault>) -> Reply 
     world.drops_metadata = matches!(fault, Some(Fault::LabelsDropped));
     let instead = fault.and_then(|fault| fault.instead(&world.url));
     let reply = instead.unwrap_or_else(|| {
-        let reply = routes::answer(world, request).tagged(request);
+        let reply = routes::answer(world, request);
+        state.violations.extend(contract::false_reply(request, &reply));
+        let reply = reply.tagged(request);
         fault.map_or(reply.clone(), |fault| fault.afterwards(reply))
     });
     routes::dressed(world, request, reply)
