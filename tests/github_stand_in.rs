@@ -441,6 +441,23 @@ fn every_reply_tells_what_is_left_of_the_limit() {
 }
 
 #[test]
+fn octocrab_understands_the_replies() {
+    let github = github();
+    let url = github.url();
+    let work = async {
+        let token = "ada's".to_owned();
+        let crab = octocrab::Octocrab::builder().base_uri(url)?.personal_token(token).build()?;
+        let issue = crab.issues("octo", "hello").create("It breaks").labels(vec!["bug".to_owned()]).send().await?;
+        let page = crab.issues("octo", "hello").list().per_page(1).send().await?;
+        let (user, labels) = (crab.current().user().await?, page.items[0].labels.len());
+        Ok((issue.number, user.login, labels))
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let done = runtime.block_on(work).unwrap_or_else(|error: octocrab::Error| panic!("{error:?}"));
+    assert_eq!(done, (1, "ada".to_owned(), 1));
+}
+
+#[test]
 fn a_delayed_reply_is_a_reply() {
     let github = github();
     github.delay(Duration::from_millis(1));

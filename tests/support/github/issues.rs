@@ -48,11 +48,14 @@ pub(super) fn list(call: &Call) -> Result<Reply, Reply> {
         (state == "all" || issue.state == state)
             && (creator.is_empty() || issue.author.eq_ignore_ascii_case(&creator))
             && labels.iter().all(|label| own.contains(label))
-            && timestamp(issue.created) >= since
+            && timestamp(issue.updated) >= since
     };
     let repo = call.repo();
     let issues = repo.issues.iter().filter(is_wanted).map(|issue| json::issue(call.world, repo, issue));
     let mut issues: Vec<Value> = issues.collect();
+    if given("sort") == "updated" {
+        issues.sort_by(|a, b| a["updated_at"].as_str().cmp(&b["updated_at"].as_str()));
+    }
     if given("direction") != "asc" {
         issues.reverse();
     }

@@ -151,7 +151,7 @@ pub(super) fn issue(world: &World, repo: &Repo, issue: &Issue) -> Value {
     let assignees: Vec<Value> = issue.assignees.iter().map(|login| user(world, login)).collect();
     let milestone = issue.milestone.as_ref().and_then(|title| repo.milestones.iter().find(|m| m.title == *title));
     let kind = issue.kind.as_ref().and_then(|name| repo.issue_types.iter().find(|(_, known)| known == name));
-    let closed = (issue.state == "closed").then(|| timestamp(issue.created));
+    let closed = (issue.state == "closed").then(|| timestamp(issue.updated));
     let mut object = json!({
         "id": issue.id,
         "node_id": format!("I_{}", issue.id),
@@ -176,7 +176,7 @@ pub(super) fn issue(world: &World, repo: &Repo, issue: &Issue) -> Value {
         "comments": 0,
         "closed_at": closed,
         "created_at": timestamp(issue.created),
-        "updated_at": timestamp(issue.created),
+        "updated_at": timestamp(issue.updated),
         "closed_by": null,
         "author_association": "NONE",
         "type": kind.map(issue_type),

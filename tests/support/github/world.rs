@@ -61,6 +61,7 @@ pub(crate) struct Issue {
     /// `open` or `closed`.
     pub(crate) state: String,
     pub(super) created: SystemTime,
+    pub(super) updated: SystemTime,
     pub(super) indexed: bool,
 }
 
@@ -138,11 +139,15 @@ impl Repo {
         self.issues.iter().find(|issue| issue.number == number)
     }
 
+    /// An issue to be changed.
     pub(super) fn issue_mut(&mut self, number: u64) -> Option<&mut Issue> {
-        self.issues.iter_mut().find(|issue| issue.number == number)
+        let issue = self.issues.iter_mut().find(|issue| issue.number == number)?;
+        issue.updated = SystemTime::now();
+        Some(issue)
     }
 
     pub(super) fn open_issue(&mut self, id: u64, author: &str, title: &str, body: &str) -> &mut Issue {
+        let now = SystemTime::now();
         let issue = Issue {
             number: self.issues.len() as u64 + 1,
             id,
@@ -156,7 +161,8 @@ impl Repo {
             parent: None,
             sub_issues: Vec::new(),
             state: "open".to_owned(),
-            created: SystemTime::now(),
+            created: now,
+            updated: now,
             indexed: false,
         };
         self.issues.push(issue);
