@@ -186,13 +186,17 @@ fn a_truncated_answer_begins_like_a_whole_one() {
 }
 
 #[test]
-fn a_client_that_hangs_up_is_the_end_of_a_hung_request() {
+fn a_client_that_leaves_is_the_end_of_a_hung_or_held_request() {
     let github = github();
-    github.fault(CREATE, Fault::Hang);
-    let mut stream = connect(&github);
-    write(&mut stream, CREATE, "bob's", "", &json!({ "title": "Never" }).to_string());
-    github.wait_for(CREATE, 1);
-    drop(stream);
+    for (count, fault) in [(1, Fault::Hang), (2, Fault::HoldBeforeCommit)] {
+        github.fault(CREATE, fault);
+        let mut stream = connect(&github);
+        write(&mut stream, CREATE, "bob's", "", &json!({ "title": "Never" }).to_string());
+        github.wait_for(CREATE, count);
+        drop(stream);
+        github.wait_until_left(count);
+    }
+    github.release();
     assert!(github.issues("octo/hello").is_empty());
 }
 
@@ -447,7 +451,8 @@ fn octocrab_understands_the_replies() {
     let work = async {
         let token = "ada's".to_owned();
         let crab = octocrab::Octocrab::builder().base_uri(url)?.personal_token(token).build()?;
-        let issue = crab.issues("octo", "hello").create("It breaks").labels(vec!["bug".to_owned()]).send().await?;
+        let new = json!({ "title": "It breaks", "labels": ["bug"] });
+        let issue: octocrab::models::issues::Issue = crab.post(ISSUES, Some(&new)).await?;
         let page = crab.issues("octo", "hello").list().per_page(1).send().await?;
         let (user, labels) = (crab.current().user().await?, page.items[0].labels.len());
         Ok((issue.number, user.login, labels))

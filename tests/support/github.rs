@@ -82,8 +82,8 @@ fn glob(pattern: &str, text: &str) -> bool {
 /// What the server's thread and the test share.
 struct Shared {
     state: Mutex<State>,
-    /// A request has arrived.
-    arrived: Condvar,
+    /// A request has arrived, or a client has left before its answer.
+    changed: Condvar,
     /// How often held requests were let go.
     released: watch::Sender<u64>,
 }
@@ -92,6 +92,8 @@ struct State {
     world: world::World,
     faults: Vec<fault::Planned>,
     requests: Vec<Request>,
+    /// Requests whose client left before the answer.
+    left: usize,
     violations: Vec<String>,
     delay: Duration,
 }
@@ -116,11 +118,12 @@ impl GitHub {
             world: world::World::new(&url),
             faults: Vec::new(),
             requests: Vec::new(),
+            left: 0,
             violations: Vec::new(),
             delay: Duration::ZERO,
         };
         let (released, _) = watch::channel(0);
-        let shared = Arc::new(Shared { state: Mutex::new(state), arrived: Condvar::new(), released });
+        let shared = Arc::new(Shared { state: Mutex::new(state), changed: Condvar::new(), released });
         let server = server::Server::start(listener, Arc::clone(&shared));
         Self { shared, server }
     }
@@ -172,12 +175,22 @@ impl GitHub {
 
     /// Blocks until so many matching requests have arrived.
     pub(crate) fn wait_for(&self, pattern: &str, count: usize) {
-        let missing = |state: &mut State| state.requests.iter().filter(|r| r.matches(pattern)).count() < count;
-        let waited = self.shared.arrived.wait_timeout_while(self.shared.lock(), PATIENCE, missing);
+        self.wait(&format!("{count} × {pattern}"), |state| {
+            state.requests.iter().filter(|request| request.matches(pattern)).count() >= count
+        });
+    }
+
+    /// Blocks until so many held or hung requests have lost their client; these have no effect any more.
+    pub(crate) fn wait_until_left(&self, count: usize) {
+        self.wait(&format!("{count} clients to leave"), |state| state.left >= count);
+    }
+
+    fn wait(&self, what: &str, wanted: impl Fn(&State) -> bool) {
+        let waited = self.shared.changed.wait_timeout_while(self.shared.lock(), PATIENCE, |state| !wanted(state));
         let (state, timeout) = waited.unwrap_or_else(PoisonError::into_inner);
         let seen: Vec<String> = state.requests.iter().map(|r| format!("{} {}", r.method, r.path)).collect();
         drop(state);
-        assert!(!timeout.timed_out(), "waited for {count} × {pattern}; there were {seen:#?}");
+        assert!(!timeout.timed_out(), "waited for {what}; there were {seen:#?}");
     }
 
     /// Lets the held requests go on; those that come later are held again.

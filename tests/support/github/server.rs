@@ -78,11 +78,14 @@ async fn serve(shared: Arc<Shared>, incoming: hyper::Request<Incoming>) -> io::R
     // From before the arrival is told: a release that follows it must not be missed.
     let mut released = shared.released.subscribe();
     let reply = arrive(&shared, &request, fault.as_ref());
-    if matches!(fault, Some(Fault::HoldBeforeCommit | Fault::HoldAfterCommit)) {
-        let _ = released.changed().await;
-    }
-    let reply = match &fault {
+    let waiting = Waiting(Some(Arc::clone(&shared)));
+    match &fault {
         Some(Fault::Hang) => std::future::pending().await,
+        Some(Fault::HoldBeforeCommit | Fault::HoldAfterCommit) => drop(released.changed().await),
+        _ => {}
+    }
+    waiting.end();
+    let reply = match &fault {
         Some(Fault::ResetBeforeCommit | Fault::ResetAfterCommit) => return Err(io::ErrorKind::ConnectionReset.into()),
         _ => reply.unwrap_or_else(|| commit(&mut shared.lock(), &request, fault.as_ref())),
     };
@@ -93,6 +96,24 @@ async fn serve(shared: Arc<Shared>, incoming: hyper::Request<Incoming>) -> io::R
     respond(reply, fault.as_ref())
 }
 
+/// A wait that is dropped before it is over has lost its client.
+struct Waiting(Option<Arc<Shared>>);
+
+impl Waiting {
+    fn end(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        if let Some(shared) = &self.0 {
+            shared.lock().left += 1;
+            shared.changed.notify_all();
+        }
+    }
+}
+
 /// Records the request and, unless a fault stands before it, lets it have its effect in the same moment.
 fn arrive(shared: &Shared, request: &Request, fault: Option<&Fault>) -> Option<Reply> {
     let mut state = shared.lock();
@@ -100,7 +121,7 @@ fn arrive(shared: &Shared, request: &Request, fault: Option<&Fault>) -> Option<R
     state.violations.extend(contract::violations(request));
     let waits = matches!(fault, Some(Fault::Hang | Fault::HoldBeforeCommit | Fault::ResetBeforeCommit));
     let reply = (!waits).then(|| commit(&mut state, request, fault));
-    shared.arrived.notify_all();
+    shared.changed.notify_all();
     reply
 }
 
