@@ -9,7 +9,7 @@ pub mod editor;
 pub mod effect;
 pub mod estimates;
 pub mod event;
-mod file_name;
+pub mod file_name;
 pub mod history;
 pub mod items;
 pub mod keys;

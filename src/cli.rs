@@ -3,12 +3,14 @@
 mod check;
 mod convert;
 mod drafts;
+mod file;
 mod input;
 mod lint;
 mod new;
 mod plain;
 mod preview;
 mod preview_template;
+mod queue;
 mod read;
 mod render;
 mod templates;
@@ -28,6 +30,12 @@ const DONE: u8 = 0;
 const FAILED: u8 = 1;
 /// The command line was wrong.
 const USAGE: u8 = 2;
+/// The issue is filed, but not all that belongs to it.
+const PARTIAL: u8 = 3;
+/// GitHub does not know who asks, or the token does not reach.
+const AUTHENTICATION: u8 = 4;
+/// It was sent, and whether it is filed is not known.
+const UNKNOWN: u8 = 5;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,9 +46,11 @@ Examples:
   issuewright check ISSUE.md                what is missing
   issuewright templates show advanced       its fields and their ids
   issuewright templates lint                what is wrong with this checkout's templates
+  issuewright file ISSUE.md -R octo/hello   file it on GitHub
 
 Drafts are kept from the first key: issuewright drafts
-Exit codes: 0 done, 1 blocking findings or failure, 2 usage, 130 interrupted";
+Exit codes: 0 done, 1 blocking findings or failure, 2 usage, 3 filed but not all of it kept,
+4 authentication, 5 not known whether it is filed, 130 interrupted";
 
 /// Write GitHub issues from their templates, in the terminal.
 #[derive(Debug, Parser)]
@@ -68,6 +78,10 @@ enum Command {
     Templates(TemplatesArgs),
     /// List, resume, rename, remove and restore drafts
     Drafts(DraftsArgs),
+    /// File an issue on GitHub, exactly once
+    File(FileArgs),
+    /// List, send and drop what is not filed yet
+    Queue(QueueArgs),
 }
 
 /// Where the text comes from.
@@ -264,6 +278,102 @@ enum ConvertTo {
     Markdown,
 }
 
+const FILE_EXAMPLES: &str = "\
+Examples:
+  issuewright file export.md -R octo/hello -l bug -a @me
+  issuewright file export.md --dry-run          the requests, without making them
+  issuewright file 6w3k -m v1.2 --sub-issues phases
+
+The address of the issue goes to standard output, all else to standard error. Filed again, the same
+text is looked for and not filed twice.
+
+Exit codes: 0 filed with all that belongs to it, 1 not filed, 2 usage, 3 filed but not all of it
+kept, 4 authentication, 5 not known whether it is filed";
+
+#[derive(Debug, Args)]
+#[command(after_help = FILE_EXAMPLES)]
+struct FileArgs {
+    /// An issue's markdown, - for standard input, or a draft's id
+    #[arg(value_name = "FILE|DRAFT")]
+    source: PathBuf,
+    /// Where to; the checkout's repository when left out
+    #[arg(short = 'R', long, value_name = "[HOST/]OWNER/REPO")]
+    repo: Option<String>,
+    /// The template it was written from; guessed when left out
+    #[arg(short = 'T', long, value_name = "NAME|PATH")]
+    template: Option<String>,
+    /// Another title
+    #[arg(short, long, value_name = "TEXT")]
+    title: Option<String>,
+    /// One more label; may be given several times
+    #[arg(short, long, value_name = "LABEL")]
+    label: Vec<String>,
+    /// One more assignee, @me for yourself; may be given several times
+    #[arg(short, long, value_name = "LOGIN")]
+    assignee: Vec<String>,
+    /// The milestone, by title or number
+    #[arg(short, long, value_name = "MILESTONE")]
+    milestone: Option<String>,
+    /// The issue type
+    #[arg(long = "type", value_name = "TYPE")]
+    kind: Option<String>,
+    /// File phases or tasks of the plan as sub-issues
+    #[arg(long, value_enum, value_name = "WHICH")]
+    sub_issues: Option<SubIssuesArg>,
+    /// Print the requests that would be made, without the token; only those that read are made
+    #[arg(long)]
+    dry_run: bool,
+    /// Say what became of it as JSON
+    #[arg(long)]
+    json: bool,
+    /// File it in spite of blocking findings
+    #[arg(long)]
+    force: bool,
+    /// File the same text once more
+    #[arg(long)]
+    again: bool,
+    /// Open GitHub's own page with everything filled in, and file nothing
+    #[arg(short, long, conflicts_with_all = ["dry_run", "json", "sub_issues"])]
+    web: bool,
+    /// How long a reply may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    timeout: u64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SubIssuesArg {
+    Phases,
+    Tasks,
+}
+
+#[derive(Debug, Args)]
+struct QueueArgs {
+    #[command(subcommand)]
+    command: Option<QueueCommand>,
+    /// How the list is printed
+    #[arg(long, value_enum, default_value_t, global = true)]
+    format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+enum QueueCommand {
+    /// What is not filed yet, may be filed, or is not finished; --done lists the rest
+    List {
+        /// What is filed
+        #[arg(long)]
+        done: bool,
+    },
+    /// File what waits; all of it without an id
+    Send {
+        id: Option<String>,
+        /// How long a reply may take
+        #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+        timeout: u64,
+    },
+    /// Give it up; drafts and files stay where they are
+    Drop { id: String },
+}
+
 #[derive(Debug, Args)]
 struct DraftsArgs {
     #[command(subcommand)]
@@ -275,11 +385,14 @@ struct DraftsArgs {
 
 #[derive(Debug, Subcommand)]
 enum DraftsCommand {
-    /// Drafts, newest first; --trash lists the removed ones
+    /// Drafts, newest first; --trash lists the removed ones, --filed those that are issues now
     List {
         /// What was removed
         #[arg(long)]
         trash: bool,
+        /// What is filed on GitHub
+        #[arg(long, conflicts_with = "trash")]
+        filed: bool,
     },
     /// Go on with a draft where it was left
     Resume {
@@ -292,7 +405,7 @@ enum DraftsCommand {
     Rename { id: String, name: String },
     /// Move a draft to the trash
     Remove { id: String },
-    /// Bring a draft back from the trash
+    /// Bring a draft back from the trash, or from those that are filed
     Restore { id: String },
 }
 
@@ -371,6 +484,8 @@ pub fn main() -> ExitCode {
         Command::Preview(args) => preview::run(args),
         Command::Templates(args) => templates::run(args),
         Command::Drafts(args) => drafts::run(args),
+        Command::File(args) => file::run(args),
+        Command::Queue(args) => queue::run(args),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

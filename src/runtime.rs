@@ -5,6 +5,7 @@ pub mod autosave;
 pub mod browser;
 mod burst;
 mod command;
+pub mod connection;
 pub mod desks;
 pub mod drafts;
 pub mod endpoint;

@@ -5,6 +5,7 @@ mod bad_input;
 mod choosing;
 mod command_line;
 mod corpus;
+mod filing;
 mod form_rules;
 mod form_wizard;
 mod forms;

@@ -8,8 +8,8 @@ use crate::runtime::entries;
 
 pub(super) fn run(args: DraftsArgs) -> Result<u8, Failure> {
     let store = store()?;
-    match args.command.unwrap_or(DraftsCommand::List { trash: false }) {
-        DraftsCommand::List { trash } => list(&store, trash, args.format),
+    match args.command.unwrap_or(DraftsCommand::List { trash: false, filed: false }) {
+        DraftsCommand::List { trash, filed } => list(&store, trash, filed, args.format),
         DraftsCommand::Resume { id, plain } => {
             let id = store.resolve(&id).map_err(Failure::new)?;
             if plain::is_wanted(plain) { plain::resume(&store, &id) } else { new::resume(&store, &id) }
@@ -25,8 +25,11 @@ pub(super) fn run(args: DraftsArgs) -> Result<u8, Failure> {
             done(&format!("{id} is in the trash; `issuewright drafts restore {id}` brings it back"))
         }
         DraftsCommand::Restore { id } => {
-            let id = store.resolve_trashed(&id).map_err(Failure::new)?;
-            store.restore(&id).map_err(Failure::new)?;
+            let id = match store.resolve_trashed(&id) {
+                Ok(id) => store.restore(&id).map(|()| id),
+                Err(_) => store.resolve_archived(&id).and_then(|id| store.unarchive(&id).map(|()| id)),
+            }
+            .map_err(Failure::new)?;
             done(&format!("{id} is back; `issuewright drafts resume {id}` goes on with it"))
         }
     }
@@ -45,15 +48,23 @@ fn done(message: &str) -> Result<u8, Failure> {
     Ok(DONE)
 }
 
-fn list(store: &Store, trash: bool, format: Format) -> Result<u8, Failure> {
-    let listing = if trash { store.trashed() } else { store.list() };
+fn list(store: &Store, trash: bool, filed: bool, format: Format) -> Result<u8, Failure> {
+    let listing = match (trash, filed) {
+        (true, _) => store.trashed(),
+        (_, true) => store.archived(),
+        _ => store.list(),
+    };
     listing.problems.iter().for_each(|problem| input::tell(&problem.to_string()));
     match format {
         Format::Human => {
             let now = drafts::now();
             let text: String = listing.drafts.iter().map(|draft| row(draft, now)).collect();
             if listing.drafts.is_empty() {
-                input::tell(if trash { "the trash is empty" } else { "no drafts" });
+                input::tell(match (trash, filed) {
+                    (true, _) => "the trash is empty",
+                    (_, true) => "no draft is filed yet",
+                    _ => "no drafts",
+                });
             }
             input::print(&text)?;
         }
@@ -70,6 +81,7 @@ fn list(store: &Store, trash: bool, format: Format) -> Result<u8, Failure> {
                         "answered": draft.progress.answered,
                         "fields": draft.progress.total,
                         "updated": draft.updated,
+                        "filed": draft.filed,
                     })
                 })
                 .collect();
@@ -80,6 +92,9 @@ fn list(store: &Store, trash: bool, format: Format) -> Result<u8, Failure> {
 }
 
 fn row(draft: &Summary, now: u64) -> String {
-    let line = format!("{}  {}  ({})", draft.id, draft.heading(), entries::describe(draft, now));
+    let mut line = format!("{}  {}  ({})", draft.id, draft.heading(), entries::describe(draft, now));
+    if let Some(address) = &draft.filed {
+        line.push_str(&format!("  {address}"));
+    }
     format!("{}\n", crate::ui::text::visible(&line))
 }

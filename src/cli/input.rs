@@ -54,6 +54,11 @@ pub(super) fn tell(message: &str) {
     let _ = writeln!(io::stderr(), "issuewright: {}", safe.join("\n"));
 }
 
+/// Puts a text on the clipboard of the terminal (OSC 52). Whether it allows that, it does not say.
+pub(super) fn copy(text: &str) -> io::Result<()> {
+    crossterm::execute!(io::stdout(), crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))
+}
+
 /// Finds and parses a template; its warnings are told.
 pub(super) fn template(wanted: &str) -> Result<Arc<Template>, Failure> {
     parse(&desks::template_named(wanted)?.source)

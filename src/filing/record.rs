@@ -42,7 +42,7 @@ pub struct Record {
 
 /// How far it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "at")]
+#[serde(rename_all = "kebab-case", tag = "is")]
 pub enum Stage {
     /// Nothing was sent yet, or what was sent was refused: there is no issue.
     Intent,
@@ -165,6 +165,25 @@ impl Record {
             Stage::Done(_) if self.dropped.is_empty() => "filed",
             Stage::Done(_) => "filed in part",
         }
+    }
+}
+
+impl References {
+    /// Takes the text apart where it refers to the children; `write` gives it for their numbers.
+    pub fn of(children: usize, write: impl Fn(&[Option<u64>]) -> Option<String>) -> Option<Self> {
+        // Numbers that no text has and no repository reaches.
+        const FIRST: u64 = 9_000_000_000_000_000;
+        let numbers: Vec<u64> = (FIRST..).take(children).collect();
+        let text = write(&numbers.iter().copied().map(Some).collect::<Vec<_>>())?;
+        let mut rest = text.as_str();
+        let mut between = Vec::new();
+        for number in numbers {
+            let (before, after) = rest.split_once(&format!("#{number}"))?;
+            between.push(before.to_owned());
+            rest = after;
+        }
+        between.push(rest.to_owned());
+        Some(Self { between })
     }
 }
 
@@ -293,6 +312,38 @@ mod tests {
         let told: Vec<String> =
             missing(&wish, &kept).iter().map(|gone| format!("{} {}", gone.part, gone.value)).collect();
         assert_eq!(told, ["text ", "label gone", "assignee ada", "milestone v1", "type Feature"]);
+    }
+
+    #[test]
+    fn every_stage_is_read_back_as_it_was_written() {
+        let created = || Created { number: 7, url: "u".into(), id: Some(70) };
+        for stage in [Stage::Intent, Stage::Sent(sent(6)), Stage::Created(created()), Stage::Done(created())] {
+            let text = serde_json::to_string(&stage).unwrap();
+            assert_eq!(serde_json::from_str::<Stage>(&text).unwrap(), stage, "{text}");
+        }
+    }
+
+    #[test]
+    fn references_are_put_in_once_all_children_have_numbers() {
+        let write = |numbers: &[Option<u64>]| {
+            let lines = numbers.iter().flatten().map(|number| format!("- [ ] #{number}\n"));
+            Some(format!("Plan\n{}End", lines.collect::<String>()))
+        };
+        let child = |number| Child {
+            wish: wish(),
+            stage: Stage::Done(Created { number, url: String::new(), id: None }),
+            is_linked: true,
+        };
+        let mut record: Record = serde_json::from_value(serde_json::json!({
+            "version": 1, "id": "0", "created": 0, "updated": 0, "stage": {"is": "intent"},
+            "repo": {"host": "github.com", "owner": "o", "name": "r"}, "wish": {"title": "T", "body": "B"},
+        }))
+        .unwrap();
+        record.children = vec![child(8), child(11)];
+        record.references = References::of(2, write);
+        assert_eq!(record.text_with_references().as_deref(), Some("Plan\n- [ ] #8\n- [ ] #11\nEnd"));
+        record.children[1].stage = Stage::Intent;
+        assert_eq!(record.text_with_references(), None);
     }
 
     #[test]

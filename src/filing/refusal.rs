@@ -69,6 +69,12 @@ impl Refusal {
         matches!(self.cause, NoToken | BadToken | TokenReach | AppReach | SingleSignOn)
     }
 
+    /// Whether the same issue may go through later, or with another token.
+    pub fn may_pass(&self) -> bool {
+        use Cause::*;
+        !matches!(self.cause, Archived | NotFound | IssuesOff | Invalid | Elsewhere)
+    }
+
     /// Without a way to the server.
     pub fn offline(host: &str, why: &str) -> Self {
         let way_on = "check the network, then file it again; nothing was sent";

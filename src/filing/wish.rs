@@ -37,6 +37,12 @@ impl Wish {
         }
     }
 
+    /// Without repeats and blanks among labels and assignees.
+    #[must_use]
+    pub fn tidied(self) -> Self {
+        Self { labels: unique(&self.labels), assignees: unique(&self.assignees), ..self }
+    }
+
     /// Whether that issue is this one: the same title and text. Line ends and white space at the very end do not count,
     /// since GitHub does not keep them.
     pub fn is(&self, title: &str, body: &str) -> bool {

@@ -154,6 +154,7 @@ mod tests {
             created: 1,
             updated: 2,
             output: None,
+            filed: None,
             template: TemplateRecord {
                 name: "Bug".to_owned(),
                 source: "bug.md".to_owned(),

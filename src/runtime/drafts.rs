@@ -6,6 +6,7 @@
 //!   6w3k9apx7qm0.lock                     held by the process that has the draft open; says its id
 //!   6w3k9apx7qm0.json.corrupt-1           set aside, never read again, never deleted
 //!   trash/6w3k9apx7qm0.json               removed, can be restored
+//!   filed/6w3k9apx7qm0.json               became an issue, whose address it holds
 //! ```
 
 mod error;

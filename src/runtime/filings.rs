@@ -169,11 +169,23 @@ impl Claim {
         Ok(atomic::replace(&path, &bytes, atomic::PRIVATE).map_err(|error| Failure::new("write", path, &error))?)
     }
 
+    /// Keeps the text as a file beside the records, for when the record goes.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn keep_text(&self) -> Result<PathBuf, FilingsError> {
+        let path = self.folder.join(format!("{}.dropped.md", self.record.id));
+        let text = format!("# {}\n\n{}", self.record.wish.title, self.record.wish.body);
+        atomic::replace(&path, text.as_bytes(), atomic::PRIVATE)
+            .map_err(|error| Failure::new("write", &path, &error))?;
+        Ok(path)
+    }
+
     /// Takes the record off the disk: nothing was filed, and nothing will be.
     ///
     /// # Errors
     /// It cannot be removed.
-    pub fn forget(self) -> Result<(), FilingsError> {
+    pub fn forget(&mut self) -> Result<(), FilingsError> {
         let path = self.path();
         match fs::remove_file(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(Failure::new("remove", path, &error).into()),

@@ -54,6 +54,11 @@ impl GitHub {
         Ok(Self { runtime, crab, endpoint, patience })
     }
 
+    /// Where requests go.
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
     /// Makes one request and follows it when its resource has moved on the same host, where nothing was done yet.
     pub fn send(&self, request: &Request) -> Answer {
         let mut request = request.clone();

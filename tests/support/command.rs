@@ -1,7 +1,7 @@
 //! The program as a command: arguments, files and standard input in; exit code and output out.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// A run that states only what differs from an empty folder, no input, and no terminal.
@@ -35,6 +35,20 @@ impl Issuewright {
     #[must_use]
     pub(crate) fn arg(mut self, argument: &str) -> Self {
         self.arguments.push(argument.to_owned());
+        self
+    }
+
+    /// More arguments, split at blanks.
+    #[must_use]
+    pub(crate) fn args(mut self, arguments: &str) -> Self {
+        self.arguments.extend(arguments.split_whitespace().map(str::to_owned));
+        self
+    }
+
+    /// Runs where another run left off: in its folder, with its files.
+    #[must_use]
+    pub(crate) fn from(mut self, output: Output) -> Self {
+        self.folder = output.folder;
         self
     }
 
@@ -126,6 +140,21 @@ impl Output {
     /// Another run in the same folder.
     pub(crate) fn then(self, arguments: &str) -> Issuewright {
         Issuewright { folder: self.folder, ..Issuewright::with(arguments) }
+    }
+
+    /// All that the program keeps, one file after the other.
+    pub(crate) fn state(&self) -> String {
+        fn gather(folder: &Path, text: &mut String) {
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+                match entry.path() {
+                    path if path.is_dir() => gather(&path, text),
+                    path => text.push_str(&String::from_utf8_lossy(&std::fs::read(path).expect("a file"))),
+                }
+            }
+        }
+        let mut text = String::new();
+        gather(&self.path("state"), &mut text);
+        text
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {

@@ -22,6 +22,8 @@ pub struct Summary {
     pub progress: Progress,
     /// Unix seconds.
     pub updated: u64,
+    /// The address of the issue it became.
+    pub filed: Option<String>,
 }
 
 impl Summary {
@@ -57,6 +59,8 @@ struct Record {
     #[serde(default)]
     progress: Progress,
     updated: u64,
+    #[serde(default)]
+    filed: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -89,6 +93,7 @@ pub(super) fn summary(id: &str, bytes: &[u8]) -> Result<Summary, Unreadable> {
         template: record.template.name,
         progress: record.progress,
         updated: record.updated,
+        filed: record.filed,
     })
 }
 

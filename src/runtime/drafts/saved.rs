@@ -48,6 +48,9 @@ pub struct Saved {
     /// Where the issue was last written to.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "path_record")]
     pub output: Option<PathBuf>,
+    /// The address of the issue it became.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filed: Option<String>,
     pub template: TemplateRecord,
 }
 
@@ -118,6 +121,7 @@ impl Saved {
             created,
             updated,
             output: None,
+            filed: None,
             template: TemplateRecord {
                 name: template.name.clone(),
                 source: template.source.name.clone(),

@@ -120,7 +120,11 @@ impl Store {
 
     /// Brings a draft back from the trash.
     pub fn restore(&self, id: &str) -> Result<(), StoreError> {
-        let (from, to) = (self.trash_file(id), self.file(id));
+        self.bring_back(id, &self.trash())
+    }
+
+    fn bring_back(&self, id: &str, folder: &Path) -> Result<(), StoreError> {
+        let (from, to) = (folder.join(format!("{id}.json")), self.file(id));
         if !is_id(id) || !from.exists() {
             return Err(StoreError::Missing { id: id.to_owned() });
         }
@@ -130,6 +134,35 @@ impl Store {
             return Err(StoreError::Taken { id: id.to_owned() });
         }
         move_file(&from, &to)
+    }
+
+    /// Moves a draft that became an issue out of the way; the address of the issue is kept with it.
+    pub fn archive(&self, id: &str, address: &str) -> Result<(), StoreError> {
+        let (mut handle, mut saved) = self.open(id)?;
+        saved.filed = Some(address.to_owned());
+        handle.save(&saved)?;
+        let folder = self.archive_folder();
+        atomic::create_private_folder(&folder).map_err(|error| Failure::new("create", &folder, &error))?;
+        move_file(&self.file(id), &folder.join(format!("{id}.json")))
+    }
+
+    /// The drafts that became issues, newest first.
+    pub fn archived(&self) -> Listing {
+        self.listing_of(&self.archive_folder(), false)
+    }
+
+    /// The id of the one archived draft whose id has `part` in it.
+    pub fn resolve_archived(&self, part: &str) -> Result<String, StoreError> {
+        only_match(part, ids(&self.archive_folder()).unwrap_or_default())
+    }
+
+    /// Brings a draft back from those that are filed.
+    pub fn unarchive(&self, id: &str) -> Result<(), StoreError> {
+        self.bring_back(id, &self.archive_folder())
+    }
+
+    fn archive_folder(&self) -> PathBuf {
+        self.folder.join("filed")
     }
 
     /// Where the draft's file is, or will be.

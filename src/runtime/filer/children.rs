@@ -98,7 +98,7 @@ impl Filer<'_> {
                 Err(refusal.wait.is_some().then_some(refusal))
             }
             Answer::Reply(reply) => Err(Some(self.asker.refusal(&reply))),
-            Answer::NotSent(why) | Answer::Unknown(why) => Err(Some(self.asker.no_reply(&why))),
+            Answer::NotSent(why) | Answer::Unknown(why) => Err(Some(self.github.no_reply(&why))),
         }
     }
 
@@ -128,7 +128,7 @@ impl Filer<'_> {
         match self.github.send(&Request::patch(&path, json!({"body": text}))) {
             Answer::Reply(reply) if reply.is_success() => Ok(()),
             Answer::Reply(reply) => Err(self.asker.refusal(&reply)),
-            Answer::NotSent(why) | Answer::Unknown(why) => Err(self.asker.no_reply(&why)),
+            Answer::NotSent(why) | Answer::Unknown(why) => Err(self.github.no_reply(&why)),
         }
     }
 }

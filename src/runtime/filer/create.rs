@@ -30,7 +30,7 @@ impl Filer<'_> {
         let request = plan.create(&self.asker.repo.path());
         let by_template = request.path == GRAPHQL;
         match self.github.send(&request) {
-            Answer::NotSent(why) => not_created(claim, which, self.asker.no_reply(&why)),
+            Answer::NotSent(why) => not_created(claim, which, self.github.no_reply(&why)),
             Answer::Unknown(why) => self.look_after(claim, which, sent, start, why),
             Answer::Reply(reply) if reply.is_success() && by_template => {
                 match created_by_template(&reply) {

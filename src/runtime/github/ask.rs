@@ -22,14 +22,15 @@ impl Asker {
     pub fn refusal(&self, reply: &Reply) -> Refusal {
         refusal(reply, &self.repo.to_string(), self.origin.as_deref(), time_of(reply))
     }
-
-    /// Why there is no reply to a request that only reads.
-    pub fn no_reply(&self, why: &str) -> Refusal {
-        Refusal::offline(&self.repo.host, why)
-    }
 }
 
 impl GitHub {
+    /// Why there is no reply to a request that only reads.
+    pub fn no_reply(&self, why: &str) -> Refusal {
+        let host = self.endpoint.api.split("://").nth(1).unwrap_or(&self.endpoint.api);
+        Refusal::offline(host, why)
+    }
+
     /// A reply to a request that only reads.
     ///
     /// # Errors
@@ -38,7 +39,7 @@ impl GitHub {
         match self.send(request) {
             Answer::Reply(reply) if reply.is_success() => Ok(reply),
             Answer::Reply(reply) => Err(asker.refusal(&reply)),
-            Answer::NotSent(why) | Answer::Unknown(why) => Err(asker.no_reply(&why)),
+            Answer::NotSent(why) | Answer::Unknown(why) => Err(self.no_reply(&why)),
         }
     }
 

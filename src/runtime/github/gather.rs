@@ -29,7 +29,7 @@ impl GitHub {
             facts.milestones = known(self.ask_all(&format!("{path}/milestones?state=open"), asker))?;
         }
         if wish.kind.is_some() {
-            facts.types = known(self.ask_all(&format!("{path}/issue-types"), asker))?;
+            facts.types = known(self.ask(&Request::get(format!("{path}/issue-types")), asker))?;
         }
         let login = facts.login.as_deref();
         let others = wish.assignees.iter().map(|name| name.trim_start_matches('@'));

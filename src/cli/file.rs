@@ -1,0 +1,199 @@
+//! `issuewright file`: files a finished issue on GitHub, exactly once, and says what GitHub did not keep.
+
+pub(super) mod report;
+mod source;
+
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use super::{AUTHENTICATION, DONE, FAILED, Failure, FileArgs, PARTIAL, UNKNOWN, drafts, input};
+use crate::filing::{Record, Refusal, Repo, Request, Stage, Wish};
+use crate::runtime::connection;
+use crate::runtime::drafts::Store;
+use crate::runtime::filer::{Ending, Filer, Progress};
+use crate::runtime::filings::{Claim, Filings, FilingsError};
+use crate::runtime::github::GitHub;
+use crate::runtime::github::ask::Asker;
+use crate::runtime::surroundings::Surroundings;
+use crate::runtime::{desks, remotes};
+use source::Given;
+
+pub(super) fn run(args: FileArgs) -> Result<u8, Failure> {
+    let store = drafts::store()?;
+    let given = source::read(&args, &store)?;
+    let blocking = given.findings.iter().filter(|finding| finding.is_blocking).count();
+    if blocking > 0 && !args.force {
+        given.findings.iter().filter(|finding| finding.is_blocking).for_each(|finding| input::tell(&finding.said));
+        let said = format!("{blocking} blocking; nothing was filed. Mend them, or file it all the same with --force");
+        return Err(Failure::new(said));
+    }
+    let surroundings = Surroundings::of_process();
+    let meant = remotes::repo(args.repo.as_deref(), desks::checkout().as_deref(), &surroundings);
+    let meant = meant.map_err(Failure::usage)?.ok_or_else(|| {
+        Failure::usage("no repository is named, and there is no checkout with one here; name it with -R OWNER/REPO")
+    })?;
+    if args.web {
+        return source::in_browser(&given, &meant.repo, &surroundings);
+    }
+    let patience = Duration::from_secs(args.timeout.clamp(1, 600));
+    let filings = Filings::beside(store.folder());
+    let mut claim = claim(&filings, &meant.repo, &given, args.again)?;
+    if let Stage::Done(_) = claim.record.stage {
+        return report::already(&claim.record, args.json);
+    }
+    if claim.record.issue().is_none() {
+        other_text_of_the_same(&filings, &claim.record)?;
+    }
+    let connected = connection::connect(&meant.repo, &meant.because, &surroundings, patience);
+    let (github, asker) = connected.map_err(Failure::new)?;
+    if args.dry_run {
+        return dry_run(&github, &asker, &claim.record);
+    }
+    let ending = file(&github, &asker, &mut claim)?;
+    queue(&mut claim, &ending)?;
+    let code = report::ending(&claim.record, &ending, args.json)?;
+    settle(&store, &claim.record, &ending);
+    Ok(code)
+}
+
+/// What may pass later waits in the queue; what cannot is left to its draft or file.
+fn queue(claim: &mut Claim, ending: &Ending) -> Result<(), Failure> {
+    match ending {
+        Ending::Refused(refusal) if refusal.may_pass() || has_no_other_place(&claim.record) => claim.save(),
+        Ending::Refused(_) => claim.forget(),
+        _ => return Ok(()),
+    }
+    .map_err(Failure::new)
+}
+
+fn has_no_other_place(record: &Record) -> bool {
+    record.draft.is_none() && record.file.is_none()
+}
+
+/// The right to file that issue, with what is new about it.
+fn claim(filings: &Filings, repo: &Repo, given: &Given, again: bool) -> Result<Claim, Failure> {
+    let mut claim = filings.claim(repo, &given.wish).map_err(Failure::new)?;
+    if again && matches!(claim.record.stage, Stage::Done(_)) {
+        claim.renew().map_err(Failure::new)?;
+    }
+    let record = &mut claim.record;
+    record.draft.clone_from(&given.draft);
+    record.file.clone_from(&given.file);
+    record.template.clone_from(&given.template);
+    if record.children.is_empty() {
+        record.children.clone_from(&given.children);
+        record.references.clone_from(&given.references);
+    }
+    Ok(claim)
+}
+
+/// An earlier text of the same draft or file may be filed already: that has to be known first.
+fn other_text_of_the_same(filings: &Filings, record: &Record) -> Result<(), Failure> {
+    let is_of_the_same = |other: &&Record| {
+        let same_draft = other.draft.is_some() && other.draft == record.draft;
+        let same_file = other.file.is_some() && other.file == record.file;
+        other.id != record.id && other.repo == record.repo && (same_draft || same_file)
+    };
+    let (records, _) = filings.list();
+    match records.iter().filter(is_of_the_same).find(|other| matches!(other.stage, Stage::Sent(_))) {
+        Some(other) => Err(Failure::new(format!(
+            "an earlier text of it may be filed already ({}); `issuewright queue send {}` finds out, `issuewright queue \
+             drop {}` gives it up",
+            other.wish.title, other.id, other.id
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// Files what the claim holds; what happens meanwhile is told on standard error.
+pub(super) fn file(github: &GitHub, asker: &Asker, claim: &mut Claim) -> Result<Ending, Failure> {
+    let (progress, news) = mpsc::channel();
+    let filer = Filer { github, asker, progress };
+    thread::scope(|scope| {
+        scope.spawn(move || news.iter().for_each(|news| tell(&news)));
+        let ending = filer.file(claim);
+        drop(filer);
+        ending
+    })
+    .map_err(|error: FilingsError| match claim.record.issue() {
+        Some(issue) => Failure::new(format!("{}: filed, but {error}", issue.url)),
+        None => Failure::new(error),
+    })
+}
+
+fn tell(news: &Progress) {
+    let is_quiet = !io::stderr().is_terminal();
+    let said = match news {
+        Progress::Looking(why) => format!("{why}: looking whether it is filed"),
+        Progress::Child(at, of) => format!("sub-issue {at} of {of}"),
+        Progress::Created(issue) => format!("filed as #{}", issue.number),
+        Progress::Asking if !is_quiet => "asking GitHub about the repository".to_owned(),
+        Progress::Creating if !is_quiet => "filing".to_owned(),
+        Progress::Mending if !is_quiet => "adding what belongs to it".to_owned(),
+        Progress::Asking | Progress::Creating | Progress::Mending | Progress::ReadingBack => return,
+    };
+    input::tell(&said);
+}
+
+/// Prints the requests that would be made; only those that read are made.
+fn dry_run(github: &GitHub, asker: &Asker, record: &Record) -> Result<u8, Failure> {
+    let facts = github.gather(asker, &record.wish).map_err(Failure::of_refusal)?;
+    let plan = facts.plan(&record.wish, record.template.as_deref()).map_err(Failure::of_refusal)?;
+    let path = asker.repo.path();
+    let mut requests = vec![plan.create(&path)];
+    requests.extend(record.children.iter().map(|child| {
+        Request::post(format!("{path}/issues"), serde_json::json!({"title": child.wish.title, "body": child.wish.body}))
+    }));
+    let origin = asker.origin.as_deref().unwrap_or("nowhere");
+    let text: String = requests.iter().map(|request| report::request(request, github.endpoint(), origin)).collect();
+    input::print_text(&text)?;
+    plan.dropped.iter().for_each(|dropped| input::tell(&format!("will not be kept: {dropped}")));
+    input::tell("nothing was filed (--dry-run)");
+    Ok(DONE)
+}
+
+/// Puts a draft that is filed into the archive.
+pub(super) fn settle(store: &Store, record: &Record, ending: &Ending) {
+    let (Ending::Filed, Some(id), Some(issue)) = (ending, &record.draft, record.issue()) else { return };
+    match store.archive(id, &issue.url) {
+        Ok(()) => input::tell(&format!("the draft is in the archive: issuewright drafts list --filed ({id})")),
+        Err(error) => input::tell(&format!("the draft stays where it is: {error}")),
+    }
+}
+
+/// The exit code of an ending.
+pub(super) fn code(record: &Record, ending: &Ending) -> u8 {
+    match ending {
+        Ending::Filed if record.dropped.is_empty() => DONE,
+        Ending::Filed | Ending::Unfinished(_) => PARTIAL,
+        Ending::Refused(refusal) if refusal.is_authentication() => AUTHENTICATION,
+        Ending::Refused(_) => FAILED,
+        Ending::Unknown(_) => UNKNOWN,
+    }
+}
+
+impl Failure {
+    pub(super) fn of_refusal(refusal: Refusal) -> Self {
+        let code = if refusal.is_authentication() { AUTHENTICATION } else { FAILED };
+        Self { code, messages: vec![refusal.to_string()] }
+    }
+}
+
+/// Whether a word names a file rather than a draft.
+fn is_file(name: &Path) -> bool {
+    name == Path::new("-") || name.exists() || name.components().count() > 1 || name.extension().is_some()
+}
+
+/// The wish with what the command line adds.
+fn with_options(mut wish: Wish, args: &FileArgs) -> Wish {
+    let split =
+        |values: &[String]| values.iter().flat_map(|value| value.split(',').map(str::to_owned)).collect::<Vec<_>>();
+    wish.labels.extend(split(&args.label));
+    wish.assignees.extend(split(&args.assignee));
+    wish.milestone = args.milestone.clone().or(wish.milestone);
+    wish.kind = args.kind.clone().or(wish.kind);
+    wish.tidied()
+}

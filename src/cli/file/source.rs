@@ -1,0 +1,196 @@
+//! What is to be filed: a file's own text, or a draft's, with what is wrong about it.
+
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::super::{DONE, Failure, FileArgs, SubIssuesArg, input};
+use super::{is_file, with_options};
+use crate::app::desk::Desk;
+use crate::check::report::Report;
+use crate::check::{self, Rules, Severity, Surroundings as Links};
+use crate::draft::Draft;
+use crate::filing::children::{self, By};
+use crate::filing::prefilled::{Extras, prefilled};
+use crate::filing::record::{Child, References};
+use crate::filing::{Repo, Stage, Wish};
+use crate::render::Issue;
+use crate::response;
+use crate::runtime::drafts::Store;
+use crate::runtime::surroundings::Surroundings;
+use crate::runtime::{browser, desks, save};
+use crate::template::front_matter;
+
+/// An issue to be filed.
+pub(super) struct Given {
+    pub wish: Wish,
+    pub issue: Issue,
+    pub parsed: Draft,
+    /// The id of the draft it is.
+    pub draft: Option<String>,
+    /// The file it is in.
+    pub file: Option<PathBuf>,
+    /// The template's name, by which GitHub may put labels on the issue itself.
+    pub template: Option<String>,
+    pub findings: Vec<Said>,
+    pub children: Vec<Child>,
+    pub references: Option<References>,
+}
+
+/// A finding in words.
+pub(super) struct Said {
+    pub is_blocking: bool,
+    pub said: String,
+}
+
+pub(super) fn read(args: &FileArgs, store: &Store) -> Result<Given, Failure> {
+    let mut given = if is_file(&args.source) { of_file(args)? } else { of_draft(args, store)? };
+    let Value::Object(extra) = extra_keys(&given.issue.other_keys) else { return Ok(given) };
+    let text = |key: &str| extra.get(key).and_then(Value::as_str).map(str::to_owned);
+    given.wish.milestone = text("milestone");
+    given.wish.kind = text("type");
+    given.wish = with_options(given.wish, args);
+    if let Some(by) = args.sub_issues {
+        add_children(&mut given, by.into())?;
+    }
+    Ok(given)
+}
+
+/// What further lines of front matter say.
+fn extra_keys(lines: &str) -> Value {
+    serde_yaml::from_str(lines).ok().filter(Value::is_object).unwrap_or_else(|| Value::Object(serde_json::Map::new()))
+}
+
+/// The text of the file as it stands: what its author wrote is what is filed.
+fn of_file(args: &FileArgs) -> Result<Given, Failure> {
+    let source = input::read(&args.source)?;
+    let template = input::template_of(&source, args.template.as_deref())?;
+    let draft = response::read_file(&template, &source.text).draft;
+    let front = front_matter::split(&source.text);
+    let issue = Issue {
+        title: args.title.clone().unwrap_or(front.title),
+        body: source.text[front.body_start..].replace("\r\n", "\n"),
+        labels: front.labels,
+        assignees: front.assignees,
+        other_keys: front.others,
+        spans: Vec::new(),
+    };
+    let file = (args.source != Path::new("-")).then(|| std::path::absolute(&args.source).ok()).flatten();
+    Ok(of_issue(draft, issue, file, None, false))
+}
+
+fn of_draft(args: &FileArgs, store: &Store) -> Result<Given, Failure> {
+    let id = store.resolve(&args.source.to_string_lossy()).map_err(Failure::new)?;
+    let saved = store.read(&id).map_err(Failure::new)?;
+    let (mut desk, notes) = desks::resumed(saved).map_err(Failure::from)?;
+    for note in &notes {
+        input::tell(note);
+    }
+    if let Some(title) = &args.title {
+        desk.draft.title.clone_from(title);
+    }
+    let Desk { ref draft, is_private, .. } = desk;
+    Ok(of_issue(draft.clone(), desk.issue(), None, Some(id), is_private))
+}
+
+fn of_issue(mut draft: Draft, issue: Issue, file: Option<PathBuf>, id: Option<String>, is_private: bool) -> Given {
+    draft.title.clone_from(&issue.title);
+    let rules = Rules::of(&draft.template);
+    let rules = if is_private { rules.relaxed() } else { rules };
+    let links = Links { links: desks::look_up(&check::relative_links(&draft)) };
+    let findings = check::check_under(&draft, &links, &rules);
+    let report = Report::new(&draft, &findings);
+    let said = report
+        .findings
+        .iter()
+        .zip(&findings)
+        .map(|(entry, finding)| Said { is_blocking: finding.severity == Severity::Blocking, said: entry.to_string() });
+    let template = Some(&draft.template).filter(|template| !template.is_form());
+    // GitHub puts all labels of a template on an issue: it may only do so if the author left them all.
+    let keeps_all = |template: &&std::sync::Arc<crate::template::Template>| {
+        let has = |name: &String| issue.labels.iter().any(|label| crate::filing::wish::same(label, name));
+        template.labels.iter().all(has)
+    };
+    let template = template.filter(keeps_all).map(|template| template.name.clone());
+    Given {
+        wish: Wish::of(&issue),
+        findings: said.collect(),
+        issue,
+        draft: id,
+        file,
+        template,
+        children: Vec::new(),
+        references: None,
+        parsed: draft,
+    }
+}
+
+impl From<SubIssuesArg> for By {
+    fn from(choice: SubIssuesArg) -> Self {
+        match choice {
+            SubIssuesArg::Phases => Self::Phases,
+            SubIssuesArg::Tasks => Self::Tasks,
+        }
+    }
+}
+
+/// Plans the sub-issues, and where the text will refer to them.
+fn add_children(given: &mut Given, by: By) -> Result<(), Failure> {
+    let unanswered = crate::draft::Unanswered::default();
+    let planned = children::plan(&given.parsed, by, unanswered);
+    if planned.is_empty() {
+        return Err(Failure::new(
+            "there is no phase or task to file as a sub-issue; write the implementation plan first",
+        ));
+    }
+    given.children = planned
+        .into_iter()
+        .map(|child| Child {
+            wish: Wish { title: child.title, body: child.body, ..Wish::default() },
+            stage: Stage::Intent,
+            is_linked: false,
+        })
+        .collect();
+    given.references = References::of(given.children.len(), |numbers| {
+        children::with_references(&given.wish.body, &given.parsed, by, unanswered, numbers)
+    });
+    Ok(())
+}
+
+/// Opens GitHub's own page with everything filled in that an address can carry.
+pub(super) fn in_browser(given: &Given, repo: &Repo, surroundings: &Surroundings) -> Result<u8, Failure> {
+    let source = Path::new(&given.parsed.template.source.name);
+    let is_of_repo = source.starts_with(".github") || source.starts_with("docs");
+    let template = is_of_repo.then(|| source.to_string_lossy().into_owned());
+    let extras =
+        Extras { template: template.as_deref(), milestone: given.wish.milestone.as_deref(), may_not_triage: false };
+    let issue =
+        Issue { labels: given.wish.labels.clone(), assignees: given.wish.assignees.clone(), ..given.issue.clone() };
+    let page = prefilled(repo, &given.parsed, &issue, &extras);
+    page.left_out.iter().for_each(|what| input::tell(&format!("not on the page: {what}")));
+    if page.body_is_left_out {
+        keep_body(&given.issue)?;
+    }
+    input::print(&format!("{}\n", page.url))?;
+    if std::io::stdout().is_terminal() {
+        let told = |said: String| input::tell(&said);
+        browser::open(&page.url, |name| surroundings.variable(name).map(ToOwned::to_owned), told)
+            .map_err(Failure::new)?;
+    }
+    Ok(DONE)
+}
+
+/// The text is too long for an address: it goes to a file, and to the terminal's clipboard if there is one.
+fn keep_body(issue: &Issue) -> Result<(), Failure> {
+    let name = crate::app::file_name::of_title(&issue.title);
+    let path = std::env::temp_dir().join(format!("issuewright-{}-{name}", std::process::id()));
+    save::write_new(&path, &issue.body).map_err(Failure::new)?;
+    let copied = std::io::stdout().is_terminal() && input::copy(&issue.body).is_ok();
+    let clipboard = if copied { " and on the clipboard" } else { "" };
+    input::tell(&format!(
+        "the text is too long for an address: it is in {}{clipboard}; paste it there",
+        path.display()
+    ));
+    Ok(())
+}

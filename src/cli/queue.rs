@@ -1,0 +1,110 @@
+//! `issuewright queue`: what is not filed yet, or may be, or is not finished.
+
+use serde_json::json;
+
+use super::{DONE, FAILED, Failure, Format, QueueArgs, QueueCommand, drafts, file, input};
+use crate::filing::{Record, Stage};
+use crate::runtime::connection;
+use crate::runtime::drafts::Store;
+use crate::runtime::filings::Filings;
+use crate::runtime::remotes::Because;
+use crate::runtime::surroundings::Surroundings;
+use crate::ui::text;
+
+pub(super) fn run(args: QueueArgs) -> Result<u8, Failure> {
+    let store = drafts::store()?;
+    let filings = Filings::beside(store.folder());
+    match args.command.unwrap_or(QueueCommand::List { done: false }) {
+        QueueCommand::List { done } => list(&filings, done, args.format),
+        QueueCommand::Send { id: Some(id), timeout } => {
+            let id = filings.resolve(&id).map_err(Failure::new)?;
+            send(&filings, &store, &id, timeout)
+        }
+        QueueCommand::Send { id: None, timeout } => Ok(send_all(&filings, &store, timeout)),
+        QueueCommand::Drop { id } => {
+            let id = filings.resolve(&id).map_err(Failure::new)?;
+            drop_one(&filings, &id)
+        }
+    }
+}
+
+fn list(filings: &Filings, done: bool, format: Format) -> Result<u8, Failure> {
+    let (records, problems) = filings.list();
+    for problem in &problems {
+        input::tell(&problem.to_string());
+    }
+    let records: Vec<Record> = records.into_iter().filter(|record| record.is_open() != done).collect();
+    match format {
+        Format::Human if records.is_empty() => {
+            input::tell(if done { "nothing is filed yet" } else { "nothing waits to be filed" });
+        }
+        Format::Human => input::print(&records.iter().map(row).collect::<String>())?,
+        Format::Json => input::print_json(&records.iter().map(as_value).collect::<Vec<_>>())?,
+    }
+    Ok(DONE)
+}
+
+fn row(record: &Record) -> String {
+    let address = record.issue().map(|issue| format!("  {}", issue.url)).unwrap_or_default();
+    let line = format!("{}  {}  ({}, {}){address}", record.id, record.wish.title, record.repo, record.state());
+    format!("{}\n", text::visible(&line))
+}
+
+fn as_value(record: &Record) -> serde_json::Value {
+    json!({
+        "id": record.id,
+        "repository": record.repo.to_string(),
+        "title": record.wish.title,
+        "state": record.state(),
+        "url": record.issue().map(|issue| &issue.url),
+        "draft": record.draft,
+        "file": record.file,
+        "updated": record.updated,
+    })
+}
+
+fn send(filings: &Filings, store: &Store, id: &str, timeout: u64) -> Result<u8, Failure> {
+    let mut claim = filings.open(id).map_err(Failure::new)?;
+    // Where it goes was decided when it was put here.
+    let (repo, because) = (claim.record.repo.clone(), Because::Option);
+    let patience = std::time::Duration::from_secs(timeout.clamp(1, 600));
+    let connected = connection::connect(&repo, &because, &Surroundings::of_process(), patience);
+    let (github, asker) = connected.map_err(Failure::new)?;
+    let ending = file::file(&github, &asker, &mut claim)?;
+    let code = file::report::ending(&claim.record, &ending, false)?;
+    file::settle(store, &claim.record, &ending);
+    Ok(code)
+}
+
+/// Sends all that waits, the oldest first; the first bad ending is the exit code.
+fn send_all(filings: &Filings, store: &Store, timeout: u64) -> u8 {
+    let (records, problems) = filings.list();
+    for problem in &problems {
+        input::tell(&problem.to_string());
+    }
+    let mut code = if problems.is_empty() { DONE } else { FAILED };
+    for record in records.iter().rev().filter(|record| record.is_open()) {
+        input::tell(&format!("{}: {}", record.repo, record.wish.title));
+        let sent = send(filings, store, &record.id, timeout).unwrap_or_else(|failure| {
+            failure.messages.iter().for_each(|message| input::tell(message));
+            failure.code
+        });
+        code = if code == DONE { sent } else { code };
+    }
+    code
+}
+
+fn drop_one(filings: &Filings, id: &str) -> Result<u8, Failure> {
+    let mut claim = filings.open(id).map_err(Failure::new)?;
+    let said = match &claim.record.stage {
+        Stage::Intent => "it is not filed".to_owned(),
+        Stage::Sent(_) => format!("it may be filed all the same: look at {}/issues", claim.record.repo.web()),
+        Stage::Created(issue) | Stage::Done(issue) => {
+            return Err(Failure::new(format!("it is filed: {}; there is nothing to drop", issue.url)));
+        }
+    };
+    let text = claim.keep_text().map_err(Failure::new)?;
+    claim.forget().map_err(Failure::new)?;
+    input::tell(&format!("{id} is given up ({said}); its text is in {}", text.display()));
+    Ok(DONE)
+}
