@@ -4,6 +4,7 @@ pub mod atomic;
 pub mod autosave;
 pub mod browser;
 mod burst;
+pub mod cache;
 mod command;
 pub mod connection;
 pub mod desks;

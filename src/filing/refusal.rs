@@ -255,7 +255,7 @@ fn limited(cause: Cause, sentence: &str, wait: u64) -> Refusal {
 }
 
 /// `90 s`, or `12 min`.
-fn in_words(seconds: u64) -> String {
+pub fn in_words(seconds: u64) -> String {
     if seconds <= 120 { format!("{seconds} s") } else { format!("{} min", seconds.div_ceil(60)) }
 }
 

@@ -10,6 +10,8 @@ pub struct Request {
     /// From the API's base on, such as `/repos/o/r/issues?state=all`; or a whole address of the same origin.
     pub path: String,
     pub body: Option<Value>,
+    /// What is known already: the reply is 304, without a body, as long as nothing has changed.
+    pub etag: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,15 +33,21 @@ impl Method {
 
 impl Request {
     pub fn get(path: impl Into<String>) -> Self {
-        Self { method: Method::Get, path: path.into(), body: None }
+        Self { method: Method::Get, path: path.into(), body: None, etag: None }
     }
 
     pub fn post(path: impl Into<String>, body: Value) -> Self {
-        Self { method: Method::Post, path: path.into(), body: Some(body) }
+        Self { method: Method::Post, path: path.into(), body: Some(body), etag: None }
     }
 
     pub fn patch(path: impl Into<String>, body: Value) -> Self {
-        Self { method: Method::Patch, path: path.into(), body: Some(body) }
+        Self { method: Method::Patch, path: path.into(), body: Some(body), etag: None }
+    }
+
+    /// Asks only for what has changed since a reply with this tag.
+    #[must_use]
+    pub fn unless(self, etag: &str) -> Self {
+        Self { etag: Some(etag.to_owned()), ..self }
     }
 }
 

@@ -43,6 +43,14 @@ impl Surroundings {
         own.or_else(shared).or_else(|| self.home.as_ref().map(|home| home.join(".config/gh")))
     }
 
+    /// The folder for what can be had again: `issuewright` in `XDG_CACHE_HOME`, else in `~/.cache`. A relative
+    /// `XDG_CACHE_HOME` is not used, as the XDG specification asks.
+    pub fn cache_folder(&self) -> Option<PathBuf> {
+        let own = self.variable("XDG_CACHE_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
+        let folder = own.or_else(|| self.home.as_ref().map(|home| home.join(".cache")));
+        folder.map(|folder| folder.join("issuewright"))
+    }
+
     /// A command that runs the program called `name` with these variables; `None` when `PATH` has none.
     pub fn command(&self, name: &str) -> Option<Command> {
         let mut command = Command::new(self.program(name)?);
@@ -95,6 +103,14 @@ mod tests {
         assert_eq!(folder(&[("GH_CONFIG_DIR", ""), ("XDG_CONFIG_HOME", "/x")]), Path::new("/x/gh"));
         assert_eq!(folder(&[]), Path::new("/home/mona/.config/gh"));
         assert_eq!(Surroundings::default().gh_folder(), None);
+    }
+
+    #[test]
+    fn the_folder_of_the_cache_is_absolute() {
+        let folder = |variables| with(variables).cache_folder().unwrap();
+        assert_eq!(folder(&[("XDG_CACHE_HOME", "/c")]), Path::new("/c/issuewright"));
+        assert_eq!(folder(&[("XDG_CACHE_HOME", "c")]), Path::new("/home/mona/.cache/issuewright"));
+        assert_eq!(Surroundings::default().cache_folder(), None);
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub struct Asker {
 }
 
 /// No more pages than this are read of a list.
-const MAX_PAGES: usize = 50;
+pub(super) const MAX_PAGES: usize = 50;
 
 impl Asker {
     /// Words a reply that is no success.
@@ -69,6 +69,6 @@ impl GitHub {
     }
 }
 
-fn unreadable() -> Refusal {
+pub(super) fn unreadable() -> Refusal {
     Refusal::new(Cause::Odd, "the reply is not what GitHub says of it", "try again; a proxy may stand in between")
 }

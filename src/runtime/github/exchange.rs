@@ -39,7 +39,7 @@ impl GitHub {
     }
 
     /// The whole address of a request, if it is on the API's own host.
-    fn whole_address(&self, path: &str) -> Option<String> {
+    pub(super) fn whole_address(&self, path: &str) -> Option<String> {
         match path {
             GRAPHQL => Some(self.endpoint.graphql.clone()),
             _ if path.starts_with('/') => Some(format!("{}{path}", self.endpoint.api)),
@@ -51,6 +51,10 @@ impl GitHub {
 fn message(crab: &Octocrab, request: &Request, address: &str) -> Result<http::Request<OctoBody>, String> {
     let builder = http::Request::builder().method(request.method.name()).uri(address);
     let builder = builder.header("accept", "application/vnd.github+json");
+    let builder = match &request.etag {
+        Some(etag) => builder.header("if-none-match", etag),
+        None => builder,
+    };
     crab.build_request(builder, request.body.as_ref()).map_err(|error| reason(&error))
 }
 

@@ -9,10 +9,14 @@ use crate::runtime::endpoint::Endpoint;
 use crate::runtime::token::{Origin, Token};
 
 /// A server that answers its connections one after the other with these bytes.
-fn server(replies: Vec<String>) -> (String, thread::JoinHandle<Vec<String>>) {
+pub(super) fn server(replies: Vec<String>) -> (String, thread::JoinHandle<Vec<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
-    let heard = thread::spawn(move || {
+    (address, serve(listener, replies))
+}
+
+pub(super) fn serve(listener: TcpListener, replies: Vec<String>) -> thread::JoinHandle<Vec<String>> {
+    thread::spawn(move || {
         let mut heard = Vec::new();
         for reply in replies {
             let (mut stream, _) = listener.accept().unwrap();
@@ -22,11 +26,10 @@ fn server(replies: Vec<String>) -> (String, thread::JoinHandle<Vec<String>>) {
             stream.write_all(reply.as_bytes()).unwrap();
         }
         heard
-    });
-    (address, heard)
+    })
 }
 
-fn github(address: &str) -> GitHub {
+pub(super) fn github(address: &str) -> GitHub {
     let endpoint = Endpoint {
         api: address.to_owned(),
         graphql: format!("{address}/graphql"),
@@ -37,7 +40,7 @@ fn github(address: &str) -> GitHub {
     GitHub::new(endpoint, Some(&token), Duration::from_secs(20)).unwrap()
 }
 
-fn reply(status: &str, headers: &str, body: &str) -> String {
+pub(super) fn reply(status: &str, headers: &str, body: &str) -> String {
     format!("HTTP/1.1 {status}\r\n{headers}content-length: {}\r\nconnection: close\r\n\r\n{body}", body.len())
 }
 

@@ -1,0 +1,190 @@
+//! Questions that were asked before: the server says whether the answers still hold, and without it they have to do.
+
+use serde::de::DeserializeOwned;
+
+use super::GitHub;
+use super::ask::{Asker, MAX_PAGES, unreadable};
+use crate::filing::refusal::in_words;
+use crate::filing::{Answer, Cause, Refusal, Reply, Request};
+use crate::runtime::cache::{Cache, Entry, Key};
+use crate::runtime::drafts::now;
+
+/// An answer, from the server or from the cache.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cached {
+    pub entry: Entry,
+    /// Why the server could not say whether it still holds; `None` where it said so.
+    pub stale: Option<Refusal>,
+}
+
+impl Cached {
+    pub fn is_stale(&self) -> bool {
+        self.stale.is_some()
+    }
+}
+
+impl GitHub {
+    /// A reply to a request that only reads: a new one, or the one in the cache if the server says that it still holds,
+    /// cannot be reached, is in trouble or wants to be left alone.
+    ///
+    /// # Errors
+    /// As [`GitHub::read`]. What may not be read any more is not kept either.
+    pub fn read_cached(&self, request: &Request, asker: &Asker, cache: &Cache) -> Result<Cached, Refusal> {
+        let key = self.key(request, asker);
+        let known = cache.get(&key);
+        let request = match known.as_ref().and_then(|entry| entry.etag.as_deref()) {
+            Some(etag) => request.clone().unless(etag),
+            None => request.clone(),
+        };
+        let refusal = match self.send(&request) {
+            Answer::Reply(reply) => match (reply.status, known.clone()) {
+                (304, Some(entry)) => {
+                    cache.confirm(&key);
+                    return Ok(Cached { entry: Entry { fetched: now(), ..entry }, stale: None });
+                }
+                (200, _) => return kept(&reply, &key, cache),
+                _ => asker.refusal(&reply),
+            },
+            Answer::NotSent(why) | Answer::Unknown(why) => asker.no_reply(&why),
+        };
+        let refusal = for_reading(refusal, asker);
+        match known {
+            Some(entry) if is_passing(&refusal) => Ok(Cached { entry, stale: Some(refusal) }),
+            _ => {
+                if !is_passing(&refusal) {
+                    cache.remove(&key);
+                }
+                Err(refusal)
+            }
+        }
+    }
+
+    fn key(&self, request: &Request, asker: &Asker) -> Key {
+        Key {
+            url: self.whole_address(&request.path).unwrap_or_default(),
+            origin: asker.origin.clone().unwrap_or_default(),
+        }
+    }
+}
+
+/// A new reply, which is kept.
+fn kept(reply: &Reply, key: &Key, cache: &Cache) -> Result<Cached, Refusal> {
+    let body = String::from_utf8(reply.body.clone()).map_err(|_| unreadable())?;
+    let etag = reply.header("etag").map(str::to_owned);
+    let entry = Entry { body, etag, next: reply.next_page().map(str::to_owned), fetched: now() };
+    cache.put(key, &entry);
+    Ok(Cached { entry, stale: None })
+}
+
+/// Whether the same question may be answered later.
+fn is_passing(refusal: &Refusal) -> bool {
+    matches!(refusal.cause, Cause::Offline | Cause::Server) || refusal.wait.is_some()
+}
+
+/// Refusals speak of filing, where nothing is filed.
+fn for_reading(refusal: Refusal, asker: &Asker) -> Refusal {
+    let way_on = match (refusal.cause.clone(), refusal.wait) {
+        (Cause::Offline, _) => "check the network, then try again".to_owned(),
+        (Cause::PrimaryLimit, Some(wait)) if asker.origin.is_none() => {
+            format!("run `gh auth login`, or set GH_TOKEN, for more of them, or wait {}", in_words(wait))
+        }
+        (_, Some(wait)) => format!("wait {}, then try again", in_words(wait)),
+        _ => return refusal,
+    };
+    Refusal { way_on, ..refusal }
+}
+
+/// Several questions in a row. After the first that the server fails to answer, the others are answered from the cache.
+pub struct Lookup<'a> {
+    github: &'a GitHub,
+    cache: &'a Cache,
+    failed: Option<Refusal>,
+    /// The time of the oldest answer that had to do.
+    oldest: Option<u64>,
+}
+
+/// What had to do without the server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stale {
+    pub why: Refusal,
+    /// The time of the oldest answer, in seconds since 1970.
+    pub since: u64,
+}
+
+impl<'a> Lookup<'a> {
+    pub fn new(github: &'a GitHub, cache: &'a Cache) -> Self {
+        Self { github, cache, failed: None, oldest: None }
+    }
+
+    /// The reply at `path`.
+    ///
+    /// # Errors
+    /// As [`GitHub::read_cached`].
+    pub fn read(&mut self, path: &str, asker: &Asker) -> Result<Entry, Refusal> {
+        let request = Request::get(path);
+        let cached = match &self.failed {
+            None => self.github.read_cached(&request, asker, self.cache),
+            Some(refusal) => match self.cache.get(&self.github.key(&request, asker)) {
+                Some(entry) => Ok(Cached { entry, stale: Some(refusal.clone()) }),
+                None => Err(refusal.clone()),
+            },
+        };
+        match cached {
+            Ok(Cached { entry, stale }) => {
+                if stale.is_some() {
+                    self.oldest = Some(self.oldest.map_or(entry.fetched, |oldest| oldest.min(entry.fetched)));
+                    self.failed = stale;
+                }
+                Ok(entry)
+            }
+            Err(refusal) => {
+                self.failed = self.failed.take().or_else(|| is_passing(&refusal).then(|| refusal.clone()));
+                Err(refusal)
+            }
+        }
+    }
+
+    /// The same, decoded.
+    ///
+    /// # Errors
+    /// As [`Lookup::read`], and a reply of another shape.
+    pub fn ask<T: DeserializeOwned>(&mut self, path: &str, asker: &Asker) -> Result<T, Refusal> {
+        decoded(&self.read(path, asker)?)
+    }
+
+    /// All pages of a list.
+    ///
+    /// # Errors
+    /// As [`Lookup::ask`].
+    pub fn ask_all<T: DeserializeOwned>(&mut self, path: &str, asker: &Asker) -> Result<Vec<T>, Refusal> {
+        let glue = if path.contains('?') { '&' } else { '?' };
+        let mut next = Some(format!("{path}{glue}per_page=100"));
+        let mut all = Vec::new();
+        for _ in 0..MAX_PAGES {
+            let Some(path) = next.take() else { break };
+            let entry = self.read(&path, asker)?;
+            all.extend(decoded::<Vec<T>>(&entry)?);
+            next = entry.next;
+        }
+        Ok(all)
+    }
+
+    /// What is in the cache; the server is not asked.
+    pub fn kept<T: DeserializeOwned>(&self, path: &str, asker: &Asker) -> Option<T> {
+        let entry = self.cache.get(&self.github.key(&Request::get(path), asker))?;
+        decoded(&entry).ok()
+    }
+
+    /// Whether, why and since when answers had to do without the server.
+    pub fn stale(&self) -> Option<Stale> {
+        let (why, since) = self.failed.clone().zip(self.oldest)?;
+        Some(Stale { why, since })
+    }
+}
+
+fn decoded<T: DeserializeOwned>(entry: &Entry) -> Result<T, Refusal> {
+    serde_json::from_str(&entry.body).map_err(|_| unreadable())
+}
+
+#[cfg(test)]
+mod tests;
