@@ -9,6 +9,7 @@
 
 pub mod children;
 pub mod facts;
+pub mod lists;
 pub mod mentions;
 pub mod prefilled;
 pub mod preflight;

@@ -4,8 +4,10 @@
 //! lacks a detail for a failure. Requests are made one after the other on a runtime of this thread's own.
 
 pub mod ask;
+pub mod cached;
 mod exchange;
 pub mod gather;
+pub mod lists;
 
 use std::time::{Duration, Instant};
 
