@@ -5,15 +5,18 @@
 pub mod choices;
 pub mod choose;
 pub mod desk;
+pub mod destination;
 pub mod editor;
 pub mod effect;
 pub mod estimates;
 pub mod event;
 pub mod file_name;
+mod fuzzy;
 pub mod history;
 pub mod items;
 pub mod keys;
 pub mod layout;
+pub mod metadata;
 pub mod overlay;
 pub mod preview;
 pub mod stop;
@@ -84,6 +87,11 @@ impl App {
     }
 
     /// Whether the window is too small for the screens.
+    /// Whether seconds are shown that run down.
+    pub fn counts_down(&self) -> bool {
+        matches!(&self.overlay, Some(Overlay::NotFiled { wait: Some(1..,), .. }))
+    }
+
     pub fn is_too_small(&self) -> bool {
         self.size.0 < layout::LEAST.0 || self.size.1 < layout::LEAST.1
     }

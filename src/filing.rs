@@ -8,7 +8,9 @@
 //! Everything here is data and rules; `runtime` makes the requests and keeps the [`Record`] on disk.
 
 pub mod children;
+pub mod ending;
 pub mod facts;
+pub mod keys;
 pub mod lists;
 pub mod mentions;
 pub mod prefilled;
@@ -19,6 +21,8 @@ pub mod reply;
 pub mod repo;
 pub mod wish;
 
+pub use ending::{Ending, Order, Outcome, Progress};
+pub use lists::Lists;
 pub use preflight::{Facts, Plan};
 pub use record::{Created, Record, Stage};
 pub use refusal::{Cause, Refusal};

@@ -5,6 +5,7 @@ pub mod autosave;
 pub mod browser;
 mod burst;
 pub mod cache;
+mod clerk;
 mod command;
 pub mod connection;
 pub mod desks;

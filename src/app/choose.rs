@@ -1,10 +1,9 @@
 //! The Choose screen: templates to start from and drafts to resume, filtered by typing.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher};
 use ratatui::layout::Rect;
 
 use super::editor::{Edit, Editor, Lines};
+use super::fuzzy;
 use super::keys::Action;
 use super::layout;
 
@@ -88,24 +87,8 @@ impl Choose {
     }
 
     fn refilter(&mut self) {
-        let query = self.filter.text();
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let pattern = Pattern::parse(&query, CaseMatching::Smart, Normalization::Smart);
-        let mut buffer = Vec::new();
-        let mut scored: Vec<(u32, usize)> = self
-            .entries
-            .iter()
-            .enumerate()
-            .filter_map(|(index, entry)| {
-                let text = format!("{} {}", entry.title, entry.detail);
-                let text = nucleo_matcher::Utf32Str::new(&text, &mut buffer);
-                pattern.score(text, &mut matcher).map(|score| (score, index))
-            })
-            .collect();
-        if !query.trim().is_empty() {
-            scored.sort_by_key(|&(score, index)| (std::cmp::Reverse(score), index));
-        }
-        self.matching = scored.into_iter().map(|(_, index)| index).collect();
+        let texts = self.entries.iter().map(|entry| format!("{} {}", entry.title, entry.detail)).collect::<Vec<_>>();
+        self.matching = fuzzy::matching(&self.filter.text(), texts.iter().map(String::as_str));
         self.selected = self.selected.min(self.matching.len().saturating_sub(1));
     }
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::destination::Destination;
 use super::stop::{self, Stop};
 use super::write::Write;
 use crate::check::{self, Finding, Place, Rules, Severity, Surroundings};
@@ -26,6 +27,8 @@ pub struct Desk {
     pub written: Option<(PathBuf, String)>,
     /// The draft was read from a file that holds all of it, until the first change.
     pub is_in_file: bool,
+    /// Where the issue is filed.
+    pub destination: Destination,
     /// Why nothing may be changed, if so.
     pub read_only: Option<String>,
     pub rules: Rules,
@@ -98,6 +101,7 @@ impl Desk {
             template_file: None,
             output: None,
             written: None,
+            destination: Destination::default(),
             read_only: None,
             surroundings: Surroundings::default(),
             findings: Findings { fields: vec![Vec::new(); fields], ..Findings::default() },

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::choose::Choice;
 use super::stop::Stop;
+use crate::filing::{Order, Repo};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
@@ -26,6 +27,10 @@ pub enum Effect {
     /// Puts text on the terminal's clipboard (OSC 52).
     Copy(String),
     LookUpLinks(Vec<String>),
+    /// Asks GitHub about the repository; without one about the checkout's.
+    AskGitHub(Option<Repo>),
+    /// Files the issue.
+    File(Box<Order>),
     /// Moves a draft to the trash; it can be restored.
     Trash {
         id: String,

@@ -7,7 +7,9 @@ use crossterm::event::KeyEvent;
 
 use super::Desk;
 use super::choose::Entry;
+use super::destination::Standing;
 use super::stop::Stop;
+use crate::filing::{Outcome, Progress, Repo};
 
 #[derive(Debug)]
 pub enum Event {
@@ -43,6 +45,22 @@ pub enum Event {
     },
     /// Something worth telling that needs no answer.
     Notice(String),
+    /// What was found out about the repository that was asked for, or about the checkout's.
+    GitHubTold {
+        repo: Option<Repo>,
+        standing: Standing,
+    },
+    /// What happens to the issue that is being filed.
+    Filing(Progress),
+    /// How filing the draft of this revision ended.
+    FilingEnded {
+        revision: u64,
+        outcome: Box<Outcome>,
+    },
+    /// It could not even be begun.
+    FilingFailed(String),
+    /// So many seconds have passed.
+    Passed(u64),
     /// Which relative links exist.
     LinksLookedUp(BTreeMap<String, bool>),
     /// The list of drafts changed.

@@ -32,6 +32,16 @@ pub enum Overlay {
     Written { path: PathBuf, leave: bool },
     /// The draft is open elsewhere: to look at, as a copy, or not at all.
     Locked { id: String, why: String, choice: usize },
+    /// Where the issue is to be filed.
+    Repository { name: Editor },
+    /// The last question before it is filed: what will be missing, and who is notified.
+    Confirm { lines: Vec<String>, again: bool, yes: bool },
+    /// It is being filed; what happens just now.
+    Filing { said: String },
+    /// There is an issue: its address, and what is not as it should be.
+    Filed { url: String, lines: Vec<String>, choice: usize },
+    /// There is no issue, or nobody knows: why, and what to do.
+    NotFiled { lines: Vec<String>, wait: Option<u64>, unknown: bool, choice: usize },
     /// Something to know before going on, such as answers a template has no field for.
     Notice { lines: Vec<String> },
 }
@@ -49,6 +59,7 @@ impl Overlay {
         match self {
             Self::Pick(picker) => picker.edit(change),
             Self::Reason { reason, .. } => change(reason),
+            Self::Repository { name } => change(name),
             _ => {}
         }
     }
@@ -62,7 +73,15 @@ impl Overlay {
             Self::Written { .. } => &["Quit", "Go on writing"],
             Self::Locked { .. } => &["Open it read-only", "Open a copy", "Leave it"],
             Self::Notice { .. } => &["Go on"],
-            Self::Help { .. } | Self::Pick(_) | Self::Reason { .. } => &[],
+            Self::Confirm { .. } => &["Not yet", "File it"],
+            Self::Filed { .. } => &["Quit", "Open it in the browser", "Go on writing"],
+            Self::NotFiled { unknown: true, .. } => {
+                &["Back", "Look again, and file it if it is not there", "Open the list of issues in the browser"]
+            }
+            Self::NotFiled { .. } => &["Back", "Try again", "Open GitHub's own page, filled in"],
+            Self::Help { .. } | Self::Pick(_) | Self::Reason { .. } | Self::Repository { .. } | Self::Filing { .. } => {
+                &[]
+            }
         }
     }
 
@@ -72,7 +91,8 @@ impl Overlay {
             Self::Quit { choice } => QUIT.iter().position(|each| each == choice).unwrap_or(0),
             Self::Discard { sure } | Self::Overwrite { sure, .. } => usize::from(*sure),
             Self::Written { leave, .. } => usize::from(!*leave),
-            Self::Locked { choice, .. } => *choice,
+            Self::Confirm { yes, .. } => usize::from(*yes),
+            Self::Locked { choice, .. } | Self::Filed { choice, .. } | Self::NotFiled { choice, .. } => *choice,
             _ => 0,
         }
     }
@@ -83,7 +103,8 @@ impl Overlay {
             Self::Quit { choice } => *choice = QUIT.get(at).copied().unwrap_or(QuitChoice::Stay),
             Self::Discard { sure } | Self::Overwrite { sure, .. } => *sure = at == 1,
             Self::Written { leave, .. } => *leave = at == 0,
-            Self::Locked { choice, .. } => *choice = at,
+            Self::Confirm { yes, .. } => *yes = at == 1,
+            Self::Locked { choice, .. } | Self::Filed { choice, .. } | Self::NotFiled { choice, .. } => *choice = at,
             _ => {}
         }
     }

@@ -5,13 +5,16 @@ use std::path::PathBuf;
 use ratatui::layout::Rect;
 
 use super::desk::Desk;
+use super::destination;
 use super::editor::{Editor, Lines};
 use super::effect::{Effect, Over};
 use super::file_name;
 use super::keys::Action;
 use super::layout;
+use super::metadata::Metadata;
 use crate::check::{Finding, Severity};
 use crate::draft::Unanswered;
+use crate::filing::children::By;
 use crate::render;
 
 /// A line the bar can stand on.
@@ -20,11 +23,21 @@ pub enum Line {
     Title,
     Labels,
     Assignees,
+    Milestone,
+    Type,
     Unanswered,
     /// Whether the template's comments are written out.
     Comments,
+    /// What is filed below the issue.
+    SubIssues,
+    /// Where it is filed.
+    Repository,
+    /// Files it on GitHub.
+    FileIssue,
     File,
     Save,
+    /// What should be known before it is filed, by its place in [`Submit::notes`].
+    Note(usize),
     /// A finding, by its place in [`Submit::findings`].
     Finding(usize),
 }
@@ -40,6 +53,10 @@ pub struct Submit {
     pub knowingly: bool,
     /// Blocking ones first.
     pub findings: Vec<Finding>,
+    /// Why it cannot be filed, or what GitHub will not keep of it.
+    pub notes: Vec<String>,
+    /// The ways to file sub-issues, with how many there would be.
+    pub sub_issues: Vec<(By, usize)>,
     /// The first line that is shown.
     first: usize,
 }
@@ -51,13 +68,37 @@ impl Submit {
         findings.sort_by_key(|finding| finding.severity != Severity::Blocking);
         let mut file = Editor::new(&file, Lines::One);
         file.move_to(super::editor::Move::Bottom, false);
-        let fixed = fixed_lines(desk);
-        Self { line: fixed.len() - 1, fixed, file, knowingly: false, findings, first: 0 }
+        let sub_issues = destination::ways_of_sub_issues(desk);
+        let mut submit = Self {
+            fixed: fixed_lines(desk, &sub_issues),
+            line: 0,
+            file,
+            knowingly: false,
+            findings,
+            notes: destination::notes(desk),
+            sub_issues,
+            first: 0,
+        };
+        submit.stand_on(Line::Save);
+        submit
+    }
+
+    /// Takes in what is new about the draft or about GitHub; the bar stays where it is.
+    pub fn refresh(&mut self, desk: &Desk) {
+        let line = self.current();
+        self.fixed = fixed_lines(desk, &self.sub_issues);
+        self.notes = destination::notes(desk);
+        self.stand_on(line);
+    }
+
+    /// Puts the bar on a line, if it is there.
+    pub fn stand_on(&mut self, line: Line) {
+        self.line = (0..self.len()).find(|index| self.line_at(*index) == line).unwrap_or(0);
     }
 
     /// How many lines there are.
     pub fn len(&self) -> usize {
-        self.fixed.len() + self.findings.len()
+        self.fixed.len() + self.notes.len() + self.findings.len()
     }
 
     /// Never: the fixed lines are always there.
@@ -66,7 +107,12 @@ impl Submit {
     }
 
     pub fn line_at(&self, index: usize) -> Line {
-        self.fixed.get(index).copied().unwrap_or_else(|| Line::Finding(index - self.fixed.len()))
+        let beyond = index.saturating_sub(self.fixed.len());
+        match self.fixed.get(index) {
+            Some(line) => *line,
+            None if beyond < self.notes.len() => Line::Note(beyond),
+            None => Line::Finding(beyond - self.notes.len()),
+        }
     }
 
     pub fn current(&self) -> Line {
@@ -103,14 +149,19 @@ impl Submit {
 }
 
 /// What is decided for this draft. A form is written as GitHub writes it; comments are asked about where there are some.
-fn fixed_lines(desk: &Desk) -> Vec<Line> {
+fn fixed_lines(desk: &Desk, sub_issues: &[(By, usize)]) -> Vec<Line> {
     let template = &desk.draft.template;
     let mut lines = vec![Line::Title, Line::Labels, Line::Assignees];
+    for (line, metadata) in [(Line::Milestone, Metadata::Milestone), (Line::Type, Metadata::Type)] {
+        let is_there = !metadata.chosen(desk).is_empty() || metadata.choices(desk).is_some();
+        lines.extend(is_there.then_some(line));
+    }
     if !template.is_form() {
         lines.push(Line::Unanswered);
         lines.extend(template.body.contains("<!--").then_some(Line::Comments));
     }
-    lines.extend([Line::File, Line::Save]);
+    lines.extend((!sub_issues.is_empty()).then_some(Line::SubIssues));
+    lines.extend([Line::Repository, Line::FileIssue, Line::File, Line::Save]);
     lines
 }
 
@@ -135,6 +186,24 @@ pub fn in_words(unanswered: Unanswered) -> &'static str {
         Unanswered::Omit => "leave empty fields and sections out",
         Unanswered::Keep => "keep the placeholders, to go on elsewhere",
         Unanswered::NoResponse => "write _No response_",
+    }
+}
+
+/// The next choice of what is filed below the issue.
+pub fn cycle_sub_issues(ways: &[(By, usize)], chosen: Option<By>, forward: bool) -> Option<By> {
+    let mut all: Vec<Option<By>> = vec![None];
+    all.extend(ways.iter().map(|(by, _)| Some(*by)));
+    let at = all.iter().position(|by| *by == chosen).unwrap_or(0);
+    all[(at + if forward { 1 } else { all.len() - 1 }) % all.len()]
+}
+
+/// The choice in words.
+pub fn sub_issues_in_words(ways: &[(By, usize)], chosen: Option<By>) -> String {
+    let count = ways.iter().find(|(by, _)| Some(*by) == chosen).map_or(0, |(_, count)| *count);
+    match chosen {
+        None => "none".to_owned(),
+        Some(By::Phases) => format!("the phases, {count}"),
+        Some(By::Tasks) => format!("the tasks, {count}"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! One event in, the changed state and the effects out.
 
 mod choosing;
+mod filing;
 mod overlaid;
 mod pointing;
 mod previewing;
@@ -105,7 +106,9 @@ pub fn contexts(app: &App) -> Vec<Context> {
         (Screen::Submit(submit), _) if submit.current() == Line::File => {
             vec![Context::Everywhere, Context::Submit, Context::Moving, Context::Editing]
         }
-        (Screen::Submit(submit), _) if matches!(submit.current(), Line::Unanswered | Line::Comments) => {
+        (Screen::Submit(submit), _)
+            if matches!(submit.current(), Line::Unanswered | Line::Comments | Line::SubIssues) =>
+        {
             vec![Context::Everywhere, Context::Unanswered, Context::Submit, Context::Moving]
         }
         (Screen::Submit(_), _) => vec![Context::Everywhere, Context::Submit, Context::Moving],
@@ -219,6 +222,11 @@ fn answered(app: &mut App, event: Event) -> Vec<Effect> {
             }
             app.overlay = Some(Overlay::Written { path, leave: true });
         }
+        Event::GitHubTold { .. }
+        | Event::Filing(_)
+        | Event::FilingEnded { .. }
+        | Event::FilingFailed(_)
+        | Event::Passed(_) => return filing::answered(app, event),
         event => {
             if let Some(desk) = &mut app.desk {
                 on_desk(desk, event);

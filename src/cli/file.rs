@@ -10,10 +10,10 @@ use std::thread;
 use std::time::Duration;
 
 use super::{AUTHENTICATION, DONE, FAILED, Failure, FileArgs, PARTIAL, UNKNOWN, drafts, input};
-use crate::filing::{Record, Refusal, Repo, Request, Stage, Wish};
+use crate::filing::{Ending, Progress, Record, Refusal, Repo, Request, Stage, Wish};
 use crate::runtime::connection;
 use crate::runtime::drafts::Store;
-use crate::runtime::filer::{Ending, Filer, Progress};
+use crate::runtime::filer::Filer;
 use crate::runtime::filings::{Claim, Filings, FilingsError};
 use crate::runtime::github::GitHub;
 use crate::runtime::github::ask::Asker;
@@ -44,8 +44,8 @@ pub(super) fn run(args: FileArgs) -> Result<u8, Failure> {
     if let Stage::Done(_) = claim.record.stage {
         return report::already(&claim.record, args.json);
     }
-    if claim.record.issue().is_none() {
-        other_text_of_the_same(&filings, &claim.record)?;
+    if let Some(why) = filings.other_text_of(&claim.record).filter(|_| claim.record.issue().is_none()) {
+        return Err(Failure::new(why));
     }
     let connected = connection::connect(&meant.repo, &meant.because, &surroundings, patience);
     let (github, asker) = connected.map_err(Failure::new)?;
@@ -90,24 +90,6 @@ fn claim(filings: &Filings, repo: &Repo, given: &Given, again: bool) -> Result<C
     Ok(claim)
 }
 
-/// An earlier text of the same draft or file may be filed already: that has to be known first.
-fn other_text_of_the_same(filings: &Filings, record: &Record) -> Result<(), Failure> {
-    let is_of_the_same = |other: &&Record| {
-        let same_draft = other.draft.is_some() && other.draft == record.draft;
-        let same_file = other.file.is_some() && other.file == record.file;
-        other.id != record.id && other.repo == record.repo && (same_draft || same_file)
-    };
-    let (records, _) = filings.list();
-    match records.iter().filter(is_of_the_same).find(|other| matches!(other.stage, Stage::Sent(_))) {
-        Some(other) => Err(Failure::new(format!(
-            "an earlier text of it may be filed already ({}); `issuewright queue send {}` finds out, `issuewright queue \
-             drop {}` gives it up",
-            other.wish.title, other.id, other.id
-        ))),
-        None => Ok(()),
-    }
-}
-
 /// Files what the claim holds; what happens meanwhile is told on standard error.
 pub(super) fn file(github: &GitHub, asker: &Asker, claim: &mut Claim) -> Result<Ending, Failure> {
     let (progress, news) = mpsc::channel();
@@ -124,18 +106,12 @@ pub(super) fn file(github: &GitHub, asker: &Asker, claim: &mut Claim) -> Result<
     })
 }
 
+/// Away from a terminal only what the author has to know.
 fn tell(news: &Progress) {
-    let is_quiet = !io::stderr().is_terminal();
-    let said = match news {
-        Progress::Looking(why) => format!("{why}: looking whether it is filed"),
-        Progress::Child(at, of) => format!("sub-issue {at} of {of}"),
-        Progress::Created(issue) => format!("filed as #{}", issue.number),
-        Progress::Asking if !is_quiet => "asking GitHub about the repository".to_owned(),
-        Progress::Creating if !is_quiet => "filing".to_owned(),
-        Progress::Mending if !is_quiet => "adding what belongs to it".to_owned(),
-        Progress::Asking | Progress::Creating | Progress::Mending | Progress::ReadingBack => return,
-    };
-    input::tell(&said);
+    let is_worth_it = matches!(news, Progress::Looking(_) | Progress::Child(..) | Progress::Created(_));
+    if is_worth_it || io::stderr().is_terminal() {
+        input::tell(&news.to_string());
+    }
 }
 
 /// Prints the requests that would be made; only those that read are made.

@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::children::{self, By};
 use super::facts::IssueFacts;
 use super::wish::{Dropped, Wish};
 use super::{Repo, facts};
+use crate::draft::{Draft, Unanswered};
 
 /// One issue on its way to GitHub, or there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -208,6 +210,17 @@ impl Created {
         let number = location.rsplit('/').next()?.parse().ok()?;
         Some(Self { number, url: format!("{}/issues/{number}", repo.web()), id: None })
     }
+}
+
+/// What is filed below an issue with that text, and where the text will refer to it.
+pub fn below(draft: &Draft, by: By, body: &str, unanswered: Unanswered) -> (Vec<Child>, Option<References>) {
+    let planned = children::plan(draft, by, unanswered);
+    let wish = |child: children::Child| Wish { title: child.title, body: child.body, ..Wish::default() };
+    let child = |child| Child { wish: wish(child), stage: Stage::Intent, is_linked: false };
+    let children: Vec<Child> = planned.into_iter().map(child).collect();
+    let write = |numbers: &[Option<u64>]| children::with_references(body, draft, by, unanswered, numbers);
+    let references = References::of(children.len(), write);
+    (children, references)
 }
 
 /// What a page of the author's newest issues says of one that was sent.

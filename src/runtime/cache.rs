@@ -14,7 +14,7 @@ use super::drafts::stable_hash;
 use super::surroundings::Surroundings;
 
 /// What nobody has asked for in this time is removed.
-const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+const KEPT: Duration = Duration::from_hours(30 * 24);
 /// Larger replies are not kept: the largest with a template in it has 1 MB in base64.
 const MAX_BODY: usize = 2_000_000;
 const ENDING: &str = "json";

@@ -17,7 +17,7 @@ use super::filings::{Claim, FilingsError};
 use super::github::GitHub;
 use super::github::ask::Asker;
 use crate::filing::record::{Sent, Which};
-use crate::filing::{Created, Plan, Refusal, Stage};
+use crate::filing::{Created, Ending, Plan, Progress, Refusal, Stage};
 
 /// Files what it is given with one account in one repository.
 pub struct Filer<'a> {
@@ -25,38 +25,6 @@ pub struct Filer<'a> {
     pub asker: &'a Asker,
     /// Told what happens while it does.
     pub progress: Sender<Progress>,
-}
-
-/// What happens just now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Progress {
-    /// The repository is looked at.
-    Asking,
-    /// The issue is sent.
-    Creating,
-    /// No reply came, for this reason: the issue is looked for.
-    Looking(String),
-    /// The issue is there.
-    Created(Created),
-    /// Labels and the rest are added.
-    Mending,
-    /// GitHub is asked what it kept.
-    ReadingBack,
-    /// A sub-issue is filed: its place, counted from 1, and how many there are.
-    Child(usize, usize),
-}
-
-/// How it ended. Whatever it is, the record holds the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ending {
-    /// The issue is there; [`Record::dropped`](crate::filing::Record::dropped) tells what is not.
-    Filed,
-    /// The issue is there, but what belongs to it could not be finished; the next run goes on.
-    Unfinished(Refusal),
-    /// Nothing was filed.
-    Refused(Refusal),
-    /// It was sent, and it is not known whether it is there.
-    Unknown(String),
 }
 
 /// What became of sending one issue.

@@ -133,6 +133,22 @@ impl Filings {
         }
     }
 
+    /// Why a record has to wait: an earlier text of the same draft or file may be filed already.
+    pub fn other_text_of(&self, record: &Record) -> Option<String> {
+        let is_of_the_same = |other: &Record| {
+            let same_draft = other.draft.is_some() && other.draft == record.draft;
+            let same_file = other.file.is_some() && other.file == record.file;
+            other.id != record.id && other.repo == record.repo && (same_draft || same_file)
+        };
+        let (records, _) = self.list();
+        let other = records.into_iter().find(|other| matches!(other.stage, Stage::Sent(_)) && is_of_the_same(other))?;
+        Some(format!(
+            "an earlier text of it may be filed already ({}); `issuewright queue send {}` finds out, `issuewright queue \
+             drop {}` gives it up",
+            other.wish.title, other.id, other.id
+        ))
+    }
+
     fn ids(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let name = |entry: fs::DirEntry| Some(entry.file_name().to_str()?.strip_suffix(".json")?.to_owned());

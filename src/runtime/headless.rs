@@ -74,9 +74,16 @@ impl Headless {
         match effect {
             Effect::Open(Choice::Template(name)) => Some(self.begin(desks::chooser().named(name))),
             Effect::Open(Choice::Blank) => Some(self.begin(desks::chooser().blank.read)),
+            Effect::AskGitHub(repo) => {
+                Some(Event::GitHubTold { repo: repo.clone(), standing: crate::app::destination::Standing::Nowhere })
+            }
             Effect::OpenUrl(url) => Some(Event::Notice(format!("Not opened while printing: {url}"))),
             Effect::LookUpLinks(targets) => Some(Event::LinksLookedUp(desks::look_up(targets))),
-            Effect::Open(_) | Effect::WriteFile { .. } | Effect::EditExternally { .. } | Effect::Trash { .. } => {
+            Effect::File(_)
+            | Effect::Open(_)
+            | Effect::WriteFile { .. }
+            | Effect::EditExternally { .. }
+            | Effect::Trash { .. } => {
                 Some(Event::Notice("Not done: nothing is written or opened while printing".to_owned()))
             }
             Effect::Copy(_) | Effect::TrashOpen | Effect::Forget | Effect::Redraw | Effect::Quit { .. } => None,

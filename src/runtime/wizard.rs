@@ -6,8 +6,10 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::SIGTSTP;
 
 use super::autosave::SaveOutcome;
+use super::clerk::{Begun, Clerk};
 use super::desks::{self, Given};
 use super::drafts::{Store, StoreError};
+use super::filings::Filings;
 use super::keeper::{Keeper, Place, rescue};
 use super::opening::{How, Refused, open_draft};
 use super::screen::Screen;
@@ -19,6 +21,7 @@ use crate::app::desk::Desk;
 use crate::app::effect::Over;
 use crate::app::stop::Stop;
 use crate::app::{self, App, Effect, Event, Overlay, Preview};
+use crate::filing::Order;
 use crate::template::Problem;
 use crate::ui::Look;
 
@@ -26,6 +29,7 @@ use crate::ui::Look;
 const SAVE_AFTER: Duration = Duration::from_millis(400);
 /// What may wait until a key is on the screen also waits for a pause in typing, so that no key waits for it.
 const SETTLE_AFTER: Duration = Duration::from_millis(60);
+const SECOND: Duration = Duration::from_secs(1);
 /// Until the terminal says how large it is.
 const SIZE: (u16, u16) = (80, 24);
 /// The open draft's place in the store.
@@ -48,6 +52,10 @@ struct Wizard {
     outcomes: (Sender<SaveOutcome>, Receiver<SaveOutcome>),
     /// Why an address was not opened; the thread that tried also ends the wait.
     unopened: (Sender<String>, Receiver<String>),
+    /// Talks to GitHub.
+    clerk: Clerk,
+    /// The last full second of a countdown that is shown.
+    counting_since: Option<Instant>,
     /// When the oldest change that is not handed in was made.
     dirty_since: Option<Instant>,
     ending: Option<u8>,
@@ -117,6 +125,8 @@ impl Wizard {
             keeping: None,
             outcomes: mpsc::channel(),
             unopened: mpsc::channel(),
+            clerk: Clerk::default(),
+            counting_since: None,
             dirty_since: None,
             ending: None,
             began: false,
@@ -156,11 +166,16 @@ impl Wizard {
         let mut incoming = std::mem::take(&mut self.next);
         if incoming.is_empty() {
             let deadline = self.dirty_since.map(|since| since + SAVE_AFTER);
+            let deadline = [deadline, self.next_second()].into_iter().flatten().min();
             incoming = self.screen.wait(deadline.map(|at| at.saturating_duration_since(Instant::now())))?;
+            self.count_down();
         }
         let outcomes: Vec<_> = self.outcomes.1.try_iter().collect();
         for outcome in outcomes {
             self.take(saved(outcome));
+        }
+        for answer in self.clerk.answers() {
+            self.take(answer);
         }
         let unopened: Vec<_> = self.unopened.1.try_iter().collect();
         for why in unopened {
@@ -176,6 +191,26 @@ impl Wizard {
             self.hand_in();
         }
         self.settle()
+    }
+
+    /// When the next second of a countdown is over; only then something ticks.
+    fn next_second(&mut self) -> Option<Instant> {
+        if self.app.counts_down() {
+            let since = *self.counting_since.get_or_insert_with(Instant::now);
+            Some(since + SECOND)
+        } else {
+            self.counting_since = None;
+            None
+        }
+    }
+
+    fn count_down(&mut self) {
+        let Some(since) = self.counting_since else { return };
+        let seconds = since.elapsed().as_secs();
+        if seconds > 0 {
+            self.counting_since = Some(since + SECOND * u32::try_from(seconds).unwrap_or(u32::MAX));
+            self.take(Event::Passed(seconds));
+        }
     }
 
     /// Does what waited until the last key was on the screen, unless there is another key already.
@@ -245,6 +280,11 @@ impl Wizard {
     fn perform(&mut self, effect: Effect) -> Option<Event> {
         match effect {
             Effect::Quit { code } => self.ending = Some(code),
+            Effect::AskGitHub(repo) => {
+                let asked = self.clerk.ask(repo, self.screen.waker().ok());
+                return asked.err().map(Event::FilingFailed);
+            }
+            Effect::File(order) => return self.file(*order).err().map(Event::FilingFailed),
             Effect::Redraw => self.screen.clear(),
             Effect::Copy(text) => {
                 // A terminal without a clipboard of its own is no reason to stop: the copy is kept here as well.
@@ -271,6 +311,22 @@ impl Wizard {
             Effect::Forget => {}
         }
         None
+    }
+
+    /// Files the issue, with the draft on disk first.
+    fn file(&mut self, order: Order) -> Result<(), String> {
+        self.hand_in();
+        let store = self.store.as_ref().ok_or("there is no place to keep what is filed; set HOME or XDG_STATE_HOME")?;
+        let keeper = self.keeping.as_ref().map(|keeping| &keeping.keeper);
+        keeper.map(Keeper::flush).transpose().map_err(|error| error.to_string())?;
+        let desk = self.app.desk.as_ref();
+        let begun = Begun {
+            filings: Filings::beside(store.folder()),
+            draft: keeper.filter(|keeper| keeper.is_there()).map(|keeper| keeper.id().to_owned()),
+            file: desk.filter(|desk| desk.is_in_file).and_then(|desk| desk.output.clone()),
+            revision: desk.map_or(0, |desk| desk.revision),
+        };
+        self.clerk.file(order, begun, self.screen.waker().ok())
     }
 
     fn open(&mut self, choice: &Choice) -> Event {
@@ -455,7 +511,17 @@ impl Wizard {
         }
         self.hand_in();
         let Some(desk) = &self.app.desk else { return Outcome { code: self.ending.unwrap_or(0), messages } };
+        let filed = desk.destination.filed.as_ref();
+        messages.extend(filed.map(|filed| format!("filed: {}", filed.issue.url)));
+        // What was changed since is worth keeping beside it.
+        let is_filed = filed.is_some_and(|filed| filed.revision == desk.revision);
         match self.keeping.as_ref().map(|keeping| (keeping.keeper.flush(), keeping.keeper.id())) {
+            Some((Ok(()), id)) if is_filed => {
+                let (id, url) = (id.to_owned(), filed.map(|filed| filed.issue.url.clone()).unwrap_or_default());
+                // The store has the draft alone once the thread that saves it has ended.
+                drop(self.keeping.take());
+                messages.extend(self.store.as_ref().map(|store| archived(store, &id, &url)));
+            }
             Some((Ok(()), id)) => messages.push(format!("draft kept; go on with: issuewright drafts resume {id}")),
             Some((Err(error), _)) => {
                 messages.push(error.to_string());
@@ -467,6 +533,14 @@ impl Wizard {
             messages.push(format!("the issue is in {}", path.display()));
         }
         Outcome { code: self.ending.unwrap_or(0), messages }
+    }
+}
+
+/// Puts a draft that is filed into the archive; says where it is.
+fn archived(store: &Store, id: &str, url: &str) -> String {
+    match store.archive(id, url) {
+        Ok(()) => format!("the draft is in the archive: issuewright drafts list --filed ({id})"),
+        Err(error) => format!("the draft stays where it is: {error}"),
     }
 }
 

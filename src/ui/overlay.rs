@@ -22,6 +22,7 @@ pub(super) fn view(overlay: &Overlay, app: &App, buffer: &mut Buffer, look: &Loo
         }
         Overlay::Pick(picker) => view_picker(picker, app, buffer, look),
         Overlay::Reason { field, reason } => why(*field, reason, app, buffer, look),
+        Overlay::Repository { name } => repository(name, buffer, look),
         _ => Dialog::of(overlay, app.desk.as_ref()).and_then(|dialog| choices(&dialog, buffer, look)),
     };
     let row = layout::areas(app.size).keys;
@@ -42,12 +43,16 @@ fn keys(overlay: &Overlay, ticks: bool) -> Vec<Key> {
         Overlay::Pick(picker) => {
             let key = match picker.purpose {
                 Purpose::Section => (enter, "go there"),
-                Purpose::Option(_) if ticks => (format!("{}/{enter}", shown(Context::Box, Action::Tick)), "tick"),
-                Purpose::Option(_) => (enter, "choose"),
+                Purpose::Option(_) | Purpose::Metadata(_) if ticks => {
+                    (format!("{}/{enter}", shown(Context::Box, Action::Tick)), "tick")
+                }
+                Purpose::Option(_) | Purpose::Metadata(_) => (enter, "choose"),
             };
             vec![key, ("type".to_owned(), "filter")]
         }
         Overlay::Reason { .. } => vec![(enter, "mark")],
+        Overlay::Repository { .. } => vec![(enter, "ask GitHub about it")],
+        Overlay::Filing { .. } => vec![(shown(Context::Everywhere, Action::Interrupt), "leave, it is kept")],
         Overlay::Notice { .. } => vec![(enter, "go on")],
         _ => vec![(enter, "choose"), (up_and_down, "move")],
     }
@@ -96,6 +101,7 @@ fn view_picker(picker: &Picker, app: &App, buffer: &mut Buffer, look: &Look) -> 
     let area = picker::area(lines.len(), buffer.area);
     let title = match picker.purpose {
         Purpose::Section => "Go to section: number or name",
+        Purpose::Metadata(metadata) => metadata.title(),
         Purpose::Option(field) => desk.draft.template.field(field).map_or("", |(_, field)| field.label.as_str()),
     };
     element::boxed(title, area, buffer, look);
@@ -111,6 +117,14 @@ fn view_picker(picker: &Picker, app: &App, buffer: &mut Buffer, look: &Look) -> 
         let style = if here { look.palette.focus } else { look.palette.text };
         element::line(&format!("{pointer} {}{}", picker.mark(desk, line), lines[line]), row, buffer, style);
     }
+    cursor
+}
+
+fn repository(name: &Editor, buffer: &mut Buffer, look: &Look) -> Option<Position> {
+    let inner = element::boxed("Where to? OWNER/NAME", layout::boxed(buffer.area, 60, 5), buffer, look);
+    let row = |line: u16| Rect { y: inner.y + line, height: 1, ..inner }.intersection(inner);
+    let cursor = element::one_line(name, row(0), buffer, look);
+    element::line("On another host: HOST/OWNER/NAME", row(2), buffer, look.palette.dim);
     cursor
 }
 

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::{Look, element, text};
 use crate::app::desk::Desk;
 use crate::app::keys::{Action, Context, shown};
+use crate::app::metadata::Metadata;
 use crate::app::submit::{self, Line, Submit};
 use crate::check::report::{Entry, Report};
 use crate::check::{Finding, Severity};
@@ -24,6 +25,12 @@ pub(super) fn view(submit: &Submit, desk: &Desk, buffer: &mut Buffer, look: &Loo
     let mut cursor = None;
     for (index, row) in submit.shown(area) {
         cursor = cursor.or(draw_line(submit, desk, index, row, buffer, look));
+    }
+    if let Line::Note(at) = submit.current()
+        && let Some(note) = submit.notes.get(at)
+    {
+        let area = Rect { y: area.height.saturating_sub(2), height: 1, ..area };
+        element::lines_above(note, area, look.palette.text, buffer);
     }
     // The finding under the bar is told in full: its line may be cut.
     if let Line::Finding(at) = submit.current()
@@ -48,8 +55,10 @@ pub(super) fn view(submit: &Submit, desk: &Desk, buffer: &mut Buffer, look: &Loo
 fn enter_means(line: Line) -> &'static str {
     match line {
         Line::Save | Line::File => "save",
-        Line::Unanswered | Line::Comments => "next choice",
-        Line::Title | Line::Labels | Line::Assignees => "change",
+        Line::Unanswered | Line::Comments | Line::SubIssues => "next choice",
+        Line::Title | Line::Labels | Line::Assignees | Line::Milestone | Line::Type | Line::Repository => "change",
+        Line::FileIssue => "file it",
+        Line::Note(_) => "",
         Line::Finding(_) => "go there",
     }
 }
@@ -70,6 +79,15 @@ fn draw_line(
         Line::Title => labelled("Title", &desk.draft.title),
         Line::Labels => labelled("Labels", &or_none(&desk.draft.labels)),
         Line::Assignees => labelled("Assignees", &or_none(&desk.draft.assignees)),
+        Line::Milestone => labelled("Milestone", &or_none(&Metadata::Milestone.chosen(desk))),
+        Line::Type => labelled("Type", &or_none(&Metadata::Type.chosen(desk))),
+        Line::SubIssues => {
+            let chosen = submit::sub_issues_in_words(&submit.sub_issues, desk.destination.sub_issues);
+            labelled("Sub-issues", &format!("< {chosen} >"))
+        }
+        Line::Repository => labelled("Repository", &desk.destination.in_words()),
+        Line::FileIssue => format!("{pointer} [ File on GitHub ]"),
+        Line::Note(at) => format!("{pointer} ! {}", submit.notes.get(at).map_or("", String::as_str)),
         Line::Unanswered => labelled("Unanswered", &format!("< {} >", submit::in_words(desk.unanswered))),
         Line::Comments => {
             let choice = if desk.strips_comments { "leave them out" } else { "keep those of the template" };
@@ -93,7 +111,7 @@ fn draw_line(
     };
     let style = match submit.line_at(index) {
         Line::Finding(at) if !here && submit.findings[at].severity == Severity::Blocking => look.palette.error,
-        Line::Finding(_) if !here => look.palette.warning,
+        Line::Finding(_) | Line::Note(_) if !here => look.palette.warning,
         _ => style,
     };
     element::line(&content, row, buffer, style);

@@ -9,6 +9,9 @@ use crate::app::layout;
 /// Columns of a dialog where there are as many.
 const WIDTH: u16 = 60;
 
+/// Said while it is filed.
+const KEPT: &str = "Whatever happens, the text is kept. Ctrl-C leaves; filing it again looks for it first.";
+
 /// What an overlay asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dialog {
@@ -50,7 +53,19 @@ impl Dialog {
             Overlay::Written { path, .. } => ("Saved", vec![format!("The issue is in {}", path.display())]),
             Overlay::Locked { why, .. } => ("Open elsewhere", vec![why.clone()]),
             Overlay::Notice { lines } => ("Notice", lines.clone()),
-            Overlay::Help { .. } | Overlay::Pick(_) | Overlay::Reason { .. } => return None,
+            Overlay::Confirm { lines, .. } => ("File on GitHub?", lines.clone()),
+            Overlay::Filing { said } => ("Filing", vec![said.clone(), KEPT.to_owned()]),
+            Overlay::Filed { url, lines, .. } => {
+                ("Filed", [url.clone()].into_iter().chain(lines.iter().cloned()).collect())
+            }
+            Overlay::NotFiled { lines, wait, unknown, .. } => {
+                let wait = wait.filter(|wait| *wait > 0).map(|wait| format!("It can be tried again in {wait} s."));
+                let title = if *unknown { "Not known whether it is filed" } else { "Not filed" };
+                (title, lines.iter().cloned().chain(wait).collect())
+            }
+            Overlay::Help { .. } | Overlay::Pick(_) | Overlay::Reason { .. } | Overlay::Repository { .. } => {
+                return None;
+            }
         };
         Some(Self { title, text, options: overlay.options(), at: overlay.chosen() })
     }

@@ -5,7 +5,8 @@ use ratatui::layout::{Margin, Rect};
 use crate::app::desk::Desk;
 use crate::app::editor::{Edit, Editor, Lines};
 use crate::app::keys::Action;
-use crate::app::{choices, layout, page_titles};
+use crate::app::metadata::{self, Metadata};
+use crate::app::{choices, fuzzy, layout, page_titles};
 
 /// Columns of the box where there are as many.
 const WIDTH: u16 = 50;
@@ -17,6 +18,8 @@ pub enum Purpose {
     Section,
     /// An option of the dropdown that is the field of this index.
     Option(usize),
+    /// Labels and the like, from what the repository has.
+    Metadata(Metadata),
 }
 
 /// The list, what was typed, and the selection.
@@ -50,7 +53,11 @@ impl Picker {
 
     /// Whether lines are ticked, any number of them, instead of one being chosen.
     pub fn ticks(&self, desk: &Desk) -> bool {
-        matches!(self.purpose, Purpose::Option(field) if choices::takes_several(desk, field))
+        match self.purpose {
+            Purpose::Section => false,
+            Purpose::Option(field) => choices::takes_several(desk, field),
+            Purpose::Metadata(metadata) => metadata.takes_several(),
+        }
     }
 
     /// All lines to pick from.
@@ -58,6 +65,9 @@ impl Picker {
         match self.purpose {
             Purpose::Section => page_titles(desk),
             Purpose::Option(field) => choices::lines(desk, field),
+            Purpose::Metadata(metadata) => {
+                metadata.choices(desk).unwrap_or_default().iter().map(metadata::Choice::text).collect()
+            }
         }
     }
 
@@ -66,6 +76,17 @@ impl Picker {
         match self.purpose {
             Purpose::Section => format!("{:>2} ", line + 1),
             Purpose::Option(field) => choices::line_mark(desk, field, line).to_owned(),
+            Purpose::Metadata(metadata) => {
+                let choices = metadata.choices(desk).unwrap_or_default();
+                let is_chosen = choices.get(line).is_some_and(|choice| metadata.is_chosen(desk, choice));
+                match (metadata.takes_several(), is_chosen) {
+                    (true, true) => "[x] ",
+                    (true, false) => "[ ] ",
+                    (false, true) => "(x) ",
+                    (false, false) => "( ) ",
+                }
+                .to_owned()
+            }
         }
     }
 
@@ -74,6 +95,9 @@ impl Picker {
         let wanted = self.filter.text().trim().to_lowercase();
         if let (Purpose::Section, Ok(number)) = (self.purpose, wanted.parse::<usize>()) {
             return (1..=lines.len()).filter(|page| *page == number).map(|page| page - 1).collect();
+        }
+        if let Purpose::Metadata(_) = self.purpose {
+            return fuzzy::matching(&wanted, lines.iter().map(String::as_str));
         }
         (0..lines.len()).filter(|&line| lines[line].to_lowercase().contains(&wanted)).collect()
     }

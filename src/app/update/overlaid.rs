@@ -3,8 +3,8 @@
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
-use super::deletion;
 use super::writing::mark_not_applicable;
+use super::{deletion, filing};
 use crate::app::choose::Choice;
 use crate::app::editor::{Edit, Editor, Move};
 use crate::app::effect::Over;
@@ -25,6 +25,8 @@ pub(super) fn in_overlay(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     match (&overlay, action) {
         (_, Some(Action::Interrupt)) => return vec![Effect::Quit { code: 130 }],
         (Overlay::Locked { .. }, Some(Action::Quit)) => return super::quit(app),
+        // It goes on whatever is pressed; only leaving is possible.
+        (Overlay::Filing { .. }, _) => {}
         (_, Some(Action::Back)) | (Overlay::Help { .. }, Some(Action::Help)) => return Vec::new(),
         (Overlay::Help { .. }, None) if matches!(write::typed(key), Some('q' | '?')) => return Vec::new(),
         (Overlay::Written { .. }, Some(Action::Quit)) => return vec![Effect::Quit { code: 0 }],
@@ -109,7 +111,18 @@ pub(super) fn accept(app: &mut App, overlay: Overlay) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Overlay::Repository { name } => filing::repository_named(app, &name.text()),
+        Overlay::Confirm { yes: true, again, .. } => filing::file(app, again),
+        Overlay::Filing { said } => {
+            app.overlay = Some(Overlay::Filing { said });
+            Vec::new()
+        }
+        Overlay::Filed { url, choice, .. } => filing::after(app, url, choice),
+        Overlay::NotFiled { lines, wait, unknown, choice } => {
+            filing::again(app, Overlay::NotFiled { lines, wait, unknown, choice })
+        }
         Overlay::Help { .. }
+        | Overlay::Confirm { yes: false, .. }
         | Overlay::Quit { choice: QuitChoice::Stay }
         | Overlay::Discard { sure: false }
         | Overlay::Overwrite { sure: false, .. }
@@ -131,6 +144,19 @@ fn pick(app: &mut App, mut picker: Picker) {
         Purpose::Option(field) => {
             choices::choose(desk, field, line);
             if picker.ticks(desk) {
+                picker.show_all(line);
+                app.overlay = Some(Overlay::Pick(picker));
+            }
+        }
+        Purpose::Metadata(metadata) => {
+            if let Some(choice) = metadata.choices(desk).and_then(|choices| choices.into_iter().nth(line)) {
+                metadata.choose(desk, &choice);
+            }
+            if let Screen::Submit(submit) = &mut app.screen {
+                submit.refresh(desk);
+            }
+            if metadata.takes_several() {
+                let line = picker.lines(desk).len().saturating_sub(1).min(line);
                 picker.show_all(line);
                 app.overlay = Some(Overlay::Pick(picker));
             }

@@ -2,8 +2,9 @@
 
 use crossterm::event::KeyEvent;
 
+use super::submitting::submitted;
 use crate::app::keys::Action;
-use crate::app::{App, Desk, Effect, Preview, Screen, Submit, write};
+use crate::app::{App, Desk, Effect, Preview, Screen, write};
 
 pub(super) fn previewed(desk: &Desk) -> Preview {
     let issue = desk.issue();
@@ -32,12 +33,7 @@ pub(super) fn on_preview(app: &mut App, key: KeyEvent, action: Option<Action>) -
             }
         }
         Some(Action::Back) => app.screen = Screen::Write,
-        Some(Action::Submit) => {
-            if let Some(desk) = &mut app.desk {
-                desk.settle();
-                app.screen = Screen::Submit(Submit::new(desk));
-            }
-        }
+        Some(Action::Submit) => return submitted(app),
         Some(Action::NextView) => preview.next_view(),
         Some(Action::PreviousView) => preview.previous_view(),
         Some(Action::Search) => preview.start_search(),

@@ -4,14 +4,25 @@ use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::deletion;
 use super::previewing::previewed;
+use super::{deletion, filing};
 use crate::app::editor::{Edit, Move};
 use crate::app::effect::Over;
 use crate::app::keys::Action;
+use crate::app::metadata::Metadata;
 use crate::app::stop::Stop;
 use crate::app::submit::{self, Line};
 use crate::app::{App, Desk, Effect, Screen, Submit, write};
+use crate::filing::children::By;
+
+/// Opens Submit, and asks about the repository when nobody has yet.
+pub(super) fn submitted(app: &mut App) -> Vec<Effect> {
+    let Some(desk) = &mut app.desk else { return Vec::new() };
+    desk.settle();
+    let effects = filing::on_opening(desk);
+    app.screen = Screen::Submit(Submit::new(desk));
+    effects
+}
 
 pub(super) fn on_submit(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> {
     let effects = on_line(app, key, action);
@@ -48,6 +59,7 @@ fn on_line(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> 
         Some(Action::Accept) if key.code != KeyCode::Enter || matches!(line, Line::Save | Line::File) => {
             return try_save(app, knowingly);
         }
+        Some(Action::Accept) if line == Line::FileIssue => return filing::ask(app, knowingly),
         Some(Action::Accept) => return enter(app, line),
         Some(
             action @ (Action::Up
@@ -67,8 +79,8 @@ fn on_line(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> 
                 action => deletion(action).is_some_and(|edit| submit.file.edit(edit)),
             };
         }
-        Some(Action::NextChoice) => next_choice(desk, line, true),
-        Some(Action::PreviousChoice) => next_choice(desk, line, false),
+        Some(Action::NextChoice) => next_choice(desk, line, &submit.sub_issues, true),
+        Some(Action::PreviousChoice) => next_choice(desk, line, &submit.sub_issues, false),
         _ => {
             if let Some(c) = write::typed(key).filter(|_| line == Line::File) {
                 submit.file.edit(Edit::Insert(c.to_string()));
@@ -79,12 +91,16 @@ fn on_line(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> 
 }
 
 /// Takes the next of the choices that a line offers.
-fn next_choice(desk: &mut Desk, line: Line, forward: bool) {
+fn next_choice(desk: &mut Desk, line: Line, ways: &[(By, usize)], forward: bool) {
     if desk.read_only.is_some() {
         return;
     }
     match line {
         Line::Comments => desk.strips_comments = !desk.strips_comments,
+        Line::SubIssues => {
+            let chosen = desk.destination.sub_issues;
+            desk.destination.sub_issues = submit::cycle_sub_issues(ways, chosen, forward);
+        }
         _ => desk.unanswered = submit::cycle(desk.unanswered, forward),
     }
     desk.revision += 1;
@@ -93,14 +109,27 @@ fn next_choice(desk: &mut Desk, line: Line, forward: bool) {
 /// Enter on a line of Submit other than Save.
 pub(super) fn enter(app: &mut App, line: Line) -> Vec<Effect> {
     let (Screen::Submit(submit), Some(desk)) = (&mut app.screen, &mut app.desk) else { return Vec::new() };
+    let listed = match line {
+        Line::Labels => Some(Metadata::Labels),
+        Line::Assignees => Some(Metadata::Assignees),
+        _ => None,
+    };
+    if let Some(metadata) = listed.filter(|metadata| metadata.choices(desk).is_some()) {
+        return filing::pick(app, metadata);
+    }
     let stop = match line {
         Line::Title => Stop::Title,
         Line::Labels => Stop::Labels,
         Line::Assignees => Stop::Assignees,
-        Line::Unanswered | Line::Comments => {
-            next_choice(desk, line, true);
+        Line::Unanswered | Line::Comments | Line::SubIssues => {
+            next_choice(desk, line, &submit.sub_issues, true);
             return Vec::new();
         }
+        Line::Milestone => return filing::pick(app, Metadata::Milestone),
+        Line::Type => return filing::pick(app, Metadata::Type),
+        Line::Repository => return filing::name_repository(app),
+        Line::FileIssue => return filing::ask(app, false),
+        Line::Note(_) => return Vec::new(),
         Line::Finding(index) => match submit.findings.get(index) {
             Some(finding) => desk.stop_of(finding),
             None => return Vec::new(),

@@ -3,11 +3,12 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::previewing::previewed;
+use super::submitting::submitted;
 use crate::app::editor::{Editor, Lines, Move};
 use crate::app::keys::{self, Action, Context};
 use crate::app::overlay::{Picker, Purpose};
 use crate::app::stop::{Part, Stop};
-use crate::app::{App, Desk, Effect, Overlay, Screen, Submit, write};
+use crate::app::{App, Desk, Effect, Overlay, Screen, write};
 use crate::check::{Finding, Place};
 
 pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> {
@@ -20,8 +21,7 @@ pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> 
     match action {
         Some(Action::Preview) => app.screen = Screen::Preview(Box::new(previewed(desk))),
         Some(Action::Submit) => {
-            desk.settle();
-            app.screen = Screen::Submit(Submit::new(desk));
+            return submitted(app);
         }
         Some(Action::GoToSection) => app.overlay = Some(Overlay::Pick(Picker::new(Purpose::Section, ""))),
         Some(Action::List) => list_options(app, ""),

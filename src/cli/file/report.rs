@@ -4,9 +4,8 @@ use serde_json::{Value, json};
 
 use super::super::{DONE, Failure, PARTIAL, input};
 use super::code;
-use crate::filing::{Record, Request};
+use crate::filing::{Ending, Record, Request};
 use crate::runtime::endpoint::Endpoint;
-use crate::runtime::filer::Ending;
 
 /// The issue was filed by an earlier run.
 pub(super) fn already(record: &Record, as_json: bool) -> Result<u8, Failure> {

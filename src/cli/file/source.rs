@@ -3,18 +3,16 @@
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
-
 use super::super::{DONE, Failure, FileArgs, SubIssuesArg, input};
 use super::{is_file, with_options};
 use crate::app::desk::Desk;
 use crate::check::report::Report;
 use crate::check::{self, Rules, Severity, Surroundings as Links};
 use crate::draft::Draft;
-use crate::filing::children::{self, By};
+use crate::filing::children::By;
 use crate::filing::prefilled::{Extras, prefilled};
-use crate::filing::record::{Child, References};
-use crate::filing::{Repo, Stage, Wish};
+use crate::filing::record::{self, Child, References};
+use crate::filing::{Repo, Wish, keys};
 use crate::render::Issue;
 use crate::response;
 use crate::runtime::drafts::Store;
@@ -46,20 +44,13 @@ pub(super) struct Said {
 
 pub(super) fn read(args: &FileArgs, store: &Store) -> Result<Given, Failure> {
     let mut given = if is_file(&args.source) { of_file(args)? } else { of_draft(args, store)? };
-    let Value::Object(extra) = extra_keys(&given.issue.other_keys) else { return Ok(given) };
-    let text = |key: &str| extra.get(key).and_then(Value::as_str).map(str::to_owned);
-    given.wish.milestone = text("milestone");
-    given.wish.kind = text("type");
+    given.wish.milestone = keys::get(&given.issue.other_keys, "milestone");
+    given.wish.kind = keys::get(&given.issue.other_keys, "type");
     given.wish = with_options(given.wish, args);
     if let Some(by) = args.sub_issues {
         add_children(&mut given, by.into())?;
     }
     Ok(given)
-}
-
-/// What further lines of front matter say.
-fn extra_keys(lines: &str) -> Value {
-    serde_yaml::from_str(lines).ok().filter(Value::is_object).unwrap_or_else(|| Value::Object(serde_json::Map::new()))
 }
 
 /// The text of the file as it stands: what its author wrote is what is filed.
@@ -138,23 +129,12 @@ impl From<SubIssuesArg> for By {
 /// Plans the sub-issues, and where the text will refer to them.
 fn add_children(given: &mut Given, by: By) -> Result<(), Failure> {
     let unanswered = crate::draft::Unanswered::default();
-    let planned = children::plan(&given.parsed, by, unanswered);
-    if planned.is_empty() {
+    (given.children, given.references) = record::below(&given.parsed, by, &given.wish.body, unanswered);
+    if given.children.is_empty() {
         return Err(Failure::new(
             "there is no phase or task to file as a sub-issue; write the implementation plan first",
         ));
     }
-    given.children = planned
-        .into_iter()
-        .map(|child| Child {
-            wish: Wish { title: child.title, body: child.body, ..Wish::default() },
-            stage: Stage::Intent,
-            is_linked: false,
-        })
-        .collect();
-    given.references = References::of(given.children.len(), |numbers| {
-        children::with_references(&given.wish.body, &given.parsed, by, unanswered, numbers)
-    });
     Ok(())
 }
 

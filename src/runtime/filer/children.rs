@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{Ending, Fate, Filer, Progress};
+use super::{Fate, Filer};
 use crate::filing::facts::IssueFacts;
 use crate::filing::preflight::{newest, newest_number};
 use crate::filing::record::{Sent, Which};
-use crate::filing::{Answer, Created, Dropped, Part, Plan, Refusal, Request, Wish};
+use crate::filing::{Answer, Created, Dropped, Ending, Part, Plan, Progress, Refusal, Request, Wish};
 use crate::runtime::drafts::now;
 use crate::runtime::filings::{Claim, FilingsError};
 

@@ -4,11 +4,11 @@ use std::time::Instant;
 
 use serde_json::Value;
 
-use super::{Fate, Filer, Progress};
+use super::{Fate, Filer};
 use crate::filing::facts::IssueFacts;
 use crate::filing::preflight::{GRAPHQL, newest_of};
 use crate::filing::record::{Sent, Sighting, Which, sight};
-use crate::filing::{Answer, Cause, Created, Plan, Refusal, Reply, Stage};
+use crate::filing::{Answer, Cause, Created, Plan, Progress, Refusal, Reply, Stage};
 use crate::runtime::filings::{Claim, FilingsError};
 
 /// Pages of the author's newest issues that are looked through.

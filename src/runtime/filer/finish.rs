@@ -1,9 +1,9 @@
 //! Finishes an issue that is there: reads it back, adds what is missing, and tells what GitHub did not keep.
 
-use super::{Ending, Filer, Progress};
+use super::Filer;
 use crate::filing::facts::IssueFacts;
 use crate::filing::record::{Sent, missing};
-use crate::filing::{Answer, Created, Dropped, Plan, Refusal, Request, Stage};
+use crate::filing::{Answer, Created, Dropped, Ending, Plan, Progress, Refusal, Request, Stage};
 use crate::runtime::filings::{Claim, FilingsError};
 
 impl Filer<'_> {

@@ -45,7 +45,7 @@ impl GitHub {
                 (200, _) => return kept(&reply, &key, cache),
                 _ => asker.refusal(&reply),
             },
-            Answer::NotSent(why) | Answer::Unknown(why) => asker.no_reply(&why),
+            Answer::NotSent(why) | Answer::Unknown(why) => self.no_reply(&why),
         };
         let refusal = for_reading(refusal, asker);
         match known {

@@ -1,0 +1,183 @@
+//! Where the issue is filed: the repository, what is known of it, and what it will not keep.
+
+use crate::filing::children::{self, By};
+use crate::filing::mentions::mentions;
+use crate::filing::prefilled::{Extras, Prefilled, prefilled};
+use crate::filing::record;
+use crate::filing::wish::same;
+use crate::filing::{Created, Facts, Lists, Order, Plan, Refusal, Repo, Wish, keys};
+
+use super::Desk;
+
+/// Keys of front matter that GitHub has a place for.
+pub const MILESTONE: &str = "milestone";
+pub const TYPE: &str = "type";
+
+/// A draft's way to GitHub.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Destination {
+    pub repo: Option<Repo>,
+    pub standing: Standing,
+    /// What is filed below the issue.
+    pub sub_issues: Option<By>,
+    /// The issue it became in this run.
+    pub filed: Option<Filed>,
+}
+
+/// An issue, and the revision of the draft that it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filed {
+    pub issue: Created,
+    pub revision: u64,
+}
+
+/// What is known of the repository.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Standing {
+    #[default]
+    Unasked,
+    /// GitHub is being asked; without a name also the checkout.
+    Asking,
+    /// No repository is named anywhere.
+    Nowhere,
+    Known(Box<Known>),
+    Refused(Refusal),
+}
+
+/// What GitHub said.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Its lists are empty: they are in [`Known::lists`].
+    pub facts: Facts,
+    pub lists: Lists,
+}
+
+impl Destination {
+    pub fn known(&self) -> Option<&Known> {
+        match &self.standing {
+            Standing::Known(known) => Some(known),
+            _ => None,
+        }
+    }
+
+    /// Takes in what was found out, unless another repository was named meanwhile.
+    pub fn told(&mut self, repo: Option<Repo>, standing: Standing) -> bool {
+        let is_stale = self.repo.is_some() && self.repo != repo;
+        if !is_stale {
+            self.repo = repo;
+            self.standing = standing;
+        }
+        !is_stale
+    }
+
+    /// The repository and how the author stands to it, in a line.
+    pub fn in_words(&self) -> String {
+        let Some(repo) = &self.repo else {
+            return match self.standing {
+                Standing::Asking => "(looking)".to_owned(),
+                _ => "(none; Enter names one)".to_owned(),
+            };
+        };
+        match &self.standing {
+            Standing::Unasked | Standing::Nowhere => repo.to_string(),
+            Standing::Asking => format!("{repo} (asking GitHub)"),
+            Standing::Refused(refusal) => format!("{repo} ({})", refusal.sentence),
+            Standing::Known(known) => format!("{repo} ({})", in_words(&known.facts)),
+        }
+    }
+}
+
+fn in_words(facts: &Facts) -> String {
+    let right = facts.repo.as_ref().map_or("read", |repo| repo.permissions.word());
+    match &facts.login {
+        Some(login) => format!("as {login}, who has {right}"),
+        None => "without a token".to_owned(),
+    }
+}
+
+/// The issue as it is to be filed.
+pub fn wish(desk: &Desk) -> Wish {
+    let issue = desk.issue();
+    let milestone = keys::get(&desk.draft.other_keys, MILESTONE);
+    Wish { milestone, kind: keys::get(&desk.draft.other_keys, TYPE), ..Wish::of(&issue) }
+}
+
+/// How it would be filed; `None` as long as too little is known.
+pub fn plan(desk: &Desk, wish: &Wish) -> Option<Result<Plan, Refusal>> {
+    let Known { facts, lists } = desk.destination.known()?;
+    let may_be = |name: &String| {
+        let name = name.trim_start_matches('@');
+        name == "me" || lists.assignees.as_ref().is_none_or(|people| people.iter().any(|user| same(&user.login, name)))
+    };
+    let facts = Facts {
+        labels: lists.labels.clone(),
+        milestones: lists.milestones.clone(),
+        types: lists.types.clone(),
+        unassignable: wish.assignees.iter().filter(|name| !may_be(name)).cloned().collect(),
+        ..facts.clone()
+    };
+    Some(facts.plan(wish, template_name(desk, wish).as_deref()))
+}
+
+/// The template's name, if GitHub may put all its labels on the issue.
+fn template_name(desk: &Desk, wish: &Wish) -> Option<String> {
+    let template = &desk.draft.template;
+    let keeps = |label: &String| wish.labels.iter().any(|kept| same(kept, label));
+    (!template.is_form() && template.labels.iter().all(keeps)).then(|| template.name.clone())
+}
+
+/// What should be known before the issue is filed: why it cannot be, or what of it will not be there.
+pub fn notes(desk: &Desk) -> Vec<String> {
+    let wish = wish(desk);
+    match (&desk.destination.standing, plan(desk, &wish)) {
+        (Standing::Refused(refusal), _) => vec![refusal.to_string()],
+        (_, Some(Err(refusal))) => vec![refusal.to_string()],
+        (_, Some(Ok(plan))) => plan.dropped.iter().map(|dropped| format!("will not be kept: {dropped}")).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Who and what GitHub will notify or link, for the last question before it is filed.
+pub fn notified(wish: &Wish) -> Option<String> {
+    let found = mentions(&wish.body);
+    let people = found.users.iter().chain(&found.teams).map(|name| format!("@{name}"));
+    let issues = found.issues.iter().map(|issue| match &issue.repo {
+        Some(repo) => format!("{repo}#{}", issue.number),
+        None => format!("#{}", issue.number),
+    });
+    let all: Vec<String> = people.chain(issues).collect();
+    (!all.is_empty()).then(|| format!("The text notifies or links: {}", all.join(", ")))
+}
+
+/// How many sub-issues each way would make, for those that make any.
+pub fn ways_of_sub_issues(desk: &Desk) -> Vec<(By, usize)> {
+    let count = |by| children::plan(&desk.draft, by, desk.unanswered).len();
+    [By::Phases, By::Tasks].map(|by| (by, count(by))).into_iter().filter(|(_, count)| *count > 0).collect()
+}
+
+/// The order to file it.
+pub fn order(desk: &Desk, repo: &Repo, again: bool) -> Order {
+    let wish = wish(desk);
+    let (children, references) = match desk.destination.sub_issues {
+        Some(by) => record::below(&desk.draft, by, &wish.body, desk.unanswered),
+        None => (Vec::new(), None),
+    };
+    let template = template_name(desk, &wish);
+    Order { repo: repo.clone(), wish, template, children, references, again }
+}
+
+/// GitHub's own page with everything filled in that an address can carry.
+pub fn page(desk: &Desk, repo: &Repo) -> Prefilled {
+    let wish = wish(desk);
+    let issue = desk.issue();
+    let file = desk.draft.template.source.name.as_str();
+    let extras = Extras {
+        template: [".github/", "docs/"].iter().any(|folder| file.starts_with(folder)).then_some(file),
+        milestone: wish.milestone.as_deref(),
+        may_not_triage: desk
+            .destination
+            .known()
+            .is_some_and(|known| known.facts.repo.as_ref().is_some_and(|repo| !repo.permissions.may_triage())),
+    };
+    prefilled(repo, &desk.draft, &issue, &extras)
+}

@@ -1,0 +1,240 @@
+//! Filing on GitHub from the Submit screen: naming the repository, the last question, and how it ended.
+
+use crate::app::destination::{self, Filed, Standing};
+use crate::app::editor::{Editor, Lines, Move};
+use crate::app::metadata::Metadata;
+use crate::app::overlay::{Picker, Purpose};
+use crate::app::{App, Desk, Effect, Event, Overlay, Screen};
+use crate::filing::repo::GITHUB;
+use crate::filing::{Ending, Outcome, Refusal, Repo};
+
+/// What has to be found out when Submit opens.
+pub(super) fn on_opening(desk: &mut Desk) -> Vec<Effect> {
+    if desk.destination.standing != Standing::Unasked {
+        return Vec::new();
+    }
+    desk.destination.standing = Standing::Asking;
+    vec![Effect::AskGitHub(desk.destination.repo.clone())]
+}
+
+/// Opens the list of labels and the like.
+pub(super) fn pick(app: &mut App, metadata: Metadata) -> Vec<Effect> {
+    if app.desk.as_ref().is_some_and(|desk| metadata.choices(desk).is_some()) {
+        app.overlay = Some(Overlay::Pick(Picker::new(Purpose::Metadata(metadata), "")));
+    } else {
+        app.complain(format!("{}: what there is to choose from is not known yet", metadata.title()));
+    }
+    Vec::new()
+}
+
+pub(super) fn name_repository(app: &mut App) -> Vec<Effect> {
+    let Some(desk) = &app.desk else { return Vec::new() };
+    let named = desk.destination.repo.as_ref().map(ToString::to_string).unwrap_or_default();
+    let mut name = Editor::new(&named, Lines::One);
+    name.move_to(Move::Bottom, false);
+    app.overlay = Some(Overlay::Repository { name });
+    Vec::new()
+}
+
+pub(super) fn repository_named(app: &mut App, text: &str) -> Vec<Effect> {
+    let Some(desk) = &mut app.desk else { return Vec::new() };
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
+    match Repo::parse(text, GITHUB) {
+        Ok(repo) => {
+            desk.destination.repo = Some(repo.clone());
+            desk.destination.standing = Standing::Asking;
+            desk.revision += 1;
+            refresh(app);
+            vec![Effect::AskGitHub(Some(repo))]
+        }
+        Err(why) => {
+            app.overlay = Some(Overlay::Repository { name: Editor::new(text, Lines::One) });
+            app.complain(why);
+            Vec::new()
+        }
+    }
+}
+
+/// The last question before it is filed, unless something stands in the way.
+pub(super) fn ask(app: &mut App, knowingly: bool) -> Vec<Effect> {
+    let (Screen::Submit(submit), Some(desk)) = (&mut app.screen, &mut app.desk) else { return Vec::new() };
+    let blocking = submit.blocking();
+    match &desk.destination.standing {
+        Standing::Nowhere => return name_repository(app),
+        Standing::Unasked | Standing::Asking => {
+            app.complain("GitHub is still being asked; wait a moment");
+            return Vec::new();
+        }
+        Standing::Refused(refusal) => {
+            app.overlay = Some(not_filed(refusal));
+            return Vec::new();
+        }
+        Standing::Known(_) => {}
+    }
+    if desk.read_only.is_some() {
+        app.complain("The draft is open read-only: it is filed where it is open for writing");
+        return Vec::new();
+    }
+    if blocking > 0 && !knowingly {
+        submit.knowingly = true;
+        let findings = if blocking == 1 { "1 finding holds".to_owned() } else { format!("{blocking} findings hold") };
+        app.complain(format!(
+            "{findings} this up: mend them below, or press the same key again to file it all the same"
+        ));
+        return Vec::new();
+    }
+    let wish = destination::wish(desk);
+    match destination::plan(desk, &wish) {
+        Some(Ok(_)) => app.overlay = Some(confirm(desk)),
+        Some(Err(refusal)) => app.overlay = Some(not_filed(&refusal)),
+        None => {}
+    }
+    Vec::new()
+}
+
+fn confirm(desk: &Desk) -> Overlay {
+    let Some(repo) = &desk.destination.repo else { return Overlay::Notice { lines: Vec::new() } };
+    let again = desk.destination.filed.is_some();
+    let wish = destination::wish(desk);
+    let login = desk.destination.known().and_then(|known| known.facts.login.as_deref()).unwrap_or_default();
+    let mut lines = vec![format!("{} in {repo}, as {login}", wish.title)];
+    if again {
+        lines.push("It was filed before in this run: this makes another one.".to_owned());
+    }
+    let order = destination::order(desk, repo, again);
+    lines.extend(
+        order.children.iter().enumerate().map(|(at, child)| format!("Sub-issue {}: {}", at + 1, child.wish.title)),
+    );
+    lines.extend(destination::notes(desk).into_iter().map(|note| format!("! {note}")));
+    lines.extend(destination::notified(&wish));
+    Overlay::Confirm { lines, again, yes: false }
+}
+
+pub(super) fn file(app: &mut App, again: bool) -> Vec<Effect> {
+    let Some(desk) = &app.desk else { return Vec::new() };
+    let Some(repo) = &desk.destination.repo else { return Vec::new() };
+    let order = destination::order(desk, repo, again);
+    app.overlay = Some(Overlay::Filing { said: "asking GitHub about the repository".to_owned() });
+    vec![Effect::File(Box::new(order))]
+}
+
+/// What comes back from GitHub.
+pub(super) fn answered(app: &mut App, event: Event) -> Vec<Effect> {
+    match event {
+        Event::GitHubTold { repo, standing } => {
+            let is_new = app.desk.as_mut().is_some_and(|desk| desk.destination.told(repo, standing));
+            if is_new {
+                refresh(app);
+            }
+        }
+        Event::Filing(progress) => {
+            if let Some(Overlay::Filing { said }) = &mut app.overlay {
+                *said = progress.to_string();
+            }
+        }
+        Event::FilingEnded { revision, outcome } => ended(app, revision, *outcome),
+        Event::FilingFailed(why) => {
+            app.overlay = Some(Overlay::NotFiled { lines: vec![why], wait: None, unknown: false, choice: 0 });
+        }
+        Event::Passed(seconds) => {
+            if let Some(Overlay::NotFiled { wait: Some(wait), .. }) = &mut app.overlay {
+                *wait = wait.saturating_sub(seconds);
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn ended(app: &mut App, revision: u64, outcome: Outcome) {
+    let Outcome { record, ending, was_done } = outcome;
+    if let (Some(desk), Some(issue)) = (&mut app.desk, record.issue()) {
+        desk.destination.filed = Some(Filed { issue: issue.clone(), revision });
+    }
+    let mut lines: Vec<String> = record.dropped.iter().map(|dropped| format!("! not kept: {dropped}")).collect();
+    if was_done {
+        lines.insert(0, "It was filed before: nothing was filed now.".to_owned());
+    }
+    app.overlay = Some(match (ending, record.issue()) {
+        (Ending::Unfinished(refusal), Some(issue)) => {
+            lines.push(format!("! not finished: {refusal}. File it again to go on."));
+            Overlay::Filed { url: issue.url.clone(), lines, choice: 0 }
+        }
+        (_, Some(issue)) => Overlay::Filed { url: issue.url.clone(), lines, choice: 0 },
+        (Ending::Refused(refusal) | Ending::Unfinished(refusal), None) => not_filed(&refusal),
+        (Ending::Unknown(why), None) => Overlay::NotFiled { lines: vec![why], wait: None, unknown: true, choice: 0 },
+        (Ending::Filed, None) => Overlay::Notice { lines },
+    });
+}
+
+fn not_filed(refusal: &Refusal) -> Overlay {
+    let lines = refusal.to_string().lines().map(|line| line.trim().to_owned()).collect();
+    Overlay::NotFiled { lines, wait: refusal.wait, unknown: false, choice: 0 }
+}
+
+/// What was chosen when the issue was there.
+pub(super) fn after(app: &mut App, url: String, choice: usize) -> Vec<Effect> {
+    match choice {
+        0 => vec![Effect::Quit { code: 0 }],
+        1 => {
+            let effect = Effect::OpenUrl(url.clone());
+            app.overlay = Some(Overlay::Filed { url, lines: Vec::new(), choice: 0 });
+            vec![effect]
+        }
+        _ => {
+            app.screen = Screen::Write;
+            Vec::new()
+        }
+    }
+}
+
+/// What was chosen when there was no issue.
+pub(super) fn again(app: &mut App, overlay: Overlay) -> Vec<Effect> {
+    let Overlay::NotFiled { wait, unknown, choice, .. } = &overlay else { return Vec::new() };
+    let Some(desk) = &mut app.desk else { return Vec::new() };
+    match choice {
+        1 if wait.is_some_and(|wait| wait > 0) => {
+            app.overlay = Some(overlay);
+            Vec::new()
+        }
+        1 if matches!(desk.destination.standing, Standing::Known(_)) => file(app, false),
+        1 => {
+            desk.destination.standing = Standing::Asking;
+            let repo = desk.destination.repo.clone();
+            refresh(app);
+            vec![Effect::AskGitHub(repo)]
+        }
+        2 => match desk.destination.repo.clone() {
+            Some(repo) if *unknown => vec![Effect::OpenUrl(format!("{}/issues", repo.web()))],
+            Some(repo) => open_page(app, &repo),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// Opens GitHub's own page; a text that is too long for its address goes to the clipboard.
+fn open_page(app: &mut App, repo: &Repo) -> Vec<Effect> {
+    let Some(desk) = &app.desk else { return Vec::new() };
+    let page = destination::page(desk, repo);
+    let mut lines: Vec<String> = page.left_out.iter().map(|what| format!("not on the page: {what}")).collect();
+    let mut effects = Vec::new();
+    if page.body_is_left_out {
+        lines.push("The text is too long for an address: it is on the clipboard, to be pasted there.".to_owned());
+        effects.push(Effect::Copy(desk.issue().body));
+    }
+    effects.push(Effect::OpenUrl(page.url));
+    if !lines.is_empty() {
+        app.overlay = Some(Overlay::Notice { lines });
+    }
+    effects
+}
+
+/// Shows what is new on Submit.
+fn refresh(app: &mut App) {
+    if let (Screen::Submit(submit), Some(desk)) = (&mut app.screen, &app.desk) {
+        submit.refresh(desk);
+    }
+}

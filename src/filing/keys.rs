@@ -1,0 +1,56 @@
+//! Milestone and type as lines of front matter, beside the keys that belong to other programs.
+
+use serde_yaml::{Mapping, Value};
+
+/// The text that a key holds, if it holds one.
+pub fn get(lines: &str, key: &str) -> Option<String> {
+    let map: Mapping = serde_yaml::from_str(lines).ok()?;
+    match map.get(key)? {
+        Value::String(text) => Some(text.clone()).filter(|text| !text.trim().is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// The lines with another value for a key, or without it; all other lines stay as they are.
+pub fn set(lines: &str, key: &str, value: Option<&str>) -> String {
+    let mut kept = String::new();
+    let mut is_inside = false;
+    for line in lines.split_inclusive('\n') {
+        let is_own = line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'));
+        is_inside = is_own || (is_inside && line.starts_with([' ', '\t']));
+        if !is_inside {
+            kept.push_str(line);
+        }
+    }
+    let Some(value) = value else { return kept };
+    if !kept.is_empty() && !kept.ends_with('\n') {
+        kept.push('\n');
+    }
+    let map: Mapping = [(Value::from(key), Value::from(value))].into_iter().collect();
+    kept + &serde_yaml::to_string(&map).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_set_changed_and_taken_away() {
+        let lines = "projects:\n- o/1\n";
+        let set_once = set(lines, "milestone", Some("v1: the first"));
+        assert_eq!(set_once, "projects:\n- o/1\nmilestone: 'v1: the first'\n");
+        assert_eq!(get(&set_once, "milestone").as_deref(), Some("v1: the first"));
+        let changed = set(&set_once, "milestone", Some("v2"));
+        assert_eq!(get(&changed, "milestone").as_deref(), Some("v2"));
+        assert_eq!(set(&changed, "milestone", None), lines);
+    }
+
+    #[test]
+    fn what_is_no_text_is_no_value() {
+        assert_eq!(get("type: [a]\n", "type"), None);
+        assert_eq!(get("milestone: 3\n", "milestone").as_deref(), Some("3"));
+        assert_eq!(get("", "type"), None);
+        assert_eq!(get(": :\n -", "type"), None);
+    }
+}
