@@ -160,8 +160,9 @@ fn fixed_lines(desk: &Desk, sub_issues: &[(By, usize)]) -> Vec<Line> {
         lines.push(Line::Unanswered);
         lines.extend(template.body.contains("<!--").then_some(Line::Comments));
     }
+    lines.extend([Line::File, Line::Save]);
     lines.extend((!sub_issues.is_empty()).then_some(Line::SubIssues));
-    lines.extend([Line::Repository, Line::FileIssue, Line::File, Line::Save]);
+    lines.extend([Line::Repository, Line::FileIssue]);
     lines
 }
 
