@@ -78,7 +78,7 @@ fn kept(reply: &Reply, key: &Key, cache: &Cache) -> Result<Cached, Refusal> {
 
 /// Whether the same question may be answered later.
 fn is_passing(refusal: &Refusal) -> bool {
-    matches!(refusal.cause, Cause::Offline | Cause::Server) || refusal.wait.is_some()
+    refusal.cause == Cause::Server || is_closed(refusal)
 }
 
 /// Refusals speak of filing, where nothing is filed.
@@ -94,18 +94,20 @@ fn for_reading(refusal: Refusal, asker: &Asker) -> Refusal {
     Refusal { way_on, ..refusal }
 }
 
-/// Several questions in a row. After the first that the server fails to answer, the others are answered from the cache.
+/// Several questions in a row. Once the server is out of reach or wants to be left alone, it is not asked any more, and
+/// the others are answered from the cache.
 pub struct Lookup<'a> {
     github: &'a GitHub,
     cache: &'a Cache,
-    failed: Option<Refusal>,
-    /// The time of the oldest answer that had to do.
-    oldest: Option<u64>,
+    /// Why the server is not asked any more.
+    closed: Option<Refusal>,
+    stale: Option<Stale>,
 }
 
-/// What had to do without the server.
+/// Answers that had to do without the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stale {
+    /// Of the first of them.
     pub why: Refusal,
     /// The time of the oldest answer, in seconds since 1970.
     pub since: u64,
@@ -113,7 +115,7 @@ pub struct Stale {
 
 impl<'a> Lookup<'a> {
     pub fn new(github: &'a GitHub, cache: &'a Cache) -> Self {
-        Self { github, cache, failed: None, oldest: None }
+        Self { github, cache, closed: None, stale: None }
     }
 
     /// The reply at `path`.
@@ -122,26 +124,27 @@ impl<'a> Lookup<'a> {
     /// As [`GitHub::read_cached`].
     pub fn read(&mut self, path: &str, asker: &Asker) -> Result<Entry, Refusal> {
         let request = Request::get(path);
-        let cached = match &self.failed {
+        let cached = match &self.closed {
             None => self.github.read_cached(&request, asker, self.cache),
             Some(refusal) => match self.cache.get(&self.github.key(&request, asker)) {
                 Some(entry) => Ok(Cached { entry, stale: Some(refusal.clone()) }),
                 None => Err(refusal.clone()),
             },
         };
-        match cached {
-            Ok(Cached { entry, stale }) => {
-                if stale.is_some() {
-                    self.oldest = Some(self.oldest.map_or(entry.fetched, |oldest| oldest.min(entry.fetched)));
-                    self.failed = stale;
-                }
-                Ok(entry)
-            }
-            Err(refusal) => {
-                self.failed = self.failed.take().or_else(|| is_passing(&refusal).then(|| refusal.clone()));
-                Err(refusal)
-            }
+        let why = match &cached {
+            Ok(cached) => cached.stale.as_ref(),
+            Err(refusal) => Some(refusal),
+        };
+        if let Some(why) = why.filter(|why| is_closed(why)) {
+            self.closed.get_or_insert_with(|| why.clone());
         }
+        let Cached { entry, stale } = cached?;
+        if let Some(why) = stale {
+            let since = entry.fetched;
+            let known = self.stale.get_or_insert(Stale { why, since });
+            known.since = known.since.min(since);
+        }
+        Ok(entry)
     }
 
     /// The same, decoded.
@@ -175,11 +178,15 @@ impl<'a> Lookup<'a> {
         decoded(&entry).ok()
     }
 
-    /// Whether, why and since when answers had to do without the server.
-    pub fn stale(&self) -> Option<Stale> {
-        let (why, since) = self.failed.clone().zip(self.oldest)?;
-        Some(Stale { why, since })
+    /// Why and since when answers had to do without the server, if any had to.
+    pub fn stale(&self) -> Option<&Stale> {
+        self.stale.as_ref()
     }
+}
+
+/// Whether the next question would fare no better.
+fn is_closed(refusal: &Refusal) -> bool {
+    refusal.cause == Cause::Offline || refusal.wait.is_some()
 }
 
 fn decoded<T: DeserializeOwned>(entry: &Entry) -> Result<T, Refusal> {
