@@ -1,20 +1,25 @@
-//! Finds templates: the built-in one, the checkout's as GitHub's chooser has them, and files.
+//! Finds templates: the built-in one, a repository's as GitHub's chooser has them, and files.
 
+mod checkout;
 mod discovery;
 pub mod files;
 mod folder;
 mod lookup;
 mod overview;
 mod read;
+pub mod remote;
+mod tree;
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use discovery::Discovered;
+use checkout::Checkout;
+use discovery::{Discovered, look_through};
 pub use lookup::find;
 pub use overview::{Overview, overview};
 pub use read::{MAX_BYTES, read_file, read_stdin};
 
+use crate::filing::Repo;
 use crate::runtime::failure::explain;
 use crate::template::chooser::Config;
 use crate::template::{self, Problem, Severity, Source};
@@ -23,14 +28,14 @@ use crate::template::{self, Problem, Severity, Source};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     pub source: Source,
-    /// `None` for the built-in one and the blank issue.
+    /// `None` for the built-in one, the blank issue, and those on a server.
     pub file: Option<PathBuf>,
 }
 
 /// A template that can be chosen, whether or not it can be read: broken ones are listed with their reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
-    /// The path from the checkout's root, [`BUILT_IN`] or [`BLANK`].
+    /// The path from the repository's root, [`BUILT_IN`] or [`BLANK`].
     pub name: String,
     pub kind: Kind,
     pub read: Result<Found, Problem>,
@@ -58,6 +63,8 @@ pub struct Chooser {
     pub blank: Listed,
     /// Folders and a `config.yml` that could not be read.
     pub problems: Vec<Problem>,
+    /// The repository on a server that it is of; `None` for a checkout.
+    pub repo: Option<Repo>,
 }
 
 /// What the built-in template is called among the others.
@@ -78,24 +85,8 @@ pub fn blank() -> Found {
 }
 
 /// What the checkout at `root` offers, with the built-in template and the blank issue; without a checkout only these.
-///
-/// GitHub's order: forms, then markdown templates, then the legacy one if there are no others. Beside others that one
-/// is what a blank issue begins with, and nothing where blank issues are turned off.
 pub fn chooser(root: Option<&Path>) -> Chooser {
-    let Discovered { mut templates, legacy, config, mut problems } =
-        root.map(discovery::look_through).unwrap_or_default();
-    let (config, wrong) = config.as_ref().map(template::chooser::read).unwrap_or_default();
-    problems.extend(wrong);
-    let alone = templates.is_empty();
-    let mut blank = Listed::of(Kind::Blank, blank());
-    match legacy.filter(|_| config.blank_issues) {
-        Some(legacy) if alone => templates.push(legacy),
-        Some(Listed { read: Err(problem), .. }) => problems.push(problem),
-        Some(legacy) => blank = legacy,
-        None => {}
-    }
-    templates.push(Listed::of(Kind::BuiltIn, built_in()));
-    Chooser { templates, config, blank, problems }
+    Chooser::of(root.map(|root| look_through(&mut Checkout { root })).unwrap_or_default())
 }
 
 impl Listed {
@@ -105,6 +96,24 @@ impl Listed {
 }
 
 impl Chooser {
+    /// GitHub's order: forms, then markdown templates, then the legacy one if there are no others. Beside others that
+    /// one is what a blank issue begins with, and nothing where blank issues are turned off.
+    fn of(discovered: Discovered) -> Self {
+        let Discovered { mut templates, legacy, config, mut problems, .. } = discovered;
+        let (config, wrong) = config.as_ref().map(template::chooser::read).unwrap_or_default();
+        problems.extend(wrong);
+        let alone = templates.is_empty();
+        let mut blank = Listed::of(Kind::Blank, blank());
+        match legacy.filter(|_| config.blank_issues) {
+            Some(legacy) if alone => templates.push(legacy),
+            Some(Listed { read: Err(problem), .. }) => problems.push(problem),
+            Some(legacy) => blank = legacy,
+            None => {}
+        }
+        templates.push(Listed::of(Kind::BuiltIn, built_in()));
+        Self { templates, config, blank, problems, repo: None }
+    }
+
     /// All templates of the checkout and the built-in one: those that are shown, and a legacy one behind the blank issue.
     fn all(&self) -> impl Iterator<Item = &Listed> {
         self.templates.iter().chain(Some(&self.blank).filter(|blank| blank.kind == Kind::Legacy))

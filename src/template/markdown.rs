@@ -94,7 +94,9 @@ fn own_name(source: &Source, own: String) -> String {
 }
 
 fn stem(name: &str) -> String {
-    let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    // A template on a server is called `OWNER/NAME:path`.
+    let path = name.rsplit_once(':').map_or(name, |(_, path)| path);
+    let stem = Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
     stem.filter(|stem| !stem.trim().is_empty()).unwrap_or_else(|| "Issue".to_string())
 }
 

@@ -1,15 +1,14 @@
-//! Looks through a checkout for what GitHub's template chooser shows.
+//! Looks through a repository for what GitHub's template chooser shows.
 //!
 //! `.github`, the root and `docs` are looked at in this order, as the `gh` command does: the first of them whose
 //! `ISSUE_TEMPLATE` folder holds a template wins. GitHub's pages speak of forms and of `config.yml` in
 //! `.github/ISSUE_TEMPLATE` alone; here they are taken wherever the folder is, since nobody writes one for another
 //! purpose. Upper and lower case are not told apart. `.markdown` is no template's ending, there as here.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::folder::{self, Entry};
-use super::{Found, Kind, Listed, read_file, whole_file};
+use super::tree::{Entry, Tree};
+use super::{Kind, Listed};
 use crate::runtime::failure::shown;
 use crate::template::{Problem, Source, is_form_name};
 
@@ -24,20 +23,23 @@ pub(super) struct Discovered {
     /// The first `config.yml` in the order of the search.
     pub config: Option<Source>,
     pub problems: Vec<Problem>,
+    /// A folder for templates has something in it, if no template.
+    pub has_files: bool,
 }
 
-pub(super) fn look_through(root: &Path) -> Discovered {
-    let mut search = Search { root, found: Discovered::default() };
-    let top = search.entries(root);
-    for github in search.folders(&top, ".github") {
-        let entries = search.entries(&github);
-        search.look_in(&entries);
+impl Discovered {
+    /// Whether there is nothing at all: then the owner's defaults apply.
+    pub fn is_nothing(&self) -> bool {
+        self.templates.is_empty() && self.legacy.is_none() && !self.has_files && self.problems.is_empty()
     }
+}
+
+pub(super) fn look_through(tree: &mut impl Tree) -> Discovered {
+    let mut search = Search { tree, found: Discovered::default() };
+    let top = search.entries(Path::new(""));
+    search.look_below(&top, ".github");
     search.look_in(&top);
-    for docs in search.folders(&top, "docs") {
-        let entries = search.entries(&docs);
-        search.look_in(&entries);
-    }
+    search.look_below(&top, "docs");
     search.found.templates.sort_by(|a, b| order(a).cmp(&order(b)));
     search.found
 }
@@ -47,12 +49,23 @@ fn order(listed: &Listed) -> (bool, &str) {
     (listed.kind == Kind::Markdown, listed.name.as_str())
 }
 
-struct Search<'a> {
-    root: &'a Path,
+struct Search<'a, T> {
+    tree: &'a mut T,
     found: Discovered,
 }
 
-impl Search<'_> {
+impl<T: Tree> Search<'_, T> {
+    /// Looks in the folder of that name, unless there is nothing left to look for.
+    fn look_below(&mut self, top: &[Entry], name: &str) {
+        if !self.found.templates.is_empty() && self.found.legacy.is_some() {
+            return;
+        }
+        for folder in self.folders(top, name) {
+            let entries = self.entries(&folder);
+            self.look_in(&entries);
+        }
+    }
+
     /// Looks in one of the three places, given what is in it.
     fn look_in(&mut self, place: &[Entry]) {
         if self.found.templates.is_empty() {
@@ -61,21 +74,22 @@ impl Search<'_> {
             }
         }
         if self.found.legacy.is_none() {
-            let legacy = place.iter().find(|entry| is_legacy(&entry.name) && !is_folder(entry));
+            let legacy = place.iter().find(|entry| is_legacy(&entry.name) && !self.is_folder(entry));
             self.found.legacy = legacy.map(|entry| self.listed(Kind::Legacy, &entry.path));
         }
     }
 
     fn read_folder(&mut self, folder: &Path) {
         for entry in self.entries(folder) {
+            self.found.has_files = true;
             match kind_of(&entry.name) {
                 // A folder of that name is no template.
-                Some(_) if entry.path.is_dir() => {}
+                Some(_) if self.tree.is_folder(&entry.path) == Ok(true) => {}
                 Some(File::Template(kind)) => {
                     let listed = self.listed(kind, &entry.path);
                     self.found.templates.push(listed);
                 }
-                Some(File::Config) if self.found.config.is_none() => match self.read(&entry.path) {
+                Some(File::Config) if self.found.config.is_none() => match self.tree.read(&entry.path) {
                     Ok(found) => self.found.config = Some(found.source),
                     Err(problem) => self.found.problems.push(problem),
                 },
@@ -84,32 +98,14 @@ impl Search<'_> {
         }
     }
 
-    fn listed(&self, kind: Kind, path: &Path) -> Listed {
-        Listed { name: self.name(path), kind, read: self.read(path) }
-    }
-
-    /// The text of a file of the checkout; anything but a plain file could keep the reader waiting.
-    fn read(&self, path: &Path) -> Result<Found, Problem> {
-        let name = self.name(path);
-        let is_file = fs::metadata(path).map_err(|error| folder::unreachable(&name, path, &error))?.is_file();
-        if !is_file {
-            return Err(whole_file(&name, "it is no plain file", "put a text file in its place"));
-        }
-        let text = read_file(path).map_err(|problem| Problem { file: name.clone(), ..problem })?;
-        Ok(Found { source: Source { name, text }, file: Some(path.to_owned()) })
-    }
-
-    /// The path from the root, as messages show it.
-    fn name(&self, path: &Path) -> String {
-        shown(path.strip_prefix(self.root).unwrap_or(path))
+    fn listed(&mut self, kind: Kind, path: &Path) -> Listed {
+        Listed { name: shown(path), kind, read: self.tree.read(path) }
     }
 
     /// What is in a folder; one that cannot be read is a problem, and empty.
     fn entries(&mut self, folder: &Path) -> Vec<Entry> {
-        let read = folder::entries(folder);
-        read.unwrap_or_else(|error| {
-            let name = self.name(folder);
-            self.found.problems.push(folder::unreachable(if name.is_empty() { "." } else { &name }, folder, &error));
+        self.tree.entries(folder).unwrap_or_else(|problem| {
+            self.found.problems.push(problem);
             Vec::new()
         })
     }
@@ -118,23 +114,20 @@ impl Search<'_> {
     fn folders(&mut self, entries: &[Entry], name: &str) -> Vec<PathBuf> {
         let mut folders = Vec::new();
         for entry in entries.iter().filter(|entry| entry.name.eq_ignore_ascii_case(name)) {
-            match fs::metadata(&entry.path) {
-                Ok(found) if found.is_dir() => folders.push(entry.path.clone()),
+            match self.tree.is_folder(&entry.path) {
+                Ok(true) => folders.push(entry.path.clone()),
                 // As `ISSUE_TEMPLATE` it is a legacy template, without an ending.
-                Ok(_) => {}
-                Err(error) => {
-                    let name = self.name(&entry.path);
-                    self.found.problems.push(folder::unreachable(&name, &entry.path, &error));
-                }
+                Ok(false) => {}
+                Err(problem) => self.found.problems.push(problem),
             }
         }
         folders
     }
-}
 
-/// Whether it is a folder, or a link that leads nowhere in the place of the one for templates.
-fn is_folder(entry: &Entry) -> bool {
-    fs::metadata(&entry.path).map_or(entry.name.eq_ignore_ascii_case(FOLDER), |found| found.is_dir())
+    /// Whether it is a folder, or a link that leads nowhere in the place of the one for templates.
+    fn is_folder(&self, entry: &Entry) -> bool {
+        self.tree.is_folder(&entry.path).unwrap_or(entry.name.eq_ignore_ascii_case(FOLDER))
+    }
 }
 
 /// What a file of the folder is by its name.

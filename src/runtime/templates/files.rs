@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use super::discovery::{FOLDER, is_legacy};
-use super::folder::{self, Entry};
+use super::folder;
+use super::tree::Entry;
 use super::{problem, read_file, whole_file};
 use crate::runtime::failure::shown;
 use crate::template::{Problem, Source};

@@ -1,19 +1,12 @@
-//! Reads a folder of the checkout, and words what is in the way.
+//! Reads a folder, and words what is in the way.
 
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::tree::Entry;
 use super::{problem, whole_file};
 use crate::template::Problem;
-
-/// A file, folder or link in a folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
-    /// What of it is no text is replaced.
-    pub name: String,
-    pub path: PathBuf,
-}
 
 /// What is in `folder`, by name.
 ///

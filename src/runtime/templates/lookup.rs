@@ -13,14 +13,15 @@ const SHORT_BLANK: &str = "blank";
 const LISTED: usize = 20;
 
 /// The template `wanted` names: a file of any name, else one of the chooser's by its name, its file name, or a part
-/// that only one has. Case does not matter. `blank` is an issue without a template, unless one is called that.
+/// that only one has. Case does not matter. `blank` is an issue without a template, unless one is called that. Among
+/// the templates of a repository on a server no file of that name comes first.
 ///
 /// # Errors
 /// None or several fit, or the file cannot be read.
 pub fn find(wanted: &str, chooser: &Chooser) -> Result<Found, Problem> {
     let path = Path::new(wanted);
     let choices: Vec<Choice<'_>> = chooser.all().map(Choice::new).collect();
-    let is_file = path.is_file();
+    let is_file = chooser.repo.is_none() && path.is_file();
     // What a list of the choices calls one of them, which from inside of a checkout need not be a path.
     if let Some(choice) = choices.iter().find(|choice| choice.listed.name == wanted && !is_file) {
         return choice.listed.read.clone();

@@ -45,7 +45,8 @@ fn megabytes(bytes: u64) -> String {
     format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10)
 }
 
-fn text(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
+/// The text that `bytes` are.
+pub(super) fn text(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
     if is_utf16(&bytes) {
         return Err(whole_file(name, "it is UTF-16", "save it as UTF-8"));
     }
