@@ -149,6 +149,7 @@ mod tests {
             unanswered: Unanswered::Omit,
             strips_comments: false,
             is_private: false,
+            repo: None,
             focus: Focus::default(),
             progress: Progress::default(),
             created: 1,

@@ -14,6 +14,7 @@ use crate::app::editor::{Editor, Position};
 use crate::app::stop::{self, Stop};
 use crate::app::write;
 use crate::draft::Draft;
+use crate::filing::Repo;
 use crate::response::answers;
 use crate::template::{self, Problem, Source, Template};
 
@@ -28,9 +29,18 @@ pub struct Given {
     pub output: Option<PathBuf>,
     /// The issue is for a private repository, where nothing that a form requires binds.
     pub is_private: bool,
+    /// The repository that the issue is for.
+    pub repo: Option<Repo>,
+    /// What there is to choose from, if not what the checkout has.
+    pub chooser: Option<Arc<Chooser>>,
 }
 
 impl Given {
+    /// What there is to choose from.
+    pub fn chooser(&self) -> Arc<Chooser> {
+        self.chooser.clone().unwrap_or_else(|| Arc::new(chooser()))
+    }
+
     /// Puts the answers into `draft`: those of the file first, then the single ones, then the title.
     ///
     /// # Errors
@@ -64,6 +74,10 @@ pub fn claim(desk: &mut Desk, given: &Given) -> Vec<String> {
         write::prepare(desk);
     }
     desk.is_private |= given.is_private;
+    if given.repo.is_some() && given.repo != desk.repo {
+        desk.repo.clone_from(&given.repo);
+        desk.revision += 1;
+    }
     if let Some(output) = &given.output {
         desk.output = Some(output.clone());
         desk.revision += 1;
@@ -80,6 +94,7 @@ pub fn of_template(source: &Source, given: &Given) -> Result<Desk, Vec<Problem>>
     given.apply(&mut draft)?;
     let mut desk = of_draft(draft, given.output.clone());
     desk.is_private = given.is_private;
+    desk.repo.clone_from(&given.repo);
     Ok(desk)
 }
 
@@ -152,6 +167,7 @@ pub fn to_saved(desk: &Desk, id: &str, name: Option<&str>, created: u64) -> Save
         unanswered: desk.unanswered,
         strips_comments: desk.strips_comments,
         is_private: desk.is_private,
+        repo: desk.repo.clone(),
         output: desk.output.clone(),
         focus: focus_of(desk),
         template: TemplateRecord { file: desk.template_file.clone(), ..saved.template },
@@ -185,6 +201,7 @@ pub fn resumed(saved: Saved) -> Result<(Desk, Vec<String>), Vec<Problem>> {
     let template = parse(&saved.source())?;
     let (strips_comments, is_private) = (saved.strips_comments, saved.is_private);
     let (unanswered, output, focus) = (saved.unanswered, saved.output.clone(), saved.focus.clone());
+    let repo = saved.repo.clone();
     let (changed, file) = (origin::changed(&saved.template), saved.template.file.clone());
     let (draft, mut notes) = saved.into_draft(template);
     notes.extend(changed);
@@ -193,6 +210,7 @@ pub fn resumed(saved: Saved) -> Result<(Desk, Vec<String>), Vec<Problem>> {
     desk.unanswered = unanswered;
     desk.strips_comments = strips_comments;
     desk.is_private = is_private;
+    desk.repo = repo;
     restore_focus(&mut desk, &focus);
     Ok((desk, notes))
 }

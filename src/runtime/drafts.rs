@@ -18,7 +18,7 @@ mod store;
 
 pub use error::StoreError;
 pub use id::new_id;
-pub use listing::{Listing, Summary};
+pub use listing::{Listing, Summary, age};
 pub use lock::{Lock, LockError};
 pub use saved::{Focus, Progress, Saved, TemplateRecord, stable_hash};
 pub use store::{Handle, Store, now};

@@ -35,17 +35,22 @@ impl Summary {
 
     /// How long ago it was last written: `just now`, `5 minutes ago`, `yesterday`, `12 days ago`.
     pub fn age(&self, now: u64) -> String {
-        let minutes = now.saturating_sub(self.updated) / 60;
-        let (hours, days) = (minutes / 60, minutes / (60 * 24));
-        match (minutes, hours, days) {
-            (0, ..) => "just now".to_owned(),
-            (1, ..) => "a minute ago".to_owned(),
-            (_, 0, _) => format!("{minutes} minutes ago"),
-            (_, 1, _) => "an hour ago".to_owned(),
-            (.., 0) => format!("{hours} hours ago"),
-            (.., 1) => "yesterday".to_owned(),
-            (.., days) => format!("{days} days ago"),
-        }
+        age(self.updated, now)
+    }
+}
+
+/// How long before `now` that was, both in seconds: `just now`, `5 minutes ago`, `yesterday`.
+pub fn age(at: u64, now: u64) -> String {
+    let minutes = now.saturating_sub(at) / 60;
+    let (hours, days) = (minutes / 60, minutes / (60 * 24));
+    match (minutes, hours, days) {
+        (0, ..) => "just now".to_owned(),
+        (1, ..) => "a minute ago".to_owned(),
+        (_, 0, _) => format!("{minutes} minutes ago"),
+        (_, 1, _) => "an hour ago".to_owned(),
+        (.., 0) => format!("{hours} hours ago"),
+        (.., 1) => "yesterday".to_owned(),
+        (.., days) => format!("{days} days ago"),
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::draft::{Answer, Draft, Extra, Item, Response, Unanswered};
+use crate::filing::Repo;
 use crate::template::{FieldKind, Source, Template};
 
 /// A draft as it is on disk, in JSON. The template's text is part of it, so a draft opens even when the template
@@ -37,6 +38,9 @@ pub struct Saved {
     pub strips_comments: bool,
     #[serde(default)]
     pub is_private: bool,
+    /// The repository that the issue is for, once one was named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repo: Option<Repo>,
     #[serde(default)]
     pub focus: Focus,
     #[serde(default)]
@@ -116,6 +120,7 @@ impl Saved {
             unanswered: Unanswered::default(),
             strips_comments: false,
             is_private: false,
+            repo: None,
             focus: Focus::default(),
             progress: Progress { answered, total: draft.answers.len() },
             created,
