@@ -13,6 +13,7 @@ mod preview_template;
 mod queue;
 mod read;
 mod render;
+mod repository;
 mod templates;
 
 use std::path::PathBuf;
@@ -98,6 +99,14 @@ struct Answers {
     set: Vec<String>,
 }
 
+/// Whose templates are meant.
+#[derive(Debug, Clone, Default, Args)]
+struct RepoArg {
+    /// A repository on its server, instead of this checkout
+    #[arg(short = 'R', long, value_name = "[HOST/]OWNER/REPO")]
+    repo: Option<String>,
+}
+
 #[derive(Debug, Default, Args)]
 struct NewArgs {
     /// An issue's markdown to go on with
@@ -106,6 +115,8 @@ struct NewArgs {
     /// A template by name, file name, a part of either, or path; blank for none
     #[arg(short = 'T', long, value_name = "NAME|PATH")]
     template: Option<String>,
+    #[command(flatten)]
+    repo: RepoArg,
     #[command(flatten)]
     answers: Answers,
     /// Where the finished markdown goes
@@ -133,6 +144,8 @@ struct RenderArgs {
     /// A template by name, file name, a part of either, or path; blank for none
     #[arg(short = 'T', long, value_name = "NAME|PATH")]
     template: String,
+    #[command(flatten)]
+    repo: RepoArg,
     #[command(flatten)]
     answers: Answers,
     /// What is written for fields without an answer; a form is always written as GitHub writes it
@@ -164,6 +177,8 @@ struct CheckArgs {
     /// The template they were written from; guessed from their headings when left out
     #[arg(short = 'T', long, value_name = "NAME|PATH")]
     template: Option<String>,
+    #[command(flatten)]
+    repo: RepoArg,
     /// Nothing that a form requires binds, as on GitHub in private repositories
     #[arg(long)]
     private: bool,
@@ -183,6 +198,8 @@ struct PreviewArgs {
 struct TemplatesArgs {
     #[command(subcommand)]
     command: Option<TemplatesCommand>,
+    #[command(flatten)]
+    repo: RepoArg,
     /// How the answer is printed
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -192,6 +209,8 @@ struct TemplatesArgs {
 enum TemplatesCommand {
     /// Templates of this checkout and the built-in one, contact links, and what is broken
     List {
+        #[command(flatten)]
+        repo: RepoArg,
         /// How the list is printed
         #[arg(long, value_enum)]
         format: Option<Format>,
@@ -200,6 +219,8 @@ enum TemplatesCommand {
     Show {
         /// Name, file name, a part of either, or path
         template: String,
+        #[command(flatten)]
+        repo: RepoArg,
         /// How they are printed
         #[arg(long, value_enum)]
         format: Option<Format>,

@@ -16,6 +16,7 @@ mod mouse;
 mod picking;
 mod plain;
 mod readme;
+mod remote_templates;
 mod screens;
 mod support;
 mod terminal;

@@ -2,15 +2,17 @@
 
 use serde_json::{Value, json};
 
-use super::{CheckArgs, DONE, FAILED, Failure, Format, input};
+use super::{CheckArgs, DONE, FAILED, Failure, Format, input, repository};
 use crate::check::report::Report;
 use crate::check::{self, Rules, Surroundings};
 use crate::response;
 use crate::runtime::desks;
+use crate::runtime::templates::Chooser;
 use crate::template::{Source, front_matter};
 use crate::ui::text;
 
 pub(super) fn run(args: CheckArgs) -> Result<u8, Failure> {
+    let chooser = repository::chooser(&args.repo)?;
     let mut blocking = false;
     let mut reports = Vec::new();
     for path in &args.files {
@@ -23,7 +25,7 @@ pub(super) fn run(args: CheckArgs) -> Result<u8, Failure> {
                 continue;
             }
         };
-        let (report, blocks) = check_one(&source, &args)?;
+        let (report, blocks) = check_one(&source, &args, &chooser)?;
         blocking |= blocks;
         reports.push(report);
     }
@@ -41,12 +43,14 @@ pub(super) fn run(args: CheckArgs) -> Result<u8, Failure> {
 }
 
 /// The report of one file, and whether something in it blocks.
-fn check_one(source: &Source, args: &CheckArgs) -> Result<(Value, bool), Failure> {
+fn check_one(source: &Source, args: &CheckArgs, chooser: &Chooser) -> Result<(Value, bool), Failure> {
     let mut front = front_matter::split(&source.text);
     front.problems.iter_mut().for_each(|problem| problem.file.clone_from(&source.name));
-    let template = input::template_of(source, args.template.as_deref())?;
+    let template = input::template_of(source, args.template.as_deref(), chooser)?;
     let reading = response::read_file(&template, &source.text);
-    let surroundings = Surroundings { links: desks::look_up(&check::relative_links(&reading.draft)) };
+    // The files of another repository are not at hand.
+    let links = if chooser.repo.is_some() { Vec::new() } else { check::relative_links(&reading.draft) };
+    let surroundings = Surroundings { links: desks::look_up(&links) };
     let rules = Rules::of(&template);
     let rules = if args.private { rules.relaxed() } else { rules };
     let findings = check::check_under(&reading.draft, &surroundings, &rules);

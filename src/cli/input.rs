@@ -8,7 +8,7 @@ use super::{Answers, Failure};
 use crate::response::{self, answers};
 use crate::runtime::desks::{self, Given};
 use crate::runtime::failure::shown;
-use crate::runtime::templates;
+use crate::runtime::templates::{self, Chooser};
 use crate::template::{self, Source, Template};
 
 /// Share of a template's headings and labels that a text must have to be taken for written from it. Low, since what a
@@ -60,8 +60,8 @@ pub(super) fn copy(text: &str) -> io::Result<()> {
 }
 
 /// Finds and parses a template; its warnings are told.
-pub(super) fn template(wanted: &str) -> Result<Arc<Template>, Failure> {
-    parse(&desks::template_named(wanted)?.source)
+pub(super) fn template(wanted: &str, chooser: &Chooser) -> Result<Arc<Template>, Failure> {
+    parse(&templates::find(wanted, chooser)?.source)
 }
 
 /// Parses a template; its warnings are told.
@@ -87,20 +87,20 @@ pub(super) fn given(answers: Answers, output: Option<PathBuf>, is_private: bool)
         Ok((answers::from_yaml(&source.text, &source.name)?, source.name))
     };
     let values = answers.source.map(read_answers).transpose()?;
-    Ok(Given { title: answers.title, answers: values, set: answers.set, output, is_private })
+    Ok(Given { title: answers.title, answers: values, set: answers.set, output, is_private, ..Given::default() })
 }
 
 /// The template an issue's markdown was written from: the named one, the one its front matter names, else the
 /// likeliest among those at hand; without any likeness a blank one, whose one field takes the whole text.
-pub(super) fn template_of(source: &Source, wanted: Option<&str>) -> Result<Arc<Template>, Failure> {
+pub(super) fn template_of(source: &Source, wanted: Option<&str>, chooser: &Chooser) -> Result<Arc<Template>, Failure> {
     if let Some(wanted) = wanted {
-        return template(wanted);
+        return template(wanted, chooser);
     }
     let named = template::front_matter::split(&source.text).template;
     match named.as_deref() {
         // A template may have much the same name as the blank issue.
         Some(templates::BLANK) => return Ok(desks::parse(&templates::blank().source)?),
-        Some(named) => match desks::template_named(named) {
+        Some(named) => match templates::find(named, chooser) {
             Ok(found) => return parse(&found.source),
             Err(problem) => {
                 tell(&format!("{}: its template is not at hand, the likeliest one is taken: {problem}", source.name));
@@ -108,7 +108,6 @@ pub(super) fn template_of(source: &Source, wanted: Option<&str>) -> Result<Arc<T
         },
         None => {}
     }
-    let chooser = desks::chooser();
     let likeliest = chooser
         .sources()
         .filter_map(|source| template::parse(source).ok())

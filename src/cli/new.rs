@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{DONE, Failure, NewArgs, drafts, input, plain};
+use super::{DONE, Failure, NewArgs, drafts, input, plain, repository};
 use crate::app::choose;
 use crate::app::desk::Desk;
 use crate::app::keys;
@@ -25,9 +25,10 @@ pub(super) fn run(args: NewArgs) -> Result<u8, Failure> {
     }
     let answers_given = args.answers.source.is_some() || !args.answers.set.is_empty();
     let given = input::given(args.answers, args.output, args.private)?;
+    let given = repository::given(&args.repo, given)?;
     let start = match (&args.file, &args.template) {
         (Some(file), template) => of_file(file, template.as_deref(), &given)?,
-        (None, Some(template)) => Start::of(of_found(&desks::template_named(template)?, &given)?),
+        (None, Some(template)) => Start::of(of_found(&templates::find(template, &given.chooser())?, &given)?),
         // Answers name fields, so they need a template; without one they are for the built-in one.
         (None, None) if answers_given => Start::of(of_found(&templates::built_in(), &given)?),
         (None, None) => Start::Choose,
@@ -89,7 +90,7 @@ fn of_file(file: &Path, template: Option<&str>, given: &Given) -> Result<Start, 
         1 if !file.exists() && file.extension().is_none() => failure.and("`issuewright --help` lists the commands"),
         _ => failure,
     })?;
-    let template = input::template_of(&source, template)?;
+    let template = input::template_of(&source, template, &given.chooser())?;
     let reading = response::read_file(&template, &source.text);
     reading.notes.iter().for_each(|note| input::tell(&format!("{}: {note}", source.name)));
     let notes = reading.notes.iter().filter(|note| note.is_about_text).map(ToString::to_string).collect();
@@ -100,6 +101,7 @@ fn of_file(file: &Path, template: Option<&str>, given: &Given) -> Result<Start, 
     let output = given.output.clone().or_else(|| (file != Path::new("-")).then(|| file.to_owned()));
     let mut desk = desks::of_draft(draft, output);
     desk.is_private = given.is_private;
+    desk.repo.clone_from(&given.repo);
     if is_as_read {
         // The file has it all: there is nothing to keep before the first change.
         desk.revision = 0;
@@ -117,7 +119,7 @@ fn app(start: Start, store: Option<&Store>, given: &Given) -> Result<(App, Vec<S
         }
         return Ok((app, Vec::new()));
     }
-    let (entries, messages) = entries::list(store, desks::checkout().as_deref());
+    let (entries, messages) = entries::of(store, &given.chooser());
     if !choose::is_a_choice(&entries) {
         let desk = desks::of_template(&templates::built_in().source, given)?;
         return Ok((App::writing(desk, SIZE), messages));

@@ -22,10 +22,10 @@ pub(super) fn run(start: new::Start, store: Option<&Store>, given: &Given) -> Re
     let mut talk = talk();
     let desk = match start {
         new::Start::Desk(desk, _) => *desk,
-        new::Start::Choose => match choose(&mut talk, store)? {
+        new::Start::Choose => match choose(&mut talk, store, given)? {
             None => return Ok(DONE),
-            Some(Choice::Template(name)) => new::of_found(&desks::chooser().named(&name)?, given)?,
-            Some(Choice::Blank) => new::of_found(&desks::chooser().blank.read?, given)?,
+            Some(Choice::Template(name)) => new::of_found(&given.chooser().named(&name)?, given)?,
+            Some(Choice::Blank) => new::of_found(&given.chooser().blank.read.clone()?, given)?,
             // The list opens these itself, and asks again.
             Some(Choice::ContactLink(_) | Choice::Broken) => return Ok(DONE),
             Some(Choice::Draft(id) | Choice::ReadOnly(id) | Choice::Copy(id)) => return go_on(store, &id, given, talk),
@@ -49,8 +49,8 @@ fn talk() -> Streams {
 }
 
 /// What to open; the built-in template when there is nothing else.
-fn choose(talk: &mut Streams, store: Option<&Store>) -> Result<Option<Choice>, Failure> {
-    let (entries, messages) = entries::list(store, desks::checkout().as_deref());
+fn choose(talk: &mut Streams, store: Option<&Store>, given: &Given) -> Result<Option<Choice>, Failure> {
+    let (entries, messages) = entries::of(store, &given.chooser());
     for message in &messages {
         input::tell(message);
     }

@@ -2,10 +2,11 @@
 
 use super::{DONE, Failure, ReadArgs, input};
 use crate::response::{self, answers};
+use crate::runtime::desks;
 
 pub(super) fn run(args: ReadArgs) -> Result<u8, Failure> {
     let source = input::read(&args.file)?;
-    let template = input::template_of(&source, args.template.as_deref())?;
+    let template = input::template_of(&source, args.template.as_deref(), &desks::chooser())?;
     // What was filed with another form is read by its own headings.
     let form = response::form_of(&template, &source.text);
     if !std::sync::Arc::ptr_eq(&form, &template) {

@@ -1,12 +1,12 @@
 //! `issuewright render`: markdown from answers, without the wizard.
 
-use super::{DONE, Failure, RenderArgs, input};
+use super::{DONE, Failure, RenderArgs, input, repository};
 use crate::draft::Draft;
 use crate::render;
 use crate::runtime::save::{self, SaveError};
 
 pub(super) fn run(args: RenderArgs) -> Result<u8, Failure> {
-    let template = input::template(&args.template)?;
+    let template = input::template(&args.template, &*repository::chooser(&args.repo)?)?;
     let mut draft = Draft::new(template);
     input::given(args.answers, None, false)?.apply(&mut draft)?;
     let mut issue = render::render(&draft, args.unanswered.into());

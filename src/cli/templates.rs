@@ -4,20 +4,24 @@ mod show;
 
 use serde_json::{Value, json};
 
-use super::{DONE, Failure, Format, LintFormat, TemplatesArgs, TemplatesCommand};
-use super::{convert, input, lint, preview_template};
-use crate::runtime::desks;
+use super::{DONE, Failure, Format, LintFormat, RepoArg, TemplatesArgs, TemplatesCommand};
+use super::{convert, input, lint, preview_template, repository};
 use crate::runtime::templates::{self, Kind, Listed, Overview};
 use crate::template::Problem;
 use crate::template::chooser::ContactLink;
 
 pub(super) fn run(args: TemplatesArgs) -> Result<u8, Failure> {
-    let TemplatesArgs { command, format: outer } = args;
+    let TemplatesArgs { command, repo: outer_repo, format: outer } = args;
     let among = |format: Option<Format>| format.or(outer).unwrap_or_default();
     match command {
-        None => list(among(None)),
-        Some(TemplatesCommand::List { format }) => list(among(format)),
-        Some(TemplatesCommand::Show { template, format }) => show::run(&template, among(format)),
+        None => list(&outer_repo, among(None)),
+        Some(TemplatesCommand::List { repo, format }) => list(&repo.or(outer_repo), among(format)),
+        Some(TemplatesCommand::Show { template, repo, format }) => {
+            show::run(&template, &repo.or(outer_repo), among(format))
+        }
+        Some(_) if outer_repo.repo.is_some() => Err(Failure::usage(
+            "-R is for `templates list` and `templates show`; check the repository out for the others",
+        )),
         Some(TemplatesCommand::Lint(args)) => {
             let format = args.format.or(outer.map(LintFormat::from)).unwrap_or_default();
             lint::run(&args, format)
@@ -27,11 +31,12 @@ pub(super) fn run(args: TemplatesArgs) -> Result<u8, Failure> {
     }
 }
 
-fn list(format: Format) -> Result<u8, Failure> {
-    let templates::Chooser { templates, config, blank, problems } = desks::chooser();
+fn list(repo: &RepoArg, format: Format) -> Result<u8, Failure> {
+    let chooser = repository::chooser(repo)?;
+    let templates::Chooser { templates, config, blank, problems, .. } = &*chooser;
     let mut rows: Vec<Row> = templates.iter().map(Row::of).collect();
-    rows.extend(config.contact_links.into_iter().map(Row::of_link));
-    rows.push(Row::of_blank(&blank, config.blank_issues));
+    rows.extend(config.contact_links.iter().cloned().map(Row::of_link));
+    rows.push(Row::of_blank(blank, config.blank_issues));
     rows.extend(problems.iter().map(Row::of_problem));
     let human: String = rows.iter().map(Row::human).collect();
     print(format, &human, &rows.iter().map(Row::json).collect())

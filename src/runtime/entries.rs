@@ -11,11 +11,16 @@ use crate::template::chooser::ContactLink;
 /// Drafts, newest first; then what GitHub's chooser shows, in its order, with the built-in template after the others;
 /// and messages about drafts that could not be read.
 pub fn list(store: Option<&Store>, checkout: Option<&Path>) -> (Vec<Entry>, Vec<String>) {
+    of(store, &templates::chooser(checkout))
+}
+
+/// The same for a chooser that is there already.
+pub fn of(store: Option<&Store>, chooser: &Chooser) -> (Vec<Entry>, Vec<String>) {
     let (mut entries, messages) = store.map(drafts_of).unwrap_or_default();
-    let Chooser { templates, config, blank, problems } = templates::chooser(checkout);
+    let Chooser { templates, config, blank, problems, .. } = chooser;
     entries.extend(templates.iter().map(template));
-    entries.extend(config.contact_links.into_iter().map(link));
-    entries.push(without_template(&blank, config.blank_issues));
+    entries.extend(config.contact_links.iter().cloned().map(link));
+    entries.push(without_template(blank, config.blank_issues));
     // What is broken is listed with its reason, not hidden.
     entries.extend(problems.iter().map(broken));
     (entries, messages)

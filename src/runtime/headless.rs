@@ -72,8 +72,8 @@ impl Headless {
 
     fn answer(&self, effect: &Effect) -> Option<Event> {
         match effect {
-            Effect::Open(Choice::Template(name)) => Some(self.begin(desks::chooser().named(name))),
-            Effect::Open(Choice::Blank) => Some(self.begin(desks::chooser().blank.read)),
+            Effect::Open(Choice::Template(name)) => Some(self.begin(self.given.chooser().named(name))),
+            Effect::Open(Choice::Blank) => Some(self.begin(self.given.chooser().blank.read.clone())),
             Effect::AskGitHub(repo) => {
                 Some(Event::GitHubTold { repo: repo.clone(), standing: crate::app::destination::Standing::Nowhere })
             }

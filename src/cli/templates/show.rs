@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 
 use super::print;
 use crate::check::{Importance, Rules};
-use crate::cli::{Failure, Format, input};
+use crate::cli::{Failure, Format, RepoArg, input, repository};
 use crate::template::{Field, FieldKind, Template};
 
-pub(super) fn run(wanted: &str, format: Format) -> Result<u8, Failure> {
-    let template = input::template(wanted)?;
+pub(super) fn run(wanted: &str, repo: &RepoArg, format: Format) -> Result<u8, Failure> {
+    let template = input::template(wanted, &*repository::chooser(repo)?)?;
     print(format, &human(&template), &as_json(&template))
 }
 

@@ -1,0 +1,65 @@
+//! The repository that `-R` names, and what there is to choose from in it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Failure, RepoArg, input};
+use crate::filing::Repo;
+use crate::runtime::cache::Cache;
+use crate::runtime::connection::connect;
+use crate::runtime::desks::{self, Given};
+use crate::runtime::drafts;
+use crate::runtime::github::ask::Asker;
+use crate::runtime::github::cached::{Lookup, Stale};
+use crate::runtime::remotes::{self, Meant};
+use crate::runtime::surroundings::Surroundings;
+use crate::runtime::templates::{Chooser, remote};
+
+/// How long the server may take for one answer.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+impl RepoArg {
+    /// This one, or the one that was given to the command above.
+    pub(super) fn or(self, outer: Self) -> Self {
+        Self { repo: self.repo.or(outer.repo) }
+    }
+}
+
+/// What there is to choose from: in the repository that is named, else in the checkout, for which nothing is asked of
+/// any server.
+pub(super) fn chooser(named: &RepoArg) -> Result<Arc<Chooser>, Failure> {
+    let chooser = named.repo.as_deref().map_or_else(|| Ok(desks::chooser()), of_server)?;
+    Ok(Arc::new(chooser))
+}
+
+/// The same as a part of what the command line says, with the repository itself.
+pub(super) fn given(named: &RepoArg, given: Given) -> Result<Given, Failure> {
+    if named.repo.is_none() {
+        return Ok(given);
+    }
+    let chooser = chooser(named)?;
+    Ok(Given { repo: chooser.repo.clone(), chooser: Some(chooser), ..given })
+}
+
+fn of_server(named: &str) -> Result<Chooser, Failure> {
+    let surroundings = Surroundings::of_process();
+    let meant = remotes::repo(Some(named), None, &surroundings).map_err(Failure::usage)?;
+    let Some(Meant { repo, because }) = meant else { return Ok(desks::chooser()) };
+    let (github, asker) = connect(&repo, &because, &surroundings, PATIENCE).map_err(Failure::new)?;
+    let cache = Cache::of(&surroundings);
+    let mut lookup = Lookup::new(&github, &cache);
+    let chooser = read(&mut lookup, &asker)?;
+    if let Some(stale) = lookup.stale() {
+        input::tell(&outdated(&repo, stale));
+    }
+    Ok(chooser)
+}
+
+fn read(lookup: &mut Lookup<'_>, asker: &Asker) -> Result<Chooser, Failure> {
+    remote::chooser(lookup, asker).map_err(Failure::new)
+}
+
+fn outdated(repo: &Repo, stale: &Stale) -> String {
+    let age = drafts::age(stale.since, drafts::now());
+    format!("{}; what is shown of {repo} is from {age}", stale.why.sentence)
+}
