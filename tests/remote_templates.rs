@@ -207,3 +207,17 @@ fn a_renamed_repository_is_followed() {
     github.repo("octo/hello").renamed_to("octo/hi");
     assert!(listed(&run(&github, LIST).succeeds()).contains(&".github/ISSUE_TEMPLATE/bug.md".to_owned()));
 }
+
+#[test]
+fn the_line_mode_chooses_among_the_repositorys_templates_and_the_draft_knows_it() {
+    let github = octo();
+    let output = run(&github, "new --plain -R octo/hello").stdin("1\nIt stops\n\n\nHere\n").run();
+    assert!(output.stdout.contains("Crash") && output.stdout.contains("Where"), "{output:?}");
+    let folder = output.path("state/issuewright/drafts");
+    let drafts = std::fs::read_dir(folder).expect("drafts").map(|entry| entry.expect("an entry").path());
+    let drafts = drafts.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+    let texts: String = drafts.filter_map(|path| std::fs::read_to_string(path).ok()).collect();
+    let draft: serde_json::Value = serde_json::from_str(&texts).unwrap_or_else(|error| panic!("{error} in {texts}"));
+    assert_eq!((&draft["repo"]["owner"], &draft["repo"]["name"]), (&"octo".into(), &"hello".into()));
+    assert_eq!(draft["template"]["source"], "octo/hello:.github/ISSUE_TEMPLATE/crash form.yml");
+}

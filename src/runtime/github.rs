@@ -121,4 +121,4 @@ fn reason(error: &dyn std::error::Error) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -1,6 +1,6 @@
 //! Questions that were asked before: the server says whether the answers still hold, and without it they have to do.
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::GitHub;
 use super::ask::{Asker, MAX_PAGES, unreadable};
@@ -72,7 +72,10 @@ fn kept(reply: &Reply, key: &Key, cache: &Cache) -> Result<Cached, Refusal> {
     let body = String::from_utf8(reply.body.clone()).map_err(|_| unreadable())?;
     let etag = reply.header("etag").map(str::to_owned);
     let entry = Entry { body, etag, next: reply.next_page().map(str::to_owned), fetched: now() };
-    cache.put(key, &entry);
+    // What a proxy says in GitHub's place is not kept.
+    if serde_json::from_str::<IgnoredAny>(&entry.body).is_ok() {
+        cache.put(key, &entry);
+    }
     Ok(Cached { entry, stale: None })
 }
 

@@ -9,13 +9,13 @@ use crate::runtime::endpoint::Endpoint;
 use crate::runtime::token::{Origin, Token};
 
 /// A server that answers its connections one after the other with these bytes.
-pub(super) fn server(replies: Vec<String>) -> (String, thread::JoinHandle<Vec<String>>) {
+pub(in crate::runtime) fn server(replies: Vec<String>) -> (String, thread::JoinHandle<Vec<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     (address, serve(listener, replies))
 }
 
-pub(super) fn serve(listener: TcpListener, replies: Vec<String>) -> thread::JoinHandle<Vec<String>> {
+pub(in crate::runtime) fn serve(listener: TcpListener, replies: Vec<String>) -> thread::JoinHandle<Vec<String>> {
     thread::spawn(move || {
         let mut heard = Vec::new();
         for reply in replies {
@@ -29,7 +29,7 @@ pub(super) fn serve(listener: TcpListener, replies: Vec<String>) -> thread::Join
     })
 }
 
-pub(super) fn github(address: &str) -> GitHub {
+pub(in crate::runtime) fn github(address: &str) -> GitHub {
     let endpoint = Endpoint {
         api: address.to_owned(),
         graphql: format!("{address}/graphql"),
@@ -40,7 +40,7 @@ pub(super) fn github(address: &str) -> GitHub {
     GitHub::new(endpoint, Some(&token), Duration::from_secs(20)).unwrap()
 }
 
-pub(super) fn reply(status: &str, headers: &str, body: &str) -> String {
+pub(in crate::runtime) fn reply(status: &str, headers: &str, body: &str) -> String {
     format!("HTTP/1.1 {status}\r\n{headers}content-length: {}\r\nconnection: close\r\n\r\n{body}", body.len())
 }
 

@@ -107,3 +107,15 @@ fn all_pages_come_from_the_cache_and_a_closed_door_is_tried_once() {
     assert!(lookup.stale().is_some_and(|stale| stale.since > 1_700_000_000 && stale.why.cause == Cause::Offline));
     assert_eq!(lookup.read("/other", &asker()).unwrap_err().cause, Cause::Offline);
 }
+
+#[test]
+fn a_page_of_a_proxy_is_not_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let cache = cache(folder.path());
+    let (address, heard) = server(vec![reply("200 OK", "", "[1]"), reply("200 OK", "", "<html>Sign in")]);
+    let github = github(&address);
+    let read = || github.read_cached(&Request::get(PATH), &asker(), &cache).unwrap().entry.body;
+    assert_eq!((read(), read()), ("[1]".to_owned(), "<html>Sign in".to_owned()));
+    heard.join().unwrap();
+    assert_eq!(read(), "[1]");
+}

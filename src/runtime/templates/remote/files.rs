@@ -168,3 +168,6 @@ fn contents(asker: &Asker, path: &str) -> String {
     let (repo, slash) = (asker.repo.path(), if path.is_empty() { "" } else { "/" });
     format!("{repo}/contents{slash}{}", utf8_percent_encode(path, PATH))
 }
+
+#[cfg(test)]
+mod tests;
