@@ -41,6 +41,11 @@ impl Given {
         self.chooser.clone().unwrap_or_else(|| Arc::new(chooser()))
     }
 
+    /// Which of these relative links exist in the checkout; none is judged that belongs to another repository.
+    pub fn look_up(&self, targets: &[String]) -> BTreeMap<String, bool> {
+        if self.chooser.is_some() { BTreeMap::new() } else { look_up(targets) }
+    }
+
     /// Puts the answers into `draft`: those of the file first, then the single ones, then the title.
     ///
     /// # Errors
@@ -59,8 +64,8 @@ impl Given {
     }
 }
 
-/// Takes over what the command line says of title and file into a draft that was there before; says what became of a
-/// title.
+/// Takes over what the command line says of title, repository and file into a draft that was there before; says what
+/// became of them.
 pub fn claim(desk: &mut Desk, given: &Given) -> Vec<String> {
     let mut said = Vec::new();
     let title = given.title.as_ref().filter(|title| **title != desk.draft.title);
@@ -74,8 +79,11 @@ pub fn claim(desk: &mut Desk, given: &Given) -> Vec<String> {
         write::prepare(desk);
     }
     desk.is_private |= given.is_private;
-    if given.repo.is_some() && given.repo != desk.repo {
-        desk.repo.clone_from(&given.repo);
+    if let Some(repo) = given.repo.as_ref().filter(|repo| desk.read_only.is_none() && desk.repo.as_ref() != Some(repo))
+    {
+        if let Some(before) = desk.repo.replace(repo.clone()) {
+            said.push(format!("The issue is now for {repo}, given with -R; it was for {before}"));
+        }
         desk.revision += 1;
     }
     if let Some(output) = &given.output {
@@ -261,5 +269,21 @@ mod tests {
         let given = Given { title: Some("New".to_owned()), output: Some("new.md".into()), ..Given::default() };
         assert!(claim(&mut desk, &given)[0].contains("-t is left out"));
         assert_eq!((desk.draft.title.as_str(), desk.output.as_deref()), ("Old", Some(Path::new("new.md"))));
+    }
+
+    #[test]
+    fn a_draft_knows_the_repository_it_is_for_until_another_one_is_named() {
+        let repo = |text| Repo::parse(text, "github.com").ok();
+        let given = Given { repo: repo("octo/hello"), ..Given::default() };
+        let desk = of_template(&templates::built_in().source, &given).unwrap();
+        let (mut again, _) = resumed(to_saved(&desk, "id", None, 1)).unwrap();
+        assert_eq!(again.repo, repo("octo/hello"));
+        let before = again.revision;
+        claim(&mut again, &Given::default());
+        claim(&mut again, &given);
+        assert_eq!((&again.repo, again.revision), (&repo("octo/hello"), before));
+        let said = claim(&mut again, &Given { repo: repo("octo/hi"), ..Given::default() });
+        assert_eq!(said, ["The issue is now for octo/hi, given with -R; it was for octo/hello"]);
+        assert_eq!((&again.repo, again.revision), (&repo("octo/hi"), before + 1));
     }
 }

@@ -78,7 +78,7 @@ impl Headless {
                 Some(Event::GitHubTold { repo: repo.clone(), standing: crate::app::destination::Standing::Nowhere })
             }
             Effect::OpenUrl(url) => Some(Event::Notice(format!("Not opened while printing: {url}"))),
-            Effect::LookUpLinks(targets) => Some(Event::LinksLookedUp(desks::look_up(targets))),
+            Effect::LookUpLinks(targets) => Some(Event::LinksLookedUp(self.given.look_up(targets))),
             Effect::File(_)
             | Effect::Open(_)
             | Effect::WriteFile { .. }
