@@ -7,7 +7,6 @@ use super::stop::{self, Stop};
 use super::write::Write;
 use crate::check::{self, Finding, Place, Rules, Severity, Surroundings};
 use crate::draft::{Answer, Draft, Unanswered};
-use crate::filing::Repo;
 use crate::render;
 
 /// A draft being worked on.
@@ -21,8 +20,6 @@ pub struct Desk {
     pub strips_comments: bool,
     /// The file the template was read from; `None` for the built-in one.
     pub template_file: Option<PathBuf>,
-    /// The repository that the issue is for, once one was named.
-    pub repo: Option<Repo>,
     /// Where the markdown goes, once the author said so.
     pub output: Option<PathBuf>,
     /// The file this program has written since it was started, and what it wrote: as long as the file holds just that,
@@ -102,7 +99,6 @@ impl Desk {
             is_private: false,
             strips_comments: false,
             template_file: None,
-            repo: None,
             output: None,
             written: None,
             destination: Destination::default(),

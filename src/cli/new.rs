@@ -101,7 +101,7 @@ fn of_file(file: &Path, template: Option<&str>, given: &Given) -> Result<Start, 
     let output = given.output.clone().or_else(|| (file != Path::new("-")).then(|| file.to_owned()));
     let mut desk = desks::of_draft(draft, output);
     desk.is_private = given.is_private;
-    desk.repo.clone_from(&given.repo);
+    desk.destination.repo.clone_from(&given.repo);
     if is_as_read {
         // The file has it all: there is nothing to keep before the first change.
         desk.revision = 0;

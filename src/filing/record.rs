@@ -153,6 +153,11 @@ impl Record {
         Some(text)
     }
 
+    /// Whether that is the text with the references: an earlier run may have put them in.
+    pub fn has_references(&self, body: &str) -> bool {
+        self.text_with_references().is_some_and(|text| Wish { body: text, ..Wish::default() }.has_body(body))
+    }
+
     /// Whether that is the same issue in the same repository.
     pub fn is_for(&self, repo: &Repo, wish: &Wish) -> bool {
         self.repo == *repo && self.wish.is(&wish.title, &wish.body)
@@ -355,6 +360,7 @@ mod tests {
         record.children = vec![child(8), child(11)];
         record.references = References::of(2, write);
         assert_eq!(record.text_with_references().as_deref(), Some("Plan\n- [ ] #8\n- [ ] #11\nEnd"));
+        assert!(record.has_references("Plan\r\n- [ ] #8\r\n- [ ] #11\r\nEnd") && !record.has_references("B"));
         record.children[1].stage = Stage::Intent;
         assert_eq!(record.text_with_references(), None);
     }

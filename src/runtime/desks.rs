@@ -79,9 +79,9 @@ pub fn claim(desk: &mut Desk, given: &Given) -> Vec<String> {
         write::prepare(desk);
     }
     desk.is_private |= given.is_private;
-    if let Some(repo) = given.repo.as_ref().filter(|repo| desk.read_only.is_none() && desk.repo.as_ref() != Some(repo))
+    if let Some(repo) = given.repo.as_ref().filter(|repo| desk.read_only.is_none() && desk.destination.repo.as_ref() != Some(repo))
     {
-        if let Some(before) = desk.repo.replace(repo.clone()) {
+        if let Some(before) = desk.destination.repo.replace(repo.clone()) {
             said.push(format!("The issue is now for {repo}, given with -R; it was for {before}"));
         }
         desk.revision += 1;
@@ -102,7 +102,7 @@ pub fn of_template(source: &Source, given: &Given) -> Result<Desk, Vec<Problem>>
     given.apply(&mut draft)?;
     let mut desk = of_draft(draft, given.output.clone());
     desk.is_private = given.is_private;
-    desk.repo.clone_from(&given.repo);
+    desk.destination.repo.clone_from(&given.repo);
     Ok(desk)
 }
 
@@ -175,7 +175,7 @@ pub fn to_saved(desk: &Desk, id: &str, name: Option<&str>, created: u64) -> Save
         unanswered: desk.unanswered,
         strips_comments: desk.strips_comments,
         is_private: desk.is_private,
-        repo: desk.repo.clone(),
+        repo: desk.destination.repo.clone(),
         output: desk.output.clone(),
         focus: focus_of(desk),
         template: TemplateRecord { file: desk.template_file.clone(), ..saved.template },
@@ -218,7 +218,7 @@ pub fn resumed(saved: Saved) -> Result<(Desk, Vec<String>), Vec<Problem>> {
     desk.unanswered = unanswered;
     desk.strips_comments = strips_comments;
     desk.is_private = is_private;
-    desk.repo = repo;
+    desk.destination.repo = repo;
     restore_focus(&mut desk, &focus);
     Ok((desk, notes))
 }
@@ -277,13 +277,13 @@ mod tests {
         let given = Given { repo: repo("octo/hello"), ..Given::default() };
         let desk = of_template(&templates::built_in().source, &given).unwrap();
         let (mut again, _) = resumed(to_saved(&desk, "id", None, 1)).unwrap();
-        assert_eq!(again.repo, repo("octo/hello"));
+        assert_eq!(again.destination.repo, repo("octo/hello"));
         let before = again.revision;
         claim(&mut again, &Given::default());
         claim(&mut again, &given);
-        assert_eq!((&again.repo, again.revision), (&repo("octo/hello"), before));
+        assert_eq!((&again.destination.repo, again.revision), (&repo("octo/hello"), before));
         let said = claim(&mut again, &Given { repo: repo("octo/hi"), ..Given::default() });
         assert_eq!(said, ["The issue is now for octo/hi, given with -R; it was for octo/hello"]);
-        assert_eq!((&again.repo, again.revision), (&repo("octo/hi"), before + 1));
+        assert_eq!((&again.destination.repo, again.revision), (&repo("octo/hi"), before + 1));
     }
 }

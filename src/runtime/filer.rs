@@ -31,7 +31,11 @@ pub struct Filer<'a> {
 enum Fate {
     There(Created),
     Refused(Refusal),
-    Unknown(String),
+    Unknown {
+        why: String,
+        /// It was looked for, and is not there, or not yet.
+        is_unseen: bool,
+    },
 }
 
 impl Filer<'_> {
@@ -61,7 +65,7 @@ impl Filer<'_> {
         match self.settle(claim, Which::Parent, &mut plan, &sent)? {
             Fate::There(created) => self.finish(claim, &plan, &sent, &created),
             Fate::Refused(refusal) => Ok(Ending::Refused(refusal)),
-            Fate::Unknown(why) => Ok(Ending::Unknown(why)),
+            Fate::Unknown { why, .. } => Ok(Ending::Unknown(why)),
         }
     }
 
@@ -73,8 +77,8 @@ impl Filer<'_> {
             Stage::Sent(sent) => {
                 self.tell(Progress::Looking("an earlier run was interrupted".to_owned()));
                 match self.look_twice(claim, which, &sent, Instant::now())? {
-                    // The author asked again, and it is not there: now it may be sent again.
-                    Fate::Unknown(_) if !sent.is_certain => {}
+                    // The author asked again, and it is not there: now it may be sent again. Not if nobody could look.
+                    Fate::Unknown { is_unseen: true, .. } if !sent.is_certain => {}
                     fate => return Ok(fate),
                 }
             }

@@ -56,7 +56,7 @@ pub(super) fn read(args: &FileArgs, store: &Store) -> Result<Given, Failure> {
 /// The text of the file as it stands: what its author wrote is what is filed.
 fn of_file(args: &FileArgs) -> Result<Given, Failure> {
     let source = input::read(&args.source)?;
-    let template = input::template_of(&source, args.template.as_deref())?;
+    let template = input::template_of(&source, args.template.as_deref(), &desks::chooser())?;
     let draft = response::read_file(&template, &source.text).draft;
     let front = front_matter::split(&source.text);
     let issue = Issue {

@@ -61,7 +61,7 @@ impl Filer<'_> {
         let child = match self.settle(claim, which, &mut own, &sent)? {
             Fate::There(child) => child,
             Fate::Refused(refusal) => return Ok(Some(Ending::Unfinished(refusal))),
-            Fate::Unknown(why) => return Ok(Some(Ending::Unfinished(unknown_child(at, &why)))),
+            Fate::Unknown { why, .. } => return Ok(Some(Ending::Unfinished(unknown_child(at, &why)))),
         };
         match self.link(parent, &child) {
             Ok(()) => {}

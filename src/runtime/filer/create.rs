@@ -83,7 +83,7 @@ impl Filer<'_> {
     ) -> Result<Fate, FilingsError> {
         self.tell(Progress::Looking(why.clone()));
         match self.look_twice(claim, which, sent, start)? {
-            Fate::Unknown(unseen) => Ok(Fate::Unknown(format!("{why}; {unseen}"))),
+            Fate::Unknown { why: then, is_unseen } => Ok(Fate::Unknown { why: format!("{why}; {then}"), is_unseen }),
             fate => Ok(fate),
         }
     }
@@ -102,13 +102,14 @@ impl Filer<'_> {
                     return self.created(claim, which, Created::of(&issue, &self.asker.repo));
                 }
                 Err(refusal) => {
-                    return Ok(Fate::Unknown(format!("whether it is filed could not be looked up: {refusal}")));
+                    let why = format!("whether it is filed could not be looked up: {refusal}");
+                    return Ok(Fate::Unknown { why, is_unseen: false });
                 }
                 Ok(None) if !is_last => self.github.outlast(start),
                 Ok(None) => {}
             }
         }
-        Ok(Fate::Unknown("it is not among your newest issues".to_owned()))
+        Ok(Fate::Unknown { why: "it is not among your newest issues".to_owned(), is_unseen: true })
     }
 
     /// Looks through the author's newest issues.

@@ -3,7 +3,7 @@
 use super::Filer;
 use crate::filing::facts::IssueFacts;
 use crate::filing::record::{Sent, missing};
-use crate::filing::{Answer, Created, Dropped, Ending, Plan, Progress, Refusal, Request, Stage};
+use crate::filing::{Answer, Created, Dropped, Ending, Part, Plan, Progress, Record, Refusal, Request, Stage};
 use crate::runtime::filings::{Claim, FilingsError};
 
 impl Filer<'_> {
@@ -14,11 +14,13 @@ impl Filer<'_> {
         sent: &Sent,
         created: &Created,
     ) -> Result<Ending, FilingsError> {
-        let left = match self.mend(plan, created) {
+        let left = match self.mend(&claim.record, plan, created) {
             Ok(left) => left,
             Err(refusal) => return Ok(Ending::Unfinished(refusal)),
         };
-        claim.record.dropped = plan.dropped.iter().cloned().chain(left).collect();
+        // What an earlier run found out about sub-issues is not asked again.
+        claim.record.dropped.retain(|gone| gone.part == Part::SubIssue);
+        claim.record.dropped.splice(..0, plan.dropped.iter().cloned().chain(left));
         claim.save()?;
         if let Some(ending) = self.file_children(claim, plan, sent, created)? {
             return Ok(ending);
@@ -29,9 +31,9 @@ impl Filer<'_> {
     }
 
     /// Adds what is missing, once; what is missing then is told with the reason.
-    fn mend(&self, plan: &Plan, created: &Created) -> Result<Vec<Dropped>, Refusal> {
+    fn mend(&self, record: &Record, plan: &Plan, created: &Created) -> Result<Vec<Dropped>, Refusal> {
         let path = self.asker.repo.path();
-        let gone = self.read_back(plan, created)?;
+        let gone = self.read_back(record, plan, created)?;
         let mut reasons: Vec<Dropped> = Vec::new();
         let mending = plan.mend(&path, created.number, &gone);
         if mending.is_empty() {
@@ -46,7 +48,7 @@ impl Filer<'_> {
             };
             reasons.extend(parts.into_iter().map(|gone| because(gone, &why)));
         }
-        let left = self.read_back(plan, created)?;
+        let left = self.read_back(record, plan, created)?;
         let reason = |gone: &Dropped| {
             let known = reasons.iter().find(|known| known.part == gone.part && known.value == gone.value);
             known.map_or(plan.lacking.as_str(), |known| known.why.as_str())
@@ -54,11 +56,15 @@ impl Filer<'_> {
         Ok(left.into_iter().map(|gone| because(gone.clone(), reason(&gone))).collect())
     }
 
-    fn read_back(&self, plan: &Plan, created: &Created) -> Result<Vec<Dropped>, Refusal> {
+    fn read_back(&self, record: &Record, plan: &Plan, created: &Created) -> Result<Vec<Dropped>, Refusal> {
         self.tell(Progress::ReadingBack);
         let request = Request::get(format!("{}/issues/{}", self.asker.repo.path(), created.number));
         let issue: IssueFacts = self.github.ask(&request, self.asker)?;
-        Ok(missing(&plan.wish, &issue))
+        let mut gone = missing(&plan.wish, &issue);
+        if record.has_references(issue.body.as_deref().unwrap_or_default()) {
+            gone.retain(|gone| gone.part != Part::Body);
+        }
+        Ok(gone)
     }
 }
 
