@@ -47,8 +47,15 @@ pub(super) fn run(args: FileArgs) -> Result<u8, Failure> {
     if let Some(why) = filings.other_text_of(&claim.record).filter(|_| claim.record.issue().is_none()) {
         return Err(Failure::new(why));
     }
+    let is_kept = !args.dry_run && has_no_other_place(&claim.record);
+    if is_kept {
+        claim.save().map_err(Failure::new)?;
+    }
     let connected = connection::connect(&meant.repo, &meant.because, &surroundings, patience);
-    let (github, asker) = connected.map_err(Failure::new)?;
+    let (github, asker) = connected.map_err(|why| match is_kept {
+        true => Failure::new(why).and(&format!("it is kept: issuewright queue send {}", claim.record.id)),
+        false => Failure::new(why),
+    })?;
     if args.dry_run {
         return dry_run(&github, &asker, &claim.record);
     }
