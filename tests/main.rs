@@ -6,6 +6,7 @@ mod choosing;
 mod command_line;
 mod corpus;
 mod filing;
+mod filing_killed;
 mod form_rules;
 mod form_wizard;
 mod forms;

@@ -1,8 +1,11 @@
 //! The program as a command: arguments, files and standard input in; exit code and output out.
 
 use std::io::Write;
+use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+
+use rustix::process::{Pid, Signal, kill_process};
 
 /// A run that states only what differs from an empty folder, no input, and no terminal.
 pub(crate) struct Issuewright {
@@ -14,9 +17,16 @@ pub(crate) struct Issuewright {
     inside: PathBuf,
 }
 
+/// A run that has not ended yet.
+pub(crate) struct Running {
+    child: Child,
+    folder: tempfile::TempDir,
+}
+
 /// What came back.
 #[derive(Debug)]
 pub(crate) struct Output {
+    /// As a shell has it: 128 and the signal's number for what a signal ended.
     pub(crate) code: i32,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
@@ -87,6 +97,11 @@ impl Issuewright {
     }
 
     pub(crate) fn run(self) -> Output {
+        self.start().end()
+    }
+
+    /// Starts it, to be killed or interrupted.
+    pub(crate) fn start(self) -> Running {
         let state = self.folder.path().join("state");
         let mut child = Command::new(env!("CARGO_BIN_EXE_issuewright"))
             .args(&self.arguments)
@@ -103,13 +118,7 @@ impl Issuewright {
             .expect("the program starts");
         // A program that ends without reading its input closes the pipe; that is its right.
         let _ = child.stdin.take().expect("a pipe").write_all(&self.stdin);
-        let output = child.wait_with_output().expect("the program ends");
-        Output {
-            code: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
-            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
-            folder: self.folder,
-        }
+        Running { child, folder: self.folder }
     }
 
     /// Runs, and asserts exit code 0.
@@ -128,6 +137,35 @@ impl Issuewright {
         }
         assert!(!output.stderr.contains("panicked"), "{}", output.stderr);
         output
+    }
+}
+
+impl Running {
+    /// `kill -9`.
+    pub(crate) fn kill(self) -> Output {
+        self.signal(Signal::KILL)
+    }
+
+    /// Ctrl-C.
+    pub(crate) fn interrupt(self) -> Output {
+        self.signal(Signal::INT)
+    }
+
+    fn signal(self, signal: Signal) -> Output {
+        kill_process(Pid::from_child(&self.child), signal).expect("the program still runs");
+        self.end()
+    }
+
+    /// Waits until it ends.
+    pub(crate) fn end(self) -> Output {
+        let output = self.child.wait_with_output().expect("the program ends");
+        let signal = || output.status.signal().map(|number| 128 + number);
+        Output {
+            code: output.status.code().or_else(signal).unwrap_or(-1),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+            folder: self.folder,
+        }
     }
 }
 
