@@ -38,6 +38,8 @@ const AUTHENTICATION: u8 = 4;
 /// It was sent, and whether it is filed is not known.
 const UNKNOWN: u8 = 5;
 
+/// Ctrl-C.
+const INTERRUPTED: u8 = 130;
 const EXAMPLES: &str = "\
 Examples:
   issuewright                               write an issue, step by step

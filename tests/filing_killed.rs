@@ -26,8 +26,7 @@ struct Case {
 const PLAIN: Case = Case { login: "tim", arguments: "file slow.md -T blank", create: CREATE, children: 0 };
 const PHASES: Case =
     Case { login: "tim", arguments: "file plan.md --force --sub-issues phases", create: CREATE, children: 2 };
-const BY_TEMPLATE: Case =
-    Case { login: "rita", arguments: "file bug.md -T Bug", create: "POST /graphql", children: 0 };
+const BY_TEMPLATE: Case = Case { login: "rita", arguments: "file bug.md -T Bug", create: "POST /graphql", children: 0 };
 
 const BUG: &str = "---\nname: Bug\nabout: A bug\nlabels: bug\n---\n\n## What\nSay what.\n";
 const PLAN: &str = "title: 'Advanced: Slow export'\nissue-summary: It takes an hour.\n\
@@ -61,7 +60,8 @@ fn file(github: &GitHub, case: &Case) -> Issuewright {
 fn plan() -> String {
     static PLAN_TEXT: std::sync::OnceLock<String> = std::sync::OnceLock::new();
     let render = || {
-        let rendered = Issuewright::with("render -T advanced --answers a.yml -o plan.md").file("a.yml", PLAN).succeeds();
+        let rendered =
+            Issuewright::with("render -T advanced --answers a.yml -o plan.md").file("a.yml", PLAN).succeeds();
         rendered.read("plan.md").replace("labels:", "x-labels:").replace("assignees:", "x-assignees:")
     };
     PLAN_TEXT.get_or_init(render).clone()
@@ -133,7 +133,11 @@ fn kill_and_file_again(case: &Case, step: &Step, hold: &Fault, is_sent: bool) {
     assert!(killed.read(source).contains(TEXT), "{name}");
     assert!(!is_sent || killed.state().contains(TEXT), "{name}: {}", killed.state());
     let again = file(&github, case).from(killed).run();
-    assert_eq!((again.code, again.stdout.as_str()), (0, "https://github.com/octo/hello/issues/1\n"), "{name}: {again:?}");
+    assert_eq!(
+        (again.code, again.stdout.as_str()),
+        (0, "https://github.com/octo/hello/issues/1\n"),
+        "{name}: {again:?}"
+    );
     check(&github, case);
     let creates = github.requests_to(case.create).len();
     let wasted = usize::from(!is_after && step.request == case.create);
@@ -143,9 +147,10 @@ fn kill_and_file_again(case: &Case, step: &Step, hold: &Fault, is_sent: bool) {
 fn kill_at_each_step(case: &Case) {
     let steps = steps(case);
     let sent = steps.iter().position(|step| step.request == case.create).expect("it is created");
-    let runs = steps.iter().enumerate().flat_map(|(at, step)| {
-        [Fault::HoldBeforeCommit, Fault::HoldAfterCommit].map(|hold| (step, hold, at >= sent))
-    });
+    let runs = steps
+        .iter()
+        .enumerate()
+        .flat_map(|(at, step)| [Fault::HoldBeforeCommit, Fault::HoldAfterCommit].map(|hold| (step, hold, at >= sent)));
     let runs: Vec<_> = runs.collect();
     for some in runs.chunks(AT_ONCE) {
         std::thread::scope(|scope| {
@@ -211,6 +216,7 @@ fn ctrl_c_while_it_is_sent_leaves_all_that_is_needed_to_go_on() {
         let interrupted = running.interrupt();
         github.wait_until_left(1);
         assert_eq!((interrupted.code, github.issues(REPO).len()), (130, issues), "{interrupted:?}");
+        assert!(interrupted.stderr.contains("interrupted; file it again to go on"), "{}", interrupted.stderr);
         assert!(interrupted.state().contains(TEXT), "{}", interrupted.state());
         let queued = file(&github, &PLAIN).from(interrupted).run();
         assert_eq!(queued.code, 0, "{queued:?}");

@@ -5,11 +5,15 @@ mod source;
 
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
-use std::sync::mpsc;
+use std::process;
+use std::sync::{Once, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use super::{AUTHENTICATION, DONE, FAILED, Failure, FileArgs, PARTIAL, UNKNOWN, drafts, input};
+use signal_hook::consts::SIGINT;
+use signal_hook::iterator::Signals;
+
+use super::{AUTHENTICATION, DONE, FAILED, Failure, FileArgs, INTERRUPTED, PARTIAL, UNKNOWN, drafts, input};
 use crate::filing::{Ending, Progress, Record, Refusal, Repo, Request, Stage, Wish};
 use crate::runtime::connection;
 use crate::runtime::drafts::Store;
@@ -99,6 +103,7 @@ fn claim(filings: &Filings, repo: &Repo, given: &Given, again: bool) -> Result<C
 
 /// Files what the claim holds; what happens meanwhile is told on standard error.
 pub(super) fn file(github: &GitHub, asker: &Asker, claim: &mut Claim) -> Result<Ending, Failure> {
+    on_interrupt();
     let (progress, news) = mpsc::channel();
     let filer = Filer { github, asker, progress };
     thread::scope(|scope| {
@@ -111,6 +116,20 @@ pub(super) fn file(github: &GitHub, asker: &Asker, claim: &mut Claim) -> Result<
         Some(issue) => Failure::new(format!("{}: filed, but {error}", issue.url)),
         None => Failure::new(error),
     })
+}
+
+/// Ctrl-C says how to go on from here on. It needs to do nothing else: each step is on disk before it is taken.
+fn on_interrupt() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let Ok(mut signals) = Signals::new([SIGINT]) else { return };
+        thread::spawn(move || {
+            if signals.forever().next().is_some() {
+                input::tell("interrupted; file it again to go on: what may be there is looked for first");
+                process::exit(i32::from(INTERRUPTED));
+            }
+        });
+    });
 }
 
 /// Away from a terminal only what the author has to know.
