@@ -20,6 +20,7 @@ mod readme;
 mod remote_templates;
 mod screens;
 mod support;
+mod secrets;
 mod terminal;
 mod write;
 

@@ -30,6 +30,8 @@ pub struct GitHub {
     runtime: Runtime,
     crab: Octocrab,
     endpoint: Endpoint,
+    /// To be taken out of what comes back.
+    token: Option<Token>,
     patience: Duration,
 }
 
@@ -53,7 +55,7 @@ impl GitHub {
             }
             builder.build().map_err(|error| format!("the connection cannot be made ready: {}", reason(&error)))?
         };
-        Ok(Self { runtime, crab, endpoint, patience })
+        Ok(Self { runtime, crab, endpoint, token: token.cloned(), patience })
     }
 
     /// Where requests go.

@@ -182,20 +182,25 @@ impl Output {
 
     /// All that the program keeps, one file after the other.
     pub(crate) fn state(&self) -> String {
-        fn gather(folder: &Path, text: &mut String) {
-            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-                match entry.path() {
-                    path if path.is_dir() => gather(&path, text),
-                    path => text.push_str(&String::from_utf8_lossy(&std::fs::read(path).expect("a file"))),
-                }
-            }
-        }
-        let mut text = String::new();
-        gather(&self.path("state"), &mut text);
-        text
+        all_text(&self.path("state"))
+    }
+
+    /// Everything in the run's folder, which is its home: the files, one after the other.
+    pub(crate) fn files(&self) -> String {
+        all_text(self.folder.path())
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
+}
+
+/// The text of all files below a folder.
+fn all_text(folder: &Path) -> String {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let text = |path: PathBuf| match path.is_dir() {
+        true => all_text(&path),
+        false => String::from_utf8_lossy(&std::fs::read(path).expect("a file")).into_owned(),
+    };
+    entries.map(|entry| text(entry.path())).collect()
 }

@@ -28,13 +28,24 @@ impl GitHub {
         let headers = head
             .headers
             .iter()
-            .map(|(name, value)| (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned()));
+            .map(|(name, value)| (name.as_str().to_owned(), self.without_token(value.as_bytes().to_vec())))
+            .map(|(name, value)| (name, String::from_utf8_lossy(&value).into_owned()));
         let (status, headers) = (head.status.as_u16(), headers.collect());
         match Limited::new(body, MAX_BODY).collect().await {
-            Ok(body) => Answer::Reply(Reply { status, headers, body: body.to_bytes().to_vec() }),
+            Ok(body) => {
+                let body = self.without_token(body.to_bytes().to_vec());
+                Answer::Reply(Reply { status, headers, body })
+            }
             // What it says is lost; that it was done is not.
             Err(_) if (200..300).contains(&status) => Answer::Reply(Reply { status, headers, body: Vec::new() }),
             Err(error) => Answer::Unknown(reason(error.as_ref())),
+        }
+    }
+
+    fn without_token(&self, bytes: Vec<u8>) -> Vec<u8> {
+        match &self.token {
+            Some(token) => token.hidden_in(bytes),
+            None => bytes,
         }
     }
 

@@ -10,6 +10,33 @@ use super::Origin;
 #[derive(Clone)]
 pub struct Token(SecretString);
 
+/// GitHub's tokens have forty characters or more; what is much shorter may be a word of any text.
+const SHORTEST: usize = 16;
+
+/// What kind of token it is, as its first letters tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Classic,
+    FineGrained,
+    /// Of `gh auth login` and other apps that act for their user.
+    OAuth,
+    /// Of a GitHub App, or of Actions.
+    App,
+    Unknown,
+}
+
+impl Kind {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Classic => "classic",
+            Self::FineGrained => "fine-grained",
+            Self::OAuth => "OAuth",
+            Self::App => "app",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 impl Token {
     /// Takes what `origin` holds, without the white space around it.
     ///
@@ -21,6 +48,29 @@ impl Token {
             Some(flaw) => Err(told(flaw, origin)),
             None => Ok(Self(SecretString::from(text))),
         }
+    }
+
+    /// What it is, which tells nothing of what it holds.
+    pub fn kind(&self) -> Kind {
+        let known = [
+            ("ghp_", Kind::Classic),
+            ("github_pat_", Kind::FineGrained),
+            ("gho_", Kind::OAuth),
+            ("ghu_", Kind::App),
+            ("ghs_", Kind::App),
+        ];
+        let found = known.into_iter().find(|(prefix, _)| self.expose().starts_with(prefix));
+        found.map_or(Kind::Unknown, |(_, kind)| kind)
+    }
+
+    /// The bytes without the token, should a server or a proxy repeat what it was sent.
+    pub(crate) fn hidden_in(&self, bytes: Vec<u8>) -> Vec<u8> {
+        let token = self.expose();
+        let is_there = || bytes.windows(token.len()).any(|part| part == token.as_bytes());
+        if token.len() < SHORTEST || !is_there() {
+            return bytes;
+        }
+        String::from_utf8_lossy(&bytes).replace(token, "(the token)").into_bytes()
     }
 
     /// The token itself, for the authorization header of a request to its own host and for nothing else.
@@ -72,6 +122,24 @@ mod tests {
     fn a_token_is_not_shown() {
         let token = Token::new("gho_secret", &VARIABLE).unwrap();
         assert_eq!(format!("{token:?} {token:#?}"), "Token(…) Token(…)");
+    }
+
+    #[test]
+    fn a_token_begins_with_its_kind() {
+        let words = ["ghp_1", "github_pat_1", "gho_1", "ghu_1", "ghs_1", "0123456789abcdef"];
+        let words = words.map(|text| Token::new(text, &VARIABLE).unwrap().kind().word());
+        assert_eq!(words, ["classic", "fine-grained", "OAuth", "app", "app", "unknown"]);
+    }
+
+    #[test]
+    fn a_token_is_taken_out_of_what_comes_back() {
+        let hidden = |token: &str, text: &str| {
+            let hidden = Token::new(token, &VARIABLE).unwrap().hidden_in(text.as_bytes().to_vec());
+            String::from_utf8(hidden).unwrap()
+        };
+        assert_eq!(hidden("ghp_0123456789ab", "got ghp_0123456789ab."), "got (the token).");
+        assert_eq!(hidden("ghp_0123456789ab", "got ghp_0123456789a"), "got ghp_0123456789a");
+        assert_eq!(hidden("issue", "an issue"), "an issue", "a word is no secret");
     }
 
     #[test]
