@@ -1,5 +1,6 @@
 //! The command line: what can be asked of the program, and which exit code it answers with.
 
+mod auth;
 mod check;
 mod convert;
 mod drafts;
@@ -37,9 +38,9 @@ const PARTIAL: u8 = 3;
 const AUTHENTICATION: u8 = 4;
 /// It was sent, and whether it is filed is not known.
 const UNKNOWN: u8 = 5;
-
 /// Ctrl-C.
 const INTERRUPTED: u8 = 130;
+
 const EXAMPLES: &str = "\
 Examples:
   issuewright                               write an issue, step by step
@@ -50,6 +51,7 @@ Examples:
   issuewright templates show advanced       its fields and their ids
   issuewright templates lint                what is wrong with this checkout's templates
   issuewright file ISSUE.md -R octo/hello   file it on GitHub
+  issuewright auth status                   who files, and with which token
 
 Drafts are kept from the first key: issuewright drafts
 Exit codes: 0 done, 1 blocking findings or failure, 2 usage, 3 filed but not all of it kept,
@@ -85,6 +87,8 @@ enum Command {
     File(FileArgs),
     /// List, send and drop what is not filed yet
     Queue(QueueArgs),
+    /// Say who files on GitHub, and with which token
+    Auth(AuthArgs),
 }
 
 /// Where the text comes from.
@@ -398,6 +402,45 @@ enum QueueCommand {
 }
 
 #[derive(Debug, Args)]
+struct AuthArgs {
+    #[command(subcommand)]
+    command: AuthCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum AuthCommand {
+    /// Hosts, accounts, and what their tokens may do; never a token itself
+    Status(StatusArgs),
+}
+
+const STATUS_EXAMPLES: &str = "\
+Examples:
+  issuewright auth status                   every host that is known
+  issuewright auth status -R octo/hello     and what can be done in a repository
+
+A token is taken from GH_TOKEN or GITHUB_TOKEN (GH_ENTERPRISE_TOKEN on other hosts), from gh's hosts.yml, or from
+`gh auth token`, in this order.
+
+Exit codes: 0 every token is accepted, 1 GitHub cannot be reached or asked, 2 usage, 4 a token is missing or refused";
+
+#[derive(Debug, Args)]
+#[command(after_help = STATUS_EXAMPLES)]
+struct StatusArgs {
+    /// This host alone
+    #[arg(long, value_name = "HOST")]
+    hostname: Option<String>,
+    /// What the account may do there
+    #[arg(short = 'R', long, value_name = "[HOST/]OWNER/REPO")]
+    repo: Option<String>,
+    /// How it is printed
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// How long a reply may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    timeout: u64,
+}
+
+#[derive(Debug, Args)]
 struct DraftsArgs {
     #[command(subcommand)]
     command: Option<DraftsCommand>,
@@ -509,6 +552,7 @@ pub fn main() -> ExitCode {
         Command::Drafts(args) => drafts::run(args),
         Command::File(args) => file::run(args),
         Command::Queue(args) => queue::run(args),
+        Command::Auth(args) => auth::run(args),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

@@ -1,6 +1,7 @@
 //! The integration tests: one binary, one file per claim family.
 
 mod architecture;
+mod auth;
 mod bad_input;
 mod choosing;
 mod command_line;
@@ -19,8 +20,8 @@ mod plain;
 mod readme;
 mod remote_templates;
 mod screens;
-mod support;
 mod secrets;
+mod support;
 mod terminal;
 mod write;
 

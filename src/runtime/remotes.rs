@@ -136,6 +136,26 @@ pub fn is_known(host: &str, surroundings: &Surroundings) -> bool {
     is_among(&host.to_lowercase(), &known_hosts(surroundings))
 }
 
+/// The hosts that the author files on: the default one, and those that gh is logged in to; each once.
+///
+/// # Errors
+/// `GH_HOST` or gh's file is not to be read.
+pub fn hosts_of_author(surroundings: &Surroundings) -> Result<Vec<String>, String> {
+    let named = default_host(surroundings)?;
+    let logged_in: Vec<String> = Hosts::read(surroundings)?.iter().flat_map(Hosts::names).collect();
+    let has_token = ["GH_TOKEN", "GITHUB_TOKEN"].iter().any(|name| surroundings.variable(name).is_some());
+    let is_meant = logged_in.is_empty() || has_token;
+    // Who works on a server of their own need not be on github.com.
+    let default = named.or_else(|| is_meant.then(|| GITHUB.to_owned()));
+    let mut hosts: Vec<String> = Vec::new();
+    for host in default.into_iter().chain(logged_in).filter(|host| is_host(host)) {
+        if !hosts.contains(&host) {
+            hosts.push(host);
+        }
+    }
+    Ok(hosts)
+}
+
 fn is_among(host: &str, known: &[String]) -> bool {
     host == GITHUB || is_residency(host) || known.iter().any(|known| known == host)
 }

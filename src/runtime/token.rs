@@ -4,7 +4,7 @@ mod hosts;
 mod secret;
 
 pub(crate) use hosts::Hosts;
-pub use secret::Token;
+pub use secret::{Kind, Token};
 
 use std::fmt;
 use std::path::PathBuf;
