@@ -56,10 +56,8 @@ pub(super) fn run(args: FileArgs) -> Result<u8, Failure> {
         claim.save().map_err(Failure::new)?;
     }
     let connected = connection::connect(&meant.repo, &meant.because, &surroundings, patience);
-    let (github, asker) = connected.map_err(|why| match is_kept {
-        true => Failure::new(why).and(&format!("it is kept: issuewright queue send {}", claim.record.id)),
-        false => Failure::new(why),
-    })?;
+    let kept = |why: Failure| why.and(&format!("it is kept: issuewright queue send {}", claim.record.id));
+    let (github, asker) = connected.map_err(Failure::new).map_err(|why| if is_kept { kept(why) } else { why })?;
     if args.dry_run {
         return dry_run(&github, &asker, &claim.record);
     }

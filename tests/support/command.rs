@@ -198,9 +198,11 @@ impl Output {
 /// The text of all files below a folder.
 fn all_text(folder: &Path) -> String {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let text = |path: PathBuf| match path.is_dir() {
-        true => all_text(&path),
-        false => String::from_utf8_lossy(&std::fs::read(path).expect("a file")).into_owned(),
+    let text = |path: PathBuf| {
+        if path.is_dir() {
+            return all_text(&path);
+        }
+        String::from_utf8_lossy(&std::fs::read(path).expect("a file")).into_owned()
     };
     entries.map(|entry| text(entry.path())).collect()
 }
