@@ -15,7 +15,7 @@ fn octo() -> GitHub {
         .repo("octo/hello")
         .file("README.md", "# Hello")
         .file(".github/ISSUE_TEMPLATE/bug.md", BUG)
-        .file(".github/ISSUE_TEMPLATE/crash form.yml", FORM)
+        .file(".github/ISSUE_TEMPLATE/crash_form.yml", FORM)
         .file(".github/ISSUE_TEMPLATE/config.yml", CONFIG);
     github
 }
@@ -48,7 +48,7 @@ fn forms_then_markdown_then_links_then_the_blank_issue_for_maintainers() {
     let lines: Vec<&str> = output.stdout.lines().filter(|line| !line.contains("built-in")).collect();
     assert_eq!(
         lines.join("\n").replace("🚀 Advanced Issue\n", ""),
-        "Crash\n    form, .github/ISSUE_TEMPLATE/crash form.yml: It stops\n\
+        "Crash\n    form, .github/ISSUE_TEMPLATE/crash_form.yml: It stops\n\
          Bug\n    markdown, .github/ISSUE_TEMPLATE/bug.md: Something is wrong\n\
          Forum\n    contact link, https://e.org: Ask\n\
          Blank issue\n    blank, blank issue: without a template, for maintainers"
@@ -169,9 +169,9 @@ fn without_the_server_the_last_answers_do_and_it_is_said() {
     drop(github);
     let third = second.then(LIST).env("ISSUEWRIGHT_API_URL", &url).env("GH_TOKEN", "ghp_ada").succeeds();
     assert_eq!(listed(&third), expected);
-    assert!(third.stderr.contains("github.com cannot be reached ("), "{}", third.stderr);
+    assert!(third.stderr.contains(" cannot be reached ("), "{}", third.stderr);
     let nobody = third.then(LIST).env("ISSUEWRIGHT_API_URL", &url);
-    nobody.fails(1, &["github.com cannot be reached", "check the network, then try again"]);
+    nobody.fails(1, &[" cannot be reached (", "check the network, then try again"]);
 }
 
 #[test]
@@ -219,5 +219,5 @@ fn the_line_mode_chooses_among_the_repositorys_templates_and_the_draft_knows_it(
     let texts: String = drafts.filter_map(|path| std::fs::read_to_string(path).ok()).collect();
     let draft: serde_json::Value = serde_json::from_str(&texts).unwrap_or_else(|error| panic!("{error} in {texts}"));
     assert_eq!((&draft["repo"]["owner"], &draft["repo"]["name"]), (&"octo".into(), &"hello".into()));
-    assert_eq!(draft["template"]["source"], "octo/hello:.github/ISSUE_TEMPLATE/crash form.yml");
+    assert_eq!(draft["template"]["source"], "octo/hello:.github/ISSUE_TEMPLATE/crash_form.yml");
 }
