@@ -79,7 +79,8 @@ pub fn claim(desk: &mut Desk, given: &Given) -> Vec<String> {
         write::prepare(desk);
     }
     desk.is_private |= given.is_private;
-    if let Some(repo) = given.repo.as_ref().filter(|repo| desk.read_only.is_none() && desk.destination.repo.as_ref() != Some(repo))
+    if let Some(repo) =
+        given.repo.as_ref().filter(|repo| desk.read_only.is_none() && desk.destination.repo.as_ref() != Some(repo))
     {
         if let Some(before) = desk.destination.repo.replace(repo.clone()) {
             said.push(format!("The issue is now for {repo}, given with -R; it was for {before}"));
