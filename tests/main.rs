@@ -8,6 +8,7 @@ mod command_line;
 mod corpus;
 mod filing;
 mod filing_killed;
+mod filing_wizard;
 mod form_rules;
 mod form_wizard;
 mod forms;
