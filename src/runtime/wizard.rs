@@ -290,7 +290,7 @@ impl Wizard {
                 // A terminal without a clipboard of its own is no reason to stop: the copy is kept here as well.
                 let _ = self.screen.copy(&text);
             }
-            Effect::LookUpLinks(targets) => return Some(Event::LinksLookedUp(desks::look_up(&targets))),
+            Effect::LookUpLinks(targets) => return Some(Event::LinksLookedUp(self.given.look_up(&targets))),
             Effect::Open(choice) => return Some(self.open(&choice)),
             Effect::OpenUrl(url) => return Some(self.open_url(&url)),
             Effect::WriteFile { path, text, over } => {
@@ -331,8 +331,8 @@ impl Wizard {
 
     fn open(&mut self, choice: &Choice) -> Event {
         match choice {
-            Choice::Template(name) => self.begin(desks::chooser().named(name)),
-            Choice::Blank => self.begin(desks::chooser().blank.read),
+            Choice::Template(name) => self.begin(self.given.chooser().named(name)),
+            Choice::Blank => self.begin(self.given.chooser().blank.read.clone()),
             Choice::Draft(id) => self.open_draft(id, How::ToWrite),
             Choice::ReadOnly(id) => self.open_draft(id, How::ReadOnly),
             Choice::Copy(id) => self.open_draft(id, How::Copy),
@@ -419,7 +419,7 @@ impl Wizard {
         let Some(desk) = &self.app.desk else { return };
         let mut targets = crate::check::relative_links(&desk.draft);
         targets.retain(|target| !desk.surroundings.links.contains_key(target));
-        let links = desks::look_up(&targets);
+        let links = self.given.look_up(&targets);
         if !links.is_empty() {
             self.take(Event::LinksLookedUp(links));
         }
@@ -448,7 +448,7 @@ impl Wizard {
         if let Err(error) = store.remove(id) {
             return Event::OpenFailed(error.to_string());
         }
-        let (entries, _) = entries::list(Some(store), desks::checkout().as_deref());
+        let (entries, _) = entries::of(Some(store), &self.given.chooser());
         self.app.tell(format!("In the trash; `issuewright drafts restore {id}` brings it back"));
         Event::Listed(entries)
     }
