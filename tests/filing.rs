@@ -177,6 +177,42 @@ fn whatever_happens_to_the_other_requests_there_is_one_issue_at_most() {
     }
 }
 
+/// A reader's issue gets its labels from GitHub itself, over GraphQL: what that says of a fault is another matter.
+#[test]
+fn whatever_happens_to_the_query_there_is_one_issue_at_most() {
+    use Fault::*;
+    let template = "---\nname: Bug\nabout: A bug\nlabels: bug\n---\n\n## What\nSay what.\n";
+    let matrix = [
+        (Hang, 5, 0),
+        (ResetBeforeCommit, 5, 0),
+        (ResetAfterCommit, 0, 1),
+        (Truncate, 0, 1),
+        (NotJson, 0, 1),
+        (AfterCommit5xx(504), 0, 1),
+        (Html502, 5, 0),
+        (Html502AfterCommit, 0, 1),
+        (QueryTrouble, 5, 0),
+        (QueryTroubleAfterCommit, 0, 1),
+        (Forbidden(Cause::SecondaryLimit(60)), 1, 0),
+    ];
+    for (fault, code, issues) in matrix {
+        let github = github();
+        github.repo("octo/hello").file(".github/ISSUE_TEMPLATE/bug.md", template);
+        github.fault("POST /graphql", fault.clone());
+        let file = || {
+            issuewright(&github, "rita", "file bug.md -T Bug -R octo/hello --timeout 1")
+                .file(".git/HEAD", "")
+                .file(".github/ISSUE_TEMPLATE/bug.md", template)
+                .file("bug.md", format!("---\ntitle: Slow export\nlabels: bug\n---\n\n## What\n{TEXT}"))
+        };
+        let output = file().run();
+        assert_eq!((output.code, filed(&github)), (code, issues), "{fault:?}: {}", output.stderr);
+        let again = file().from(output).run();
+        assert_eq!((again.code, filed(&github)), (0, 1), "{fault:?}, filed again: {}", again.stderr);
+        assert_eq!(github.issues("octo/hello")[0].labels, ["bug"], "{fault:?}");
+    }
+}
+
 #[test]
 fn without_a_network_it_is_queued_and_sent_later() {
     let github = github();

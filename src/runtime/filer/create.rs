@@ -40,7 +40,8 @@ impl Filer<'_> {
                         plan.give_up_template();
                         self.create(claim, which, plan, sent)
                     }
-                    Err(None) => self.look_for_certain(claim, which, sent),
+                    // GraphQL says 200 whatever becomes of it, also when it has run out of time.
+                    Err(None) => self.look_after(claim, which, sent, start, "GitHub's reply is not clear".to_owned()),
                 }
             }
             Answer::Reply(reply) if reply.is_success() => match created(&reply, self) {
@@ -141,6 +142,9 @@ fn created(reply: &Reply, filer: &Filer<'_>) -> Option<Created> {
     by_text.or_else(|| Created::of_location(reply.header("location")?, repo))
 }
 
+/// What GraphQL says when nothing was done. Its other errors, and those without a type, may come after it was.
+const REFUSED: [&str; 5] = ["FORBIDDEN", "INSUFFICIENT_SCOPES", "NOT_FOUND", "RATE_LIMITED", "UNPROCESSABLE"];
+
 /// The issue that GraphQL made. The error is the refusal, or nothing when the reply says nothing clear.
 fn created_by_template(reply: &Reply) -> Result<Created, Option<Refusal>> {
     let value: Value = reply.json().ok_or(None)?;
@@ -150,6 +154,13 @@ fn created_by_template(reply: &Reply) -> Result<Created, Option<Refusal>> {
         return Ok(Created { number, url, id: issue["databaseId"].as_u64() });
     }
     let errors = value["errors"].as_array().ok_or(None)?;
+    let is_refused = |error: &Value| {
+        let is_invalid = error["extensions"]["code"].is_string();
+        is_invalid || error["type"].as_str().is_some_and(|kind| REFUSED.contains(&kind))
+    };
+    if !errors.iter().any(is_refused) {
+        return Err(None);
+    }
     let messages: Vec<&str> = errors.iter().filter_map(|error| error["message"].as_str()).collect();
     Err(Some(Refusal::new(Cause::Invalid, messages.join("; "), "")))
 }

@@ -44,6 +44,9 @@ pub(crate) enum Fault {
     SlowBody(Duration),
     /// After commit, 201 with something that is not JSON.
     NotJson,
+    /// 200 with GraphQL's word for having run out of time, before commit and after.
+    QueryTrouble,
+    QueryTroubleAfterCommit,
     /// Creates, but without labels, assignees, milestone and type.
     LabelsDropped,
 }
@@ -81,6 +84,7 @@ impl Fault {
         let reply = match self {
             Self::Status5xx(status) => Reply::error(*status, "Server Error"),
             Self::Html502 => bad_gateway(),
+            Self::QueryTrouble => query_trouble(),
             Self::BadCredentials401 => Reply::error(401, "Bad credentials"),
             Self::Forbidden(cause) => cause.reply(),
             Self::NotFound404 => Reply::not_found(),
@@ -102,6 +106,7 @@ impl Fault {
         match self {
             Self::AfterCommit5xx(status) => Reply::error(*status, "Server Error"),
             Self::Html502AfterCommit => bad_gateway(),
+            Self::QueryTroubleAfterCommit => query_trouble(),
             Self::NotJson => Reply::new(201, "application/json; charset=utf-8", "{\"number\": 1, \"html_url\": "),
             _ => reply,
         }
@@ -133,6 +138,12 @@ fn secondary(status: u16) -> Reply {
         "You have exceeded a secondary rate limit and have been temporarily blocked from content creation. Please \
          retry your request again later.",
     )
+}
+
+fn query_trouble() -> Reply {
+    let why = "Something went wrong while executing your query. This may be the result of a timeout, or it could be a \
+               GitHub bug.";
+    Reply::json(200, &json!({ "data": null, "errors": [{ "message": why }] }))
 }
 
 fn bad_gateway() -> Reply {
