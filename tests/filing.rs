@@ -240,6 +240,25 @@ fn what_is_filed_is_not_filed_again_unasked() {
     assert_eq!(filed(&github), 2);
 }
 
+/// The run that filed a draft may have been killed before it put the draft away.
+#[test]
+fn a_draft_that_is_filed_is_in_the_archive() {
+    let github = github();
+    let typed = Issuewright::with("new --plain -T ./small.md")
+        .file("small.md", "---\nname: Small\nabout: A\ntitle: ''\n---\n\n## What\nSay what.\n")
+        .stdin("Slow export\n\n\nIt takes an hour.\n.\n:q\n")
+        .succeeds();
+    let id = typed.stderr.split("drafts resume ").nth(1).and_then(|rest| rest.split_whitespace().next());
+    let id = id.expect("a draft").to_owned();
+    let arguments = format!("file {id} -R octo/hello --force");
+    let first = issuewright(&github, "ada", &arguments).from(typed).succeeds();
+    assert!(first.stderr.contains("the draft is in the archive"), "{}", first.stderr);
+    let back = first.then(&format!("drafts restore {id}")).succeeds();
+    let second = issuewright(&github, "ada", &arguments).from(back).succeeds();
+    assert!(second.stderr.contains("it was filed before") && second.stderr.contains("in the archive"), "{second:?}");
+    assert_eq!(filed(&github), 1);
+}
+
 #[test]
 fn a_dry_run_writes_nothing_and_shows_no_token() {
     let github = github();

@@ -255,3 +255,26 @@ fn a_text_from_standard_input_is_kept_before_anything_is_asked() {
     assert!(refused.stderr.contains("it is kept: issuewright queue send"), "{}", refused.stderr);
     assert!(refused.state().contains("Other."), "{}", refused.state());
 }
+
+/// The queue knows of it, and finishes it; a changed text of the same file waits until then.
+#[test]
+fn what_was_interrupted_is_finished_before_its_text_changes() {
+    for (step, said) in [(CREATE, "may be filed"), ("GET /repos/octo/hello/issues/1", "filed, not finished")] {
+        let github = github();
+        let step = Step { request: step.to_owned(), times: 1, before: 0, after: 1 };
+        let killed = killed(&github, &PLAIN, &step, &Fault::HoldAfterCommit);
+        let listed = killed.then("queue").succeeds();
+        assert!(listed.stdout.contains(&format!("Slow export  (octo/hello, {said})")), "{}", listed.stdout);
+        let changed =
+            file(&github, &PLAIN).from(listed).file("slow.md", "---\ntitle: Slow export\n---\n\nTwo hours.\n");
+        let held = changed.fails(1, &["an earlier text of it", "issuewright queue send"]);
+        assert_eq!(github.issues(REPO).len(), 1);
+        let sent = Issuewright::with("queue send --timeout 3")
+            .env("ISSUEWRIGHT_API_URL", &github.url())
+            .env("GH_TOKEN", "tim-token")
+            .from(held)
+            .succeeds();
+        assert_eq!(sent.stdout, "https://github.com/octo/hello/issues/1\n");
+        check(&github, &PLAIN);
+    }
+}

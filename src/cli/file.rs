@@ -46,7 +46,10 @@ pub(super) fn run(args: FileArgs) -> Result<u8, Failure> {
     let filings = Filings::beside(store.folder());
     let mut claim = claim(&filings, &meant.repo, &given, args.again)?;
     if let Stage::Done(_) = claim.record.stage {
-        return report::already(&claim.record, args.json);
+        let code = report::already(&claim.record, args.json)?;
+        // The run that filed it may have been killed right before this.
+        settle(&store, &claim.record, &Ending::Filed);
+        return Ok(code);
     }
     if let Some(why) = filings.other_text_of(&claim.record).filter(|_| claim.record.issue().is_none()) {
         return Err(Failure::new(why));

@@ -141,12 +141,18 @@ impl Filings {
             other.id != record.id && other.repo == record.repo && (same_draft || same_file)
         };
         let (records, _) = self.list();
-        let other = records.into_iter().find(|other| matches!(other.stage, Stage::Sent(_)) && is_of_the_same(other))?;
-        Some(format!(
-            "an earlier text of it may be filed already ({}); `issuewright queue send {}` finds out, `issuewright queue \
-             drop {}` gives it up",
-            other.wish.title, other.id, other.id
-        ))
+        records.iter().filter(|other| is_of_the_same(other)).find_map(|other| match &other.stage {
+            Stage::Sent(_) => Some(format!(
+                "an earlier text of it may be filed already ({}); `issuewright queue send {}` finds out, `issuewright \
+                 queue drop {}` gives it up",
+                other.wish.title, other.id, other.id
+            )),
+            Stage::Created(issue) => Some(format!(
+                "an earlier text of it is filed ({}), but not finished; `issuewright queue send {}` finishes it first",
+                issue.url, other.id
+            )),
+            Stage::Intent | Stage::Done(_) => None,
+        })
     }
 
     fn ids(&self) -> Vec<String> {
