@@ -88,7 +88,7 @@ enum Command {
     /// List, send and drop what is not filed yet
     Queue(QueueArgs),
     /// Say who files on GitHub, and with which token
-    Auth(AuthArgs),
+    Auth(auth::AuthArgs),
 }
 
 /// Where the text comes from.
@@ -399,45 +399,6 @@ enum QueueCommand {
     },
     /// Give it up; drafts and files stay where they are
     Drop { id: String },
-}
-
-#[derive(Debug, Args)]
-struct AuthArgs {
-    #[command(subcommand)]
-    command: AuthCommand,
-}
-
-#[derive(Debug, Subcommand)]
-enum AuthCommand {
-    /// Hosts, accounts, and what their tokens may do; never a token itself
-    Status(StatusArgs),
-}
-
-const STATUS_EXAMPLES: &str = "\
-Examples:
-  issuewright auth status                   every host that is known
-  issuewright auth status -R octo/hello     and what can be done in a repository
-
-A token is taken from GH_TOKEN or GITHUB_TOKEN (GH_ENTERPRISE_TOKEN on other hosts), from gh's hosts.yml, or from
-`gh auth token`, in this order.
-
-Exit codes: 0 every token is accepted, 1 GitHub cannot be reached or asked, 2 usage, 4 a token is missing or refused";
-
-#[derive(Debug, Args)]
-#[command(after_help = STATUS_EXAMPLES)]
-struct StatusArgs {
-    /// This host alone
-    #[arg(long, value_name = "HOST")]
-    hostname: Option<String>,
-    /// What the account may do there
-    #[arg(short = 'R', long, value_name = "[HOST/]OWNER/REPO")]
-    repo: Option<String>,
-    /// How it is printed
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
-    /// How long a reply may take
-    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
-    timeout: u64,
 }
 
 #[derive(Debug, Args)]
