@@ -34,10 +34,11 @@ Examples:
   issuewright auth status                   every host that is known
   issuewright auth status -R octo/hello     and what can be done in a repository
 
-A token is taken from GH_TOKEN or GITHUB_TOKEN (GH_ENTERPRISE_TOKEN on other hosts), from gh's hosts.yml, or from
-`gh auth token`, in this order.
+A token is taken from GH_TOKEN or GITHUB_TOKEN (GH_ENTERPRISE_TOKEN on a server of your own), from
+gh's hosts.yml, or from `gh auth token`, in this order.
 
-Exit codes: 0 every token is accepted, 1 GitHub cannot be reached or asked, 2 usage, 4 a token is missing or refused";
+Exit codes: 0 every token is accepted, 1 GitHub cannot be reached or asked, 2 usage, 4 a token is
+missing or refused";
 
 #[derive(Debug, Args)]
 #[command(after_help = STATUS_EXAMPLES)]
