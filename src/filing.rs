@@ -8,6 +8,7 @@
 //! Everything here is data and rules; `runtime` makes the requests and keeps the [`Record`] on disk.
 
 pub mod children;
+pub mod edit;
 pub mod ending;
 pub mod facts;
 pub mod keys;
