@@ -7,6 +7,7 @@
 //!
 //! Everything here is data and rules; `runtime` makes the requests and keeps the [`Record`] on disk.
 
+pub mod address;
 pub mod children;
 pub mod edit;
 pub mod ending;
@@ -22,6 +23,7 @@ pub mod reply;
 pub mod repo;
 pub mod wish;
 
+pub use address::Address;
 pub use ending::{Ending, Order, Outcome, Progress};
 pub use lists::Lists;
 pub use preflight::{Facts, Plan};

@@ -10,6 +10,7 @@ mod command;
 pub mod connection;
 pub mod desks;
 pub mod drafts;
+pub mod editing;
 pub mod endpoint;
 pub mod entries;
 pub mod external_editor;
