@@ -7,6 +7,7 @@ pub mod choose;
 pub mod desk;
 pub mod destination;
 pub mod editor;
+pub mod edits;
 pub mod effect;
 pub mod estimates;
 pub mod event;

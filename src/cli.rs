@@ -4,6 +4,7 @@ mod auth;
 mod check;
 mod convert;
 mod drafts;
+mod edit;
 mod file;
 mod input;
 mod lint;
@@ -85,6 +86,8 @@ enum Command {
     Drafts(DraftsArgs),
     /// File an issue on GitHub, exactly once
     File(FileArgs),
+    /// Change an issue that is on GitHub, and send only what was changed
+    Edit(EditArgs),
     /// List, send and drop what is not filed yet
     Queue(QueueArgs),
     /// Say who files on GitHub, and with which token
@@ -367,6 +370,52 @@ struct FileArgs {
     timeout: u64,
 }
 
+const EDIT_EXAMPLES: &str = "\
+Examples:
+  issuewright edit octo/hello#7                  read into its template, edited in the wizard
+  issuewright edit '#7' --set impact='All users' one field, the rest as it stands
+  issuewright edit 7 -t 'Exports are slow' --add-label bug
+
+Only what was changed is sent. What others changed meanwhile is kept; where both changed the same
+lines, nothing is sent, and all texts are written to a file to be settled.
+
+Exit codes: 0 changed, or as it is to be already, 1 not changed, 2 usage, 3 not all of it kept,
+4 authentication, 5 not known whether it is changed";
+
+#[derive(Debug, Args)]
+#[command(after_help = EDIT_EXAMPLES)]
+struct EditArgs {
+    /// OWNER/REPO#NUMBER, the issue's address or number; or the id of a draft that edits one, to send it
+    #[arg(value_name = "ISSUE|DRAFT")]
+    issue: String,
+    /// Where a bare number is; the checkout's repository when left out
+    #[arg(short = 'R', long, value_name = "[HOST/]OWNER/REPO")]
+    repo: Option<String>,
+    /// The template it was written from; guessed when left out, blank for none
+    #[arg(short = 'T', long, value_name = "NAME|PATH")]
+    template: Option<String>,
+    #[command(flatten)]
+    answers: Answers,
+    /// The whole new text; - reads standard input
+    #[arg(short = 'F', long, value_name = "FILE|-", conflicts_with_all = ["source", "set"])]
+    body_file: Option<PathBuf>,
+    /// One more label; may be given several times
+    #[arg(long, value_name = "LABEL")]
+    add_label: Vec<String>,
+    /// One label less; may be given several times
+    #[arg(long, value_name = "LABEL")]
+    remove_label: Vec<String>,
+    /// Print the request that would be made, without the token; only those that read are made
+    #[arg(long)]
+    dry_run: bool,
+    /// Say what became of it as JSON
+    #[arg(long)]
+    json: bool,
+    /// How long a reply may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    timeout: u64,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum SubIssuesArg {
     Phases,
@@ -512,6 +561,7 @@ pub fn main() -> ExitCode {
         Command::Templates(args) => templates::run(args),
         Command::Drafts(args) => drafts::run(args),
         Command::File(args) => file::run(args),
+        Command::Edit(args) => edit::run(args),
         Command::Queue(args) => queue::run(args),
         Command::Auth(args) => auth::run(args),
     };

@@ -6,6 +6,7 @@ mod bad_input;
 mod choosing;
 mod command_line;
 mod corpus;
+mod editing;
 mod filing;
 mod filing_killed;
 mod filing_wizard;

@@ -7,6 +7,7 @@ use super::stop::{self, Stop};
 use super::write::Write;
 use crate::check::{self, Finding, Place, Rules, Severity, Surroundings};
 use crate::draft::{Answer, Draft, Unanswered};
+use crate::filing::edit::Base;
 use crate::render;
 
 /// A draft being worked on.
@@ -25,6 +26,8 @@ pub struct Desk {
     /// The file this program has written since it was started, and what it wrote: as long as the file holds just that,
     /// it is written anew unasked.
     pub written: Option<(PathBuf, String)>,
+    /// The issue that the draft edits, as it was read; `None` for one that is new.
+    pub edits: Option<Box<Base>>,
     /// The draft was read from a file that holds all of it, until the first change.
     pub is_in_file: bool,
     /// Where the issue is filed.
@@ -95,6 +98,7 @@ impl Desk {
             rules: Rules::default(),
             draft,
             unanswered: Unanswered::default(),
+            edits: None,
             is_in_file: false,
             is_private: false,
             strips_comments: false,

@@ -15,7 +15,7 @@ use crate::runtime::templates::{self, Found};
 use crate::runtime::{entries, look, wizard};
 
 /// Columns and rows of `--print` when nobody says.
-const SIZE: (u16, u16) = (80, 24);
+pub(super) const SIZE: (u16, u16) = (80, 24);
 
 pub(super) fn run(args: NewArgs) -> Result<u8, Failure> {
     let keys = keys::parse(args.keys.as_deref().unwrap_or("")).map_err(Failure::usage)?;
@@ -54,6 +54,11 @@ pub(super) fn run(args: NewArgs) -> Result<u8, Failure> {
 /// Goes on with a draft where it was left.
 pub(super) fn resume(store: &Store, id: &str) -> Result<u8, Failure> {
     finish(wizard::resume(store.clone(), id))
+}
+
+/// Runs the wizard on what is open already.
+pub(super) fn run_app(app: App, news: Vec<String>, store: Option<Store>) -> Result<u8, Failure> {
+    finish(wizard::run(app, news, store, Given::default()))
 }
 
 /// Says how the wizard ended.

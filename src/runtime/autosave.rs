@@ -156,6 +156,7 @@ mod tests {
             updated: 2,
             output: None,
             filed: None,
+            edits: None,
             template: TemplateRecord {
                 name: "Bug".to_owned(),
                 source: "bug.md".to_owned(),

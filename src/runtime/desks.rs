@@ -178,6 +178,7 @@ pub fn to_saved(desk: &Desk, id: &str, name: Option<&str>, created: u64) -> Save
         is_private: desk.is_private,
         repo: desk.destination.repo.clone(),
         output: desk.output.clone(),
+        edits: desk.edits.as_deref().cloned(),
         focus: focus_of(desk),
         template: TemplateRecord { file: desk.template_file.clone(), ..saved.template },
         ..saved
@@ -209,6 +210,7 @@ fn focus_of(desk: &Desk) -> Focus {
 pub fn resumed(saved: Saved) -> Result<(Desk, Vec<String>), Vec<Problem>> {
     let template = parse(&saved.source())?;
     let (strips_comments, is_private) = (saved.strips_comments, saved.is_private);
+    let edits = saved.edits.clone().map(Box::new);
     let (unanswered, output, focus) = (saved.unanswered, saved.output.clone(), saved.focus.clone());
     let repo = saved.repo.clone();
     let (changed, file) = (origin::changed(&saved.template), saved.template.file.clone());
@@ -220,6 +222,7 @@ pub fn resumed(saved: Saved) -> Result<(Desk, Vec<String>), Vec<Problem>> {
     desk.strips_comments = strips_comments;
     desk.is_private = is_private;
     desk.destination.repo = repo;
+    desk.edits = edits;
     restore_focus(&mut desk, &focus);
     Ok((desk, notes))
 }

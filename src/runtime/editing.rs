@@ -131,10 +131,9 @@ fn admitted(github: &GitHub, asker: &Asker, base: &Base, wish: &Wish) -> Result<
     };
     if !plan.may_mend {
         // Who may not add may not take away either.
-        for (part, old, names) in [
-            (Part::Label, &base.labels, &mut wish.labels),
-            (Part::Assignee, &base.assignees, &mut wish.assignees),
-        ] {
+        for (part, old, names) in
+            [(Part::Label, &base.labels, &mut wish.labels), (Part::Assignee, &base.assignees, &mut wish.assignees)]
+        {
             let left = edit::missing(old, names);
             dropped.extend(left.iter().map(|name| Dropped {
                 part,
@@ -267,9 +266,7 @@ fn refused(asker: &Asker, number: u64, author: Option<&str>, reply: &Reply) -> R
     let refusal = asker.refusal(reply);
     let name = format!("{}#{number}", asker.repo);
     match refusal.cause {
-        Cause::NotFound => {
-            Refusal { sentence: format!("{name} is not there, or not for this account"), ..refusal }
-        }
+        Cause::NotFound => Refusal { sentence: format!("{name} is not there, or not for this account"), ..refusal },
         Cause::Forbidden => {
             let whose = author.map_or_else(|| "its author".to_owned(), |login| format!("its author ({login})"));
             let way_on = "write what is to be changed in a comment on its page";

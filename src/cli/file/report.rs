@@ -84,7 +84,7 @@ fn as_value(record: &Record, state: &str, why: Option<&str>) -> Value {
 }
 
 /// A request as it would go out, without the token.
-pub(super) fn request(request: &Request, endpoint: &Endpoint, origin: &str) -> String {
+pub(in crate::cli) fn request(request: &Request, endpoint: &Endpoint, origin: &str) -> String {
     let path = request.path.as_str();
     let address =
         if path == crate::filing::preflight::GRAPHQL { endpoint.graphql.clone() } else { endpoint.api.clone() + path };

@@ -75,6 +75,11 @@ fn of_draft(args: &FileArgs, store: &Store) -> Result<Given, Failure> {
     let id = store.resolve(&args.source.to_string_lossy()).map_err(Failure::new)?;
     let saved = store.read(&id).map_err(Failure::new)?;
     let (mut desk, notes) = desks::resumed(saved).map_err(Failure::from)?;
+    if let Some(base) = &desk.edits {
+        return Err(Failure::usage(format!(
+            "draft {id} edits {base}, which is there; `issuewright edit {id}` sends it"
+        )));
+    }
     for note in &notes {
         input::tell(note);
     }

@@ -51,13 +51,14 @@ fn are_respelt(a: &[String], b: &[String]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| key(a) == key(b))
 }
 
-/// What a line says: its letters and digits; all ways to say nothing are one.
+/// What a line says: its letters and digits; all ways to say nothing are one. A backslash
+/// keeps a line from being taken for more than text.
 fn key(line: &str) -> String {
     let key: String = line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     // `- [x]` and `- [ ]` are not the same, whatever the case of the mark.
     match key.as_str() {
         "noresponse" | "none" => String::new(),
-        "" => line.trim().to_owned(),
+        "" => line.trim().trim_start_matches('\\').to_owned(),
         _ => key,
     }
 }

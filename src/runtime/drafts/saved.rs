@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::draft::{Answer, Draft, Extra, Item, Response, Unanswered};
 use crate::filing::Repo;
+use crate::filing::edit::Base;
 use crate::template::{FieldKind, Source, Template};
 
 /// A draft as it is on disk, in JSON. The template's text is part of it, so a draft opens even when the template
@@ -55,6 +56,9 @@ pub struct Saved {
     /// The address of the issue it became.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub filed: Option<String>,
+    /// The issue that the draft edits, as it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edits: Option<Base>,
     pub template: TemplateRecord,
 }
 
@@ -127,6 +131,7 @@ impl Saved {
             updated,
             output: None,
             filed: None,
+            edits: None,
             template: TemplateRecord {
                 name: template.name.clone(),
                 source: template.source.name.clone(),

@@ -1,0 +1,206 @@
+//! `issuewright edit`: changes an issue that is there, and sends only what was changed.
+
+mod report;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::new;
+use super::{Answers, EditArgs, Failure, drafts, input};
+use crate::app::App;
+use crate::app::desk::Desk;
+use crate::app::edits;
+use crate::filing::edit::{Base, Merged, changes, missing};
+use crate::filing::{Address, Wish};
+use crate::runtime::connection;
+use crate::runtime::drafts::Store;
+use crate::runtime::editing::{self, EditEnding, Prepared};
+use crate::runtime::github::GitHub;
+use crate::runtime::github::ask::Asker;
+use crate::runtime::remotes::{self, Because, Meant};
+use crate::runtime::surroundings::Surroundings;
+use crate::runtime::{desks, templates};
+use crate::template::{Source, Template, front_matter};
+
+/// An issue, what it is to be, and where that text is if it is on disk.
+struct Edit {
+    base: Base,
+    /// The author changed a place that the template writes otherwise: to be settled first.
+    wish: Result<Wish, Box<Merged>>,
+    is_on_disk: bool,
+}
+
+pub(super) fn run(args: EditArgs) -> Result<u8, Failure> {
+    let patience = Duration::from_secs(args.timeout.clamp(1, 600));
+    let address = match Address::parse(&args.issue) {
+        Ok(address) => address,
+        Err(wrong) => return of_draft(&args, patience, wrong),
+    };
+    let (github, asker) = connect(&meant(&args, &address)?, patience)?;
+    let base = editing::read(&github, &asker, address.number).map_err(Failure::of_refusal)?;
+    if !is_given(&args) && !args.dry_run && !args.json {
+        return wizard(&base, args.template.as_deref());
+    }
+    let edit = Edit { wish: wished(&args, &base)?, is_on_disk: args.body_file.as_deref().is_some_and(is_file), base };
+    send(&args, &github, &asker, &edit)
+}
+
+fn is_file(path: &Path) -> bool {
+    path != Path::new("-")
+}
+
+/// Whether the command line says what is to be changed.
+fn is_given(args: &EditArgs) -> bool {
+    let Answers { title, source, set } = &args.answers;
+    title.is_some()
+        || source.is_some()
+        || args.body_file.is_some()
+        || !(set.is_empty() && args.add_label.is_empty() && args.remove_label.is_empty())
+}
+
+/// The repository that is meant: the one in the issue's name, else that of -R or of the checkout.
+fn meant(args: &EditArgs, address: &Address) -> Result<Meant, Failure> {
+    let surroundings = Surroundings::of_process();
+    let option = address.repo.as_deref().or(args.repo.as_deref());
+    let meant = remotes::repo(option, desks::checkout().as_deref(), &surroundings);
+    meant.map_err(Failure::usage)?.ok_or_else(|| {
+        Failure::usage("no repository is named, and there is no checkout with one here; write OWNER/REPO#NUMBER")
+    })
+}
+
+fn connect(meant: &Meant, patience: Duration) -> Result<(GitHub, Asker), Failure> {
+    connection::connect(&meant.repo, &meant.because, &Surroundings::of_process(), patience).map_err(Failure::new)
+}
+
+/// The template an issue was written from; without a name only one that writes it as it stands, else a blank one, in
+/// which the text is one field.
+fn template_of(base: &Base, wanted: Option<&str>) -> Result<Arc<Template>, Failure> {
+    let source = Source { name: base.to_string(), text: base.body.clone() };
+    let likely = input::template_of(&source, wanted, &crate::runtime::desks::chooser())?;
+    if wanted.is_some() || edits::open(&likely, base).fits {
+        return Ok(likely);
+    }
+    let said = format!("{base}: its text is not as {} has it, so it is edited as one text; -T insists", likely.name);
+    input::tell(&said);
+    Ok(desks::parse(&templates::blank().source)?)
+}
+
+/// A desk with the issue on it; there is nothing to keep before the first change.
+fn desk(base: &Base, template: Option<&str>) -> Result<Desk, Failure> {
+    let opened = edits::open(&template_of(base, template)?, base);
+    let mut desk = desks::of_draft(opened.draft, None);
+    desk.unanswered = opened.unanswered;
+    desk.strips_comments = opened.strips_comments;
+    desk.edits = Some(Box::new(base.clone()));
+    desk.revision = 0;
+    desk.is_in_file = true;
+    Ok(desk)
+}
+
+fn wizard(base: &Base, template: Option<&str>) -> Result<u8, Failure> {
+    let desk = desk(base, template)?;
+    let store = drafts::store().inspect_err(|failure| failure.messages.iter().for_each(|said| input::tell(said))).ok();
+    new::run_app(App::writing(desk, new::SIZE), Vec::new(), store)
+}
+
+/// What the command line makes of the issue.
+fn wished(args: &EditArgs, base: &Base) -> Result<Result<Wish, Box<Merged>>, Failure> {
+    let answers = Answers { title: None, ..args.answers.clone() };
+    let mut wish = if answers.source.is_some() || !answers.set.is_empty() {
+        let mut desk = desk(base, args.template.as_deref())?;
+        input::given(answers, None, false)?.apply(&mut desk.draft)?;
+        match desk.edited().unwrap_or_else(|| Ok(base.wish())) {
+            Ok(wish) => wish,
+            unsettled @ Err(_) => return Ok(unsettled),
+        }
+    } else {
+        base.wish()
+    };
+    if let Some(file) = &args.body_file {
+        wish.body = text_of(file)?;
+    }
+    if let Some(title) = &args.answers.title {
+        wish.title.clone_from(title);
+    }
+    if wish.title.trim().is_empty() {
+        return Err(Failure::usage("an issue has a title; -t cannot take it away"));
+    }
+    let split = |names: &[String]| -> Vec<String> {
+        names.iter().flat_map(|names| names.split(',').map(|name| name.trim().to_owned())).collect()
+    };
+    wish.labels = missing(&wish.labels, &split(&args.remove_label));
+    wish.labels.extend(split(&args.add_label));
+    Ok(Ok(wish.tidied()))
+}
+
+/// The text of a file, without front matter and the last line's end.
+fn text_of(file: &Path) -> Result<String, Failure> {
+    let source = input::read(file)?;
+    let front = front_matter::split(&source.text);
+    let text = &source.text[front.body_start..];
+    if text.lines().any(|line| line == report::OURS) {
+        let said = format!("{}: the two texts between the markers are not settled yet; nothing was sent", source.name);
+        return Err(Failure::new(said));
+    }
+    Ok(text.strip_suffix('\n').map_or(text, |text| text.strip_suffix('\r').unwrap_or(text)).to_owned())
+}
+
+/// Sends what was changed in a draft that edits an issue.
+fn of_draft(args: &EditArgs, patience: Duration, wrong: String) -> Result<u8, Failure> {
+    let store = drafts::store()?;
+    let id = store.resolve(&args.issue).map_err(|error| Failure::usage(wrong).and(&error.to_string()))?;
+    let saved = store.read(&id).map_err(Failure::new)?;
+    let (desk, notes) = desks::resumed(saved)?;
+    notes.iter().for_each(|note| input::tell(note));
+    let (Some(base), Some(wish)) = (desk.edits.as_deref(), desk.edited()) else {
+        return Err(Failure::usage(format!("draft {id} is a new issue; `issuewright file {id}` files it")));
+    };
+    if is_given(args) {
+        return Err(Failure::usage(format!(
+            "draft {id} says what is changed; go on with it by `issuewright drafts resume {id}`"
+        )));
+    }
+    let (github, asker) = connect(&Meant { repo: base.repo.clone(), because: Because::Option }, patience)?;
+    let edit = Edit { base: base.clone(), wish, is_on_disk: true };
+    let code = send(args, &github, &asker, &edit)?;
+    if code == super::DONE && !args.dry_run {
+        settle(&store, &id, &edit.base.url);
+    }
+    Ok(code)
+}
+
+/// Puts a draft that was sent into the archive.
+fn settle(store: &Store, id: &str, url: &str) {
+    match store.archive(id, url) {
+        Ok(()) => input::tell(&format!("the draft is in the archive: issuewright drafts list --filed ({id})")),
+        Err(error) => input::tell(&format!("the draft stays where it is: {error}")),
+    }
+}
+
+fn send(args: &EditArgs, github: &GitHub, asker: &Asker, edit: &Edit) -> Result<u8, Failure> {
+    let wish = match &edit.wish {
+        Ok(wish) => wish,
+        Err(merged) => {
+            let (merged, theirs) = (merged.clone(), Box::new(edit.base.clone()));
+            return report::ending(edit, &EditEnding::Conflict { merged, theirs }, args.json);
+        }
+    };
+    if !args.dry_run {
+        return report::ending(edit, &editing::send(github, asker, &edit.base, wish), args.json);
+    }
+    let ending = match editing::prepare(github, asker, &edit.base, wish).map_err(Failure::of_refusal)? {
+        Prepared::Nothing(now) => EditEnding::Unchanged(now),
+        Prepared::Conflict { merged, theirs } => EditEnding::Conflict { merged, theirs },
+        Prepared::Ready(ready) => return report::dry_run(github, asker, &ready),
+    };
+    report::ending(edit, &ending, args.json)
+}
+
+impl Edit {
+    /// The new text, if it is new and nowhere on disk.
+    fn unkept(&self) -> Option<&str> {
+        let wish = self.wish.as_ref().ok().filter(|_| !self.is_on_disk)?;
+        changes(&self.base, wish).body.is_some().then_some(wish.body.as_str())
+    }
+}
