@@ -22,6 +22,7 @@ pub mod overlay;
 pub mod preview;
 pub mod stop;
 pub mod submit;
+pub mod three_way;
 mod update;
 pub mod uploads;
 pub mod write;

@@ -13,6 +13,7 @@ pub mod sheet;
 pub mod style;
 mod submit;
 pub mod text;
+pub mod three_way;
 mod write;
 
 use ratatui::buffer::Buffer;

@@ -72,6 +72,10 @@ pub enum Action {
     NextChoice,
     PreviousChoice,
     TrashDraft,
+    // where two changed the same
+    KeepOurs,
+    KeepTheirs,
+    KeepBoth,
 }
 
 /// Where a binding holds.
@@ -94,6 +98,8 @@ pub enum Context {
     Submit,
     /// A line of Submit that offers several ways to write the issue.
     Unanswered,
+    /// Where the author and somebody else changed the same of an issue.
+    ThreeWay,
 }
 
 /// One row of the table.
@@ -174,6 +180,13 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Submit, &["<C-s>"], Action::Accept, "save the markdown"),
     bind(Context::Unanswered, &["<Right>", "<Space>"], Action::NextChoice, "next choice"),
     bind(Context::Unanswered, &["<Left>"], Action::PreviousChoice, "choice before"),
+    bind(Context::ThreeWay, &["y"], Action::KeepOurs, "keep yours"),
+    bind(Context::ThreeWay, &["g"], Action::KeepTheirs, "keep what is on GitHub"),
+    bind(Context::ThreeWay, &["b"], Action::KeepBoth, "keep both, yours first"),
+    bind(Context::ThreeWay, &["<Tab>"], Action::NextField, "next conflict"),
+    bind(Context::ThreeWay, &["<BackTab>"], Action::PreviousField, "conflict before"),
+    bind(Context::ThreeWay, &["<C-s>"], Action::Submit, "send, when all is decided (Enter as well)"),
+    bind(Context::ThreeWay, &["?"], Action::Help, "help"),
     bind(Context::Preview, &["<Tab>", "v"], Action::NextView, "rendered, raw markdown, diff against the template"),
     bind(Context::Preview, &["<BackTab>", "V"], Action::PreviousView, "the view before"),
     bind(Context::Preview, &["/", "<C-f>"], Action::Search, "search (Enter keeps the matches, Esc ends it)"),

@@ -39,6 +39,7 @@ pub fn lines() -> Vec<(String, &'static str)> {
         (Preview, "Preview"),
         (Submit, "Submit"),
         (Unanswered, "Choices on Submit"),
+        (ThreeWay, "Changed by two"),
         (Choose, "Choose"),
         (Moving, "Lists"),
     ];
