@@ -53,6 +53,7 @@ Examples:
   issuewright templates lint                what is wrong with this checkout's templates
   issuewright file ISSUE.md -R octo/hello   file it on GitHub
   issuewright auth status                   who files, and with which token
+  issuewright edit octo/hello#7             change an issue that is there
 
 Drafts are kept from the first key: issuewright drafts
 Exit codes: 0 done, 1 blocking findings or failure, 2 usage, 3 filed but not all of it kept,
@@ -405,6 +406,9 @@ struct EditArgs {
     /// One label less; may be given several times
     #[arg(long, value_name = "LABEL")]
     remove_label: Vec<String>,
+    /// Ask line by line, for screen readers and pipes; what runs where TERM is dumb
+    #[arg(long)]
+    plain: bool,
     /// Print the request that would be made, without the token; only those that read are made
     #[arg(long)]
     dry_run: bool,

@@ -10,10 +10,10 @@ const TEMPLATE: &str = "---\nname: Bug\nabout: A bug\n---\n\n## What\n\n[what ha
                         ## Notes\n\n[notes]\n";
 const BODY: &str = "## What\n\nIt takes an hour.\n\n## Why\n\nUsers wait.\n\n## Notes\n\nSee the log.\n";
 
-/// Ada may push, Rita wrote the issue and reads, Eve reads.
+/// Ada may push, Tim may triage, Rita wrote the issue and reads, Eve reads.
 fn github_with(body: &str) -> GitHub {
     let github = GitHub::start();
-    for (login, role) in [("ada", Role::Write), ("rita", Role::Read), ("eve", Role::Read)] {
+    for (login, role) in [("ada", Role::Write), ("tim", Role::Triage), ("rita", Role::Read), ("eve", Role::Read)] {
         github.user(login, &format!("{login}-token"), Kind::Classic);
         github.repo("octo/hello").role(login, role);
     }
@@ -154,6 +154,18 @@ fn labels_of_both_are_there() {
     let output = meanwhile(&github, run, |issue| issue.labels.push("theirs".to_owned()));
     assert_eq!(output.code, 0, "{}", output.stderr);
     assert_eq!(github.issues("octo/hello")[0].labels, ["theirs", "slow"]);
+}
+
+#[test]
+fn with_triage_rights_a_label_is_added() {
+    let github = github();
+    edit(&github, "tim").args("--add-label slow").succeeds();
+    assert_eq!(
+        (&github.issues("octo/hello")[0].labels[..], sent(&github).len()),
+        (&["bug", "slow"].map(str::to_owned)[..], 0)
+    );
+    let words = ["not kept: label bug: it is still there"];
+    edit(&github, "tim").args("--remove-label bug").fails(3, &words);
 }
 
 #[test]

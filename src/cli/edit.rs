@@ -6,14 +6,15 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::new;
-use super::{Answers, EditArgs, Failure, drafts, input};
+use super::new::{self, Start};
+use super::{Answers, EditArgs, Failure, drafts, input, plain};
 use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::edits;
 use crate::filing::edit::{Base, Merged, changes, missing};
 use crate::filing::{Address, Wish};
 use crate::runtime::connection;
+use crate::runtime::desks::Given;
 use crate::runtime::drafts::Store;
 use crate::runtime::editing::{self, EditEnding, Prepared};
 use crate::runtime::github::GitHub;
@@ -40,7 +41,7 @@ pub(super) fn run(args: EditArgs) -> Result<u8, Failure> {
     let (github, asker) = connect(&meant(&args, &address)?, patience)?;
     let base = editing::read(&github, &asker, address.number).map_err(Failure::of_refusal)?;
     if !is_given(&args) && !args.dry_run && !args.json {
-        return wizard(&base, args.template.as_deref());
+        return wizard(&base, &args);
     }
     let edit = Edit { wish: wished(&args, &base)?, is_on_disk: args.body_file.as_deref().is_some_and(is_file), base };
     send(&args, &github, &asker, &edit)
@@ -98,9 +99,12 @@ fn desk(base: &Base, template: Option<&str>) -> Result<Desk, Failure> {
     Ok(desk)
 }
 
-fn wizard(base: &Base, template: Option<&str>) -> Result<u8, Failure> {
-    let desk = desk(base, template)?;
+fn wizard(base: &Base, args: &EditArgs) -> Result<u8, Failure> {
+    let desk = desk(base, args.template.as_deref())?;
     let store = drafts::store().inspect_err(|failure| failure.messages.iter().for_each(|said| input::tell(said))).ok();
+    if plain::is_wanted(args.plain) {
+        return plain::run(Start::Desk(Box::new(desk), Vec::new()), store.as_ref(), &Given::default());
+    }
     new::run_app(App::writing(desk, new::SIZE), Vec::new(), store)
 }
 
@@ -152,7 +156,9 @@ fn of_draft(args: &EditArgs, patience: Duration, wrong: String) -> Result<u8, Fa
     let id = store.resolve(&args.issue).map_err(|error| Failure::usage(wrong).and(&error.to_string()))?;
     let saved = store.read(&id).map_err(Failure::new)?;
     let (desk, notes) = desks::resumed(saved)?;
-    notes.iter().for_each(|note| input::tell(note));
+    for note in &notes {
+        input::tell(note);
+    }
     let (Some(base), Some(wish)) = (desk.edits.as_deref(), desk.edited()) else {
         return Err(Failure::usage(format!("draft {id} is a new issue; `issuewright file {id}` files it")));
     };

@@ -5,13 +5,12 @@
 //!                                                     └─▶ PATCH ─▶ read back ─▶ what was not kept
 //! ```
 
-use std::time::Instant;
+mod write;
 
 use super::github::GitHub;
 use super::github::ask::Asker;
 use crate::filing::edit::{self, Base, Changes, Merged, changes, merge};
 use crate::filing::facts::IssueFacts;
-use crate::filing::record::missing;
 use crate::filing::wish::same;
 use crate::filing::{Answer, Cause, Dropped, Part, Refusal, Reply, Request, Wish};
 
@@ -49,6 +48,17 @@ pub struct Ready {
     pub changes: Changes,
     /// What GitHub will not take, with the reason.
     pub dropped: Vec<Dropped>,
+    /// Labels and assignees go with the rest; else what is new of them is added by requests of their own, which takes
+    /// fewer rights.
+    pub at_once: bool,
+}
+
+impl Ready {
+    /// What the request changes.
+    pub fn sent(&self) -> Changes {
+        let changes = self.changes.clone();
+        if self.at_once { changes } else { Changes { labels: None, assignees: None, ..changes } }
+    }
 }
 
 /// Reads an issue.
@@ -80,7 +90,7 @@ pub fn send(github: &GitHub, asker: &Asker, base: &Base, wish: &Wish) -> EditEnd
     match prepare(github, asker, base, wish) {
         Ok(Prepared::Nothing(now)) => EditEnding::Unchanged(now),
         Ok(Prepared::Conflict { merged, theirs }) => EditEnding::Conflict { merged, theirs },
-        Ok(Prepared::Ready(ready)) => write(github, asker, *ready),
+        Ok(Prepared::Ready(ready)) => write::write(github, asker, *ready),
         Err(refusal) => EditEnding::Refused(refusal),
     }
 }
@@ -93,7 +103,7 @@ pub fn prepare(github: &GitHub, asker: &Asker, base: &Base, wish: &Wish) -> Resu
     if changes(base, wish).is_empty() {
         return Ok(Prepared::Nothing(Box::new(base.clone())));
     }
-    let (wish, dropped) = admitted(github, asker, base, wish)?;
+    let Admitted { wish, dropped, at_once } = admitted(github, asker, base, wish)?;
     // The last thing before it is written, so that hardly anything can come in between.
     let theirs = read(github, asker, base.number)?;
     let merged = merge(base, &wish, &theirs);
@@ -104,15 +114,22 @@ pub fn prepare(github: &GitHub, asker: &Asker, base: &Base, wish: &Wish) -> Resu
     if changes.is_empty() && dropped.is_empty() {
         return Ok(Prepared::Nothing(Box::new(theirs)));
     }
-    Ok(Prepared::Ready(Box::new(Ready { theirs, wish, changes, dropped })))
+    Ok(Prepared::Ready(Box::new(Ready { theirs, wish, changes, dropped, at_once })))
+}
+
+/// What of a wish GitHub takes.
+struct Admitted {
+    wish: Wish,
+    dropped: Vec<Dropped>,
+    at_once: bool,
 }
 
 /// The wish with those new labels and assignees alone that GitHub takes, spelled as they are there; one that is not
 /// there would be made by the API without a word.
-fn admitted(github: &GitHub, asker: &Asker, base: &Base, wish: &Wish) -> Result<(Wish, Vec<Dropped>), Refusal> {
+fn admitted(github: &GitHub, asker: &Asker, base: &Base, wish: &Wish) -> Result<Admitted, Refusal> {
     let changed = changes(base, wish);
     if changed.labels.is_none() && changed.assignees.is_none() {
-        return Ok((wish.clone(), Vec::new()));
+        return Ok(Admitted { wish: wish.clone(), dropped: Vec::new(), at_once: true });
     }
     let new = Wish {
         labels: edit::missing(&wish.labels, &base.labels),
@@ -143,122 +160,7 @@ fn admitted(github: &GitHub, asker: &Asker, base: &Base, wish: &Wish) -> Result<
             names.extend(left);
         }
     }
-    Ok((wish, dropped))
-}
-
-fn write(github: &GitHub, asker: &Asker, ready: Ready) -> EditEnding {
-    let Ready { theirs, wish, changes, dropped } = ready;
-    let parts = changes.parts();
-    if changes.is_empty() {
-        return EditEnding::Edited { now: Box::new(theirs), parts, dropped };
-    }
-    let start = Instant::now();
-    let sent = match github.send(&changes.request(&theirs.path())) {
-        Answer::Reply(reply) if reply.is_success() => Sent::Done,
-        // 408 and 5xx: a gateway's word, behind which the server may well have done it.
-        Answer::Reply(reply) if reply.status >= 500 || reply.status == 408 => {
-            Sent::Unknown(format!("GitHub had trouble of its own (status {})", reply.status))
-        }
-        Answer::Reply(reply) => {
-            return EditEnding::Refused(refused(asker, theirs.number, theirs.author.as_deref(), &reply));
-        }
-        Answer::NotSent(why) => return EditEnding::Refused(github.no_reply(&why)),
-        Answer::Unknown(why) => Sent::Unknown(why),
-    };
-    let now = read(github, asker, theirs.number);
-    match (sent, now) {
-        (Sent::Done, Ok(now)) => edited(github, asker, now, &wish, parts, dropped),
-        (Sent::Done, Err(refusal)) => {
-            EditEnding::Unknown(format!("GitHub says that it is changed, but it could not be read back: {refusal}"))
-        }
-        (Sent::Unknown(_), Ok(now)) if has_all(&now, &theirs, &wish) => {
-            edited(github, asker, now, &wish, parts, dropped)
-        }
-        (Sent::Unknown(why), _) => {
-            // The server may still be at work on it.
-            github.outlast(start);
-            match read(github, asker, theirs.number) {
-                Ok(now) if has_all(&now, &theirs, &wish) => edited(github, asker, now, &wish, parts, dropped),
-                Ok(_) => EditEnding::Refused(Refusal::new(
-                    Cause::Server,
-                    format!("{theirs} was not changed: {why}"),
-                    "send it again",
-                )),
-                Err(refusal) => EditEnding::Unknown(format!("{why}; it could not be read back: {refusal}")),
-            }
-        }
-    }
-}
-
-enum Sent {
-    Done,
-    Unknown(String),
-}
-
-/// Whether what was to be changed of `theirs` is changed, whatever else was since.
-fn has_all(now: &Base, theirs: &Base, wish: &Wish) -> bool {
-    let (wanted, left) = (changes(theirs, wish), changes(now, wish));
-    (wanted.title.is_none() || left.title.is_none())
-        && (wanted.body.is_none() || left.body.is_none())
-        && (wanted.labels.is_none() || left.labels.is_none())
-        && (wanted.assignees.is_none() || left.assignees.is_none())
-}
-
-/// The issue as it is now; what is missing of labels and assignees is added once, as far as the author may.
-fn edited(
-    github: &GitHub,
-    asker: &Asker,
-    mut now: Base,
-    wish: &Wish,
-    parts: Vec<Part>,
-    mut dropped: Vec<Dropped>,
-) -> EditEnding {
-    let mut gone = not_kept(&now, wish, &parts);
-    let mut tried = false;
-    for (part, key) in [(Part::Label, "labels"), (Part::Assignee, "assignees")] {
-        let names: Vec<&str> = gone.iter().filter(|gone| gone.part == part).map(|gone| gone.value.as_str()).collect();
-        if !names.is_empty() {
-            let body = serde_json::json!({ key: names });
-            tried |= matches!(
-                github.send(&Request::post(format!("{}/{key}", now.path()), body)),
-                Answer::Reply(reply) if reply.is_success()
-            );
-        }
-    }
-    if let Some(again) = tried.then(|| read(github, asker, now.number)).and_then(Result::ok) {
-        gone = not_kept(&again, wish, &parts);
-        now = again;
-    }
-    dropped.extend(gone);
-    EditEnding::Edited { now: Box::new(now), parts, dropped }
-}
-
-/// Which of the changed parts are not as they were sent.
-fn not_kept(now: &Base, wish: &Wish, parts: &[Part]) -> Vec<Dropped> {
-    let issue = IssueFacts {
-        number: now.number,
-        id: None,
-        html_url: None,
-        title: now.title.clone(),
-        body: Some(now.body.clone()),
-        labels: now.labels.iter().cloned().map(crate::filing::facts::LabelFacts::Name).collect(),
-        assignees: now.assignees.iter().map(|login| crate::filing::facts::User { login: login.clone() }).collect(),
-        milestone: None,
-        kind: None,
-        user: None,
-        updated_at: None,
-        state: String::new(),
-        pull_request: None,
-    };
-    let mut gone = missing(wish, &issue);
-    gone.retain(|gone| parts.contains(&gone.part));
-    for gone in &mut gone {
-        gone.why = match gone.part {
-            Part::Title | Part::Body => "it is not as it was sent; somebody may have changed it since".to_owned(),
-            _ => "GitHub left it out without a word".to_owned(),
-        };
-    }
-    gone
+    Ok(Admitted { wish: wish.tidied(), dropped, at_once: plan.at_once })
 }
 
 /// Words a reply that is no success.
@@ -267,11 +169,18 @@ fn refused(asker: &Asker, number: u64, author: Option<&str>, reply: &Reply) -> R
     let name = format!("{}#{number}", asker.repo);
     match refusal.cause {
         Cause::NotFound => Refusal { sentence: format!("{name} is not there, or not for this account"), ..refusal },
+        Cause::IssuesOff if String::from_utf8_lossy(&reply.body).contains("deleted") => {
+            Refusal { sentence: format!("{name} was deleted"), way_on: String::new(), ..refusal }
+        }
         Cause::Forbidden => {
             let whose = author.map_or_else(|| "its author".to_owned(), |login| format!("its author ({login})"));
-            let way_on = "write what is to be changed in a comment on its page";
+            let way_on = "write what is to be changed in a comment on its page".to_owned();
             let sentence = format!("only {whose} and those who may write to {} can change {name}", asker.repo);
-            Refusal { sentence, way_on: way_on.to_owned(), ..refusal }
+            Refusal { sentence, way_on, ..refusal }
+        }
+        _ if refusal.wait.is_some() => {
+            let way_on = refusal.way_on.replace("file it again; nothing was filed", "send it again");
+            Refusal { way_on, ..refusal }
         }
         _ => refusal,
     }

@@ -20,8 +20,8 @@ pub(super) const OURS: &str = "<<<<<<< yours";
 /// Prints the request that would be made.
 pub(super) fn dry_run(github: &GitHub, asker: &Asker, ready: &Ready) -> Result<u8, Failure> {
     let origin = asker.origin.as_deref().unwrap_or("nowhere");
-    if !ready.changes.is_empty() {
-        input::print_text(&request(&ready.changes.request(&ready.theirs.path()), github.endpoint(), origin))?;
+    if !ready.sent().is_empty() {
+        input::print_text(&request(&ready.sent().request(&ready.theirs.path()), github.endpoint(), origin))?;
     }
     ready.dropped.iter().for_each(|dropped| input::tell(&format!("will not be kept: {dropped}")));
     input::tell("nothing was sent (--dry-run)");
@@ -50,7 +50,9 @@ pub(super) fn ending(edit: &Edit, ending: &EditEnding, as_json: bool) -> Result<
     match ending {
         EditEnding::Unchanged(_) => input::tell(&format!("{name} is as it is to be: nothing was sent")),
         EditEnding::Edited { dropped, .. } => {
-            dropped.iter().for_each(|dropped| input::tell(&format!("not kept: {dropped}")));
+            for dropped in dropped {
+                input::tell(&format!("not kept: {dropped}"));
+            }
         }
         EditEnding::Conflict { merged, .. } => conflict(name, merged, kept.as_deref()),
         EditEnding::Refused(refusal) => input::tell(&format!("{refusal}\nnothing was changed")),
