@@ -1,13 +1,15 @@
 //! Real templates, made by others, through parse, render and the wizard. Skipped where the folder is not there.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use issuewright::app::App;
-use issuewright::draft::{Draft, Unanswered};
+use issuewright::app::{App, edits};
+use issuewright::draft::{Draft, Response, Unanswered};
+use issuewright::filing::edit::Base;
 use issuewright::render;
 use issuewright::runtime::desks::{self, Given};
 use issuewright::runtime::headless::Headless;
-use issuewright::template::{self, Source};
+use issuewright::template::{self, Source, Template};
 use issuewright::ui::Look;
 use issuewright::ui::style::{Colors, Palette, Symbols};
 
@@ -51,4 +53,63 @@ fn corpus_templates_have_a_field_to_fill_and_open_in_the_wizard() {
         let app = &headless.app;
         assert!(app.desk.as_ref().is_some_and(|desk| desk.revision > 0), "{} took no text", source.name);
     }
+}
+
+/// An issue with this text.
+fn base(body: &str) -> Base {
+    let issue = serde_json::json!({
+        "repo": {"host": "github.com", "owner": "octo", "name": "hello"},
+        "number": 7, "url": "", "title": "Slow", "body": body,
+    });
+    serde_json::from_value(issue).expect("an issue")
+}
+
+/// A draft with an answer in every field that takes text, and the first of these fields.
+fn answered(template: &Arc<Template>) -> Option<(Draft, usize)> {
+    let mut draft = Draft::new(Arc::clone(template));
+    let mut first = None;
+    for (at, answer) in draft.answers.iter_mut().enumerate() {
+        if let Response::Text(text) = &mut answer.response {
+            *text = format!("Answer {at}.");
+            first.get_or_insert(at);
+        }
+    }
+    Some((draft, first?))
+}
+
+#[test]
+fn an_issue_of_a_corpus_template_is_edited_in_one_place_alone() {
+    for source in templates() {
+        let template = Arc::new(template::parse(&source).expect("a template"));
+        let Some((draft, first)) = answered(&template) else { continue };
+        let written = render::render(&draft, Unanswered::Omit).body;
+        assert_edits_in_one_place(&template, &base(&written), first, true);
+        let written = render::render(&draft, Unanswered::Keep).body.replace("\r\n", "\n");
+        let foreign = format!("{written}\n\n## Foreign words\n\nleft *as*  they are").replace('\n', "\r\n");
+        assert_edits_in_one_place(&template, &base(&foreign), first, false);
+    }
+}
+
+fn assert_edits_in_one_place(template: &Arc<Template>, base: &Base, field: usize, fits: bool) {
+    let opened = edits::open(template, base);
+    let wished = |draft: &Draft| {
+        let mut desk = desks::of_draft(draft.clone(), None);
+        desk.unanswered = opened.unanswered;
+        desk.strips_comments = opened.strips_comments;
+        desk.edits = Some(Box::new(base.clone()));
+        desk.edited().expect("an edit").map(|wish| wish.body)
+    };
+    let name = &template.source.name;
+    assert_eq!(wished(&opened.draft), Ok(base.body.clone()), "{name}");
+    assert!(opened.fits || !fits, "{name}");
+    if !opened.fits {
+        // A template that takes the text for another is not offered for it.
+        return;
+    }
+    let mut draft = opened.draft.clone();
+    let (old, new) = (format!("Answer {field}."), "Something else.");
+    let Response::Text(text) = &mut draft.answers[field].response else { panic!("{name}") };
+    assert!(text.contains(&old), "{name}: {text}");
+    *text = text.replacen(&old, new, 1);
+    assert_eq!(wished(&draft), Ok(base.body.replacen(&old, new, 1)), "{name}");
 }
