@@ -1,5 +1,16 @@
 //! An issue that is there is edited: only what was changed is sent, and nothing that others wrote is lost.
 
+use std::time::Duration;
+
+use issuewright::app::keys::Action;
+use issuewright::app::three_way::{Outcome, ThreeWay};
+use issuewright::filing::{Part, Repo, Wish};
+use issuewright::runtime::connection::connect;
+use issuewright::runtime::editing::{self, EditEnding};
+use issuewright::runtime::remotes::Because;
+use issuewright::runtime::surroundings::Surroundings;
+use ratatui::layout::Rect;
+
 use crate::support::command::{Issuewright, Output};
 use crate::support::github::{Cause, Fault, GitHub, Kind, Role};
 use crate::support::pty::Home;
@@ -50,7 +61,7 @@ fn meanwhile(
     change: impl FnOnce(&mut crate::support::github::Issue) + Send,
 ) -> Output {
     // The first reading goes through, the second waits.
-    github.fault(READ, Fault::SlowBody(std::time::Duration::ZERO));
+    github.fault(READ, Fault::SlowBody(Duration::ZERO));
     github.fault(READ, Fault::HoldBeforeCommit);
     std::thread::scope(|scope| {
         scope.spawn(|| {
@@ -242,8 +253,8 @@ fn whatever_happens_to_the_request_the_text_is_kept() {
 #[test]
 fn what_cannot_be_read_back_is_not_known() {
     let github = github();
-    github.fault(READ, Fault::SlowBody(std::time::Duration::ZERO));
-    github.fault(READ, Fault::SlowBody(std::time::Duration::ZERO));
+    github.fault(READ, Fault::SlowBody(Duration::ZERO));
+    github.fault(READ, Fault::SlowBody(Duration::ZERO));
     github.fault_times(READ, Fault::Status5xx(500), 9);
     let output = edit(&github, "rita").arg("-t").arg("New").run();
     assert_eq!(output.code, 5, "{}", output.stderr);
@@ -270,6 +281,7 @@ fn what_was_edited_in_the_wizard_survives_a_kill_and_is_sent_over_what_it_was_ed
     let draft: serde_json::Value = serde_json::from_str(&home.drafts()[0]).expect("a draft");
     assert_eq!(draft["edits"]["body"], BODY);
     let id = draft["id"].as_str().expect("an id");
+    home.run_with(&["drafts"], &environment).shows("edits octo/hello#1, Bug");
     home.run_with(&["file", id, "-R", "octo/hello"], &environment).shows("edits octo/hello#1, which is there");
     home.run_with(&["edit", id], &environment).shows("the draft is in the archive");
     assert_eq!(body(&github), BODY.replace("an hour.", "an hour. Or two.").replace("the log", "the log of Tim"));
@@ -285,4 +297,28 @@ fn an_issue_that_is_only_looked_at_leaves_no_draft() {
     let mut wizard = home.run_with(&["edit", "octo/hello#1", "-T", "blank"], &environment);
     wizard.shows("Slow export").send("\x03").exit_code();
     assert!(home.drafts().is_empty(), "{:?}", home.drafts());
+}
+
+#[test]
+fn what_was_decided_in_the_three_way_view_is_sent_over_what_is_there_now() {
+    let github = github();
+    let url = github.url();
+    let surroundings = Surroundings::new([("ISSUEWRIGHT_API_URL", url.as_str()), ("GH_TOKEN", "rita-token")], None);
+    let repo = Repo::parse("octo/hello", "github.com").expect("a repository");
+    let (connection, asker) = connect(&repo, &Because::Option, &surroundings, Duration::from_secs(9)).expect("ready");
+    let base = editing::read(&connection, &asker, 1).expect("an issue");
+    github.edit_issue("octo/hello", 1, |issue| {
+        issue.body = issue.body.replace("Users wait", "All wait").replace("the log", "the log of Tim");
+    });
+    let wish = Wish { body: BODY.replace("Users wait", "Some wait"), ..base.wish() };
+    let ending = editing::send(&connection, &asker, &base, &wish);
+    let EditEnding::Conflict { merged, theirs } = ending else { panic!("{ending:?}") };
+    let mut view = ThreeWay::new(*merged, theirs);
+    view.act(Action::KeepBoth, Rect::new(0, 0, 80, 24));
+    let Some(Outcome::Settled(wish)) = view.act(Action::Accept, Rect::new(0, 0, 80, 24)) else { panic!("{view:?}") };
+    let ending = editing::send(&connection, &asker, &view.theirs, &wish);
+    let EditEnding::Edited { parts, dropped, .. } = ending else { panic!("{ending:?}") };
+    assert_eq!((parts, dropped), (vec![Part::Body], vec![]));
+    let both = BODY.replace("Users wait.", "Some wait.\nAll wait.").replace("the log", "the log of Tim");
+    assert_eq!(body(&github), both);
 }

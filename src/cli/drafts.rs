@@ -82,6 +82,7 @@ fn list(store: &Store, trash: bool, filed: bool, format: Format) -> Result<u8, F
                         "fields": draft.progress.total,
                         "updated": draft.updated,
                         "filed": draft.filed,
+                        "edits": draft.edits,
                     })
                 })
                 .collect();

@@ -74,10 +74,11 @@ fn broken(problem: &Problem) -> Entry {
     }
 }
 
-/// `Advanced Issue, 12 of 45 answered, 5 minutes ago`.
+/// `Advanced Issue, 12 of 45 answered, 5 minutes ago`, before it the issue that it edits.
 pub fn describe(draft: &Summary, now: u64) -> String {
     let drafts::Progress { answered, total } = draft.progress;
-    format!("{}, {answered} of {total} answered, {}", draft.template, draft.age(now))
+    let edits = draft.edits.as_ref().map(|issue| format!("edits {issue}, ")).unwrap_or_default();
+    format!("{edits}{}, {answered} of {total} answered, {}", draft.template, draft.age(now))
 }
 
 #[cfg(test)]

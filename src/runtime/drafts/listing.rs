@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{Progress, Saved, StoreError};
+use crate::filing::edit::Base;
 
 /// All drafts, newest first, and what could not be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Summary {
     pub updated: u64,
     /// The address of the issue it became.
     pub filed: Option<String>,
+    /// The issue that it edits, such as `octo/hello#7`.
+    pub edits: Option<String>,
 }
 
 impl Summary {
@@ -66,6 +69,8 @@ struct Record {
     updated: u64,
     #[serde(default)]
     filed: Option<String>,
+    #[serde(default)]
+    edits: Option<Base>,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +104,7 @@ pub(super) fn summary(id: &str, bytes: &[u8]) -> Result<Summary, Unreadable> {
         progress: record.progress,
         updated: record.updated,
         filed: record.filed,
+        edits: record.edits.map(|base| base.to_string()),
     })
 }
 
