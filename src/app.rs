@@ -38,6 +38,7 @@ pub use event::Event;
 pub use overlay::Overlay;
 pub use preview::Preview;
 pub use submit::Submit;
+pub use three_way::ThreeWay;
 pub use update::{page_titles, takes_text, update};
 
 /// All the program's state.
@@ -59,6 +60,8 @@ pub enum Screen {
     Write,
     Preview(Box<Preview>),
     Submit(Submit),
+    /// Where the author and somebody else changed the same.
+    ThreeWay(Box<ThreeWay>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

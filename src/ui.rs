@@ -112,6 +112,10 @@ pub fn view(app: &App, buffer: &mut Buffer, look: &Look, kept: &[Rect]) -> Optio
             cursor
         }
         (Screen::Submit(submit), Some(desk)) => submit::view(submit, desk, buffer, look),
+        (Screen::ThreeWay(view), _) => {
+            three_way::view(view, buffer, look);
+            None
+        }
         _ => None,
     };
     element::message(app, buffer, look);

@@ -82,7 +82,7 @@ fn without_a_network_the_text_stays_and_it_is_said() {
     drop(github);
     let mut session = run(&home, &url, "ada", &["new", "-R", "octo/hello"]);
     at_submit(&mut session).shows("cannot be reached").send(TO_FILING);
-    session.shows("Not filed").shows("nothing was sent").send("\r").shows("Enter file it").send("\x03");
+    session.shows("Not filed").shows("nothing was sent").send("\r").shows("Enter send it").send("\x03");
     assert_eq!(session.exit_code(), 130);
     assert!(home.drafts().iter().any(|draft| draft.contains("in the exporter")));
 }
@@ -98,7 +98,10 @@ fn labels_and_milestone_are_picked_from_what_the_repository_has() {
     session.shows("issues/1").send("\r");
     assert_eq!(session.exit_code(), 0);
     let issue = &github.issues("octo/hello")[0];
-    assert_eq!((&issue.labels[..], issue.milestone.as_deref()), (&["bug".into(), "help wanted".into()][..], Some("v1")));
+    assert_eq!(
+        (&issue.labels[..], issue.milestone.as_deref()),
+        (&["bug".into(), "help wanted".into()][..], Some("v1"))
+    );
 }
 
 #[test]
@@ -111,7 +114,14 @@ fn a_lost_reply_is_looked_for_and_a_killed_wizard_files_once() {
     github.wait_for("POST /repos/octo/hello/issues", 1);
     session.signal("KILL").exit_code();
     let mut session = run(&home, &github.url(), "ada", &["new", "-R", "octo/hello"]);
-    session.shows("resume").send("\x1b[H").send("\r").shows("in the exporter").send("\x13").shows("as ada").send(TO_FILING);
+    session
+        .shows("resume")
+        .send("\x1b[H")
+        .send("\r")
+        .shows("in the exporter")
+        .send("\x13")
+        .shows("as ada")
+        .send(TO_FILING);
     session.shows("File on GitHub?").send(YES).shows("https://github.com/octo/hello/issues/1").send("\r");
     assert_eq!(session.exit_code(), 0);
     assert_eq!(github.issues("octo/hello").len(), 1);

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::choose::Choice;
 use super::stop::Stop;
-use crate::filing::{Order, Repo};
+use crate::filing::edit::Base;
+use crate::filing::{Order, Repo, Wish};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
@@ -31,6 +32,11 @@ pub enum Effect {
     AskGitHub(Option<Repo>),
     /// Files the issue.
     File(Box<Order>),
+    /// Sends an edit of an issue that is there.
+    SendEdit {
+        base: Box<Base>,
+        wish: Wish,
+    },
     /// Moves a draft to the trash; it can be restored.
     Trash {
         id: String,

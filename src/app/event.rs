@@ -9,6 +9,7 @@ use super::Desk;
 use super::choose::Entry;
 use super::destination::Standing;
 use super::stop::Stop;
+use crate::filing::edit::EditEnding;
 use crate::filing::{Outcome, Progress, Repo};
 
 #[derive(Debug)]
@@ -56,6 +57,11 @@ pub enum Event {
     FilingEnded {
         revision: u64,
         outcome: Box<Outcome>,
+    },
+    /// How sending the edit of the draft of this revision ended.
+    EditEnded {
+        revision: u64,
+        ending: EditEnding,
     },
     /// It could not even be begun.
     FilingFailed(String),

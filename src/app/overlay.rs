@@ -36,6 +36,8 @@ pub enum Overlay {
     Repository { name: Editor },
     /// The last question before it is filed: what will be missing, and who is notified.
     Confirm { lines: Vec<String>, again: bool, yes: bool },
+    /// The last question before an edit is sent.
+    ConfirmEdit { lines: Vec<String>, yes: bool },
     /// It is being filed; what happens just now.
     Filing { said: String },
     /// There is an issue: its address, and what is not as it should be.
@@ -74,6 +76,7 @@ impl Overlay {
             Self::Locked { .. } => &["Open it read-only", "Open a copy", "Leave it"],
             Self::Notice { .. } => &["Go on"],
             Self::Confirm { .. } => &["Not yet", "File it"],
+            Self::ConfirmEdit { .. } => &["Not yet", "Send the changes"],
             Self::Filed { .. } => &["Quit", "Open it in the browser", "Go on writing"],
             Self::NotFiled { unknown: true, .. } => {
                 &["Back", "Look again, and file it if it is not there", "Open the list of issues in the browser"]
@@ -91,7 +94,7 @@ impl Overlay {
             Self::Quit { choice } => QUIT.iter().position(|each| each == choice).unwrap_or(0),
             Self::Discard { sure } | Self::Overwrite { sure, .. } => usize::from(*sure),
             Self::Written { leave, .. } => usize::from(!*leave),
-            Self::Confirm { yes, .. } => usize::from(*yes),
+            Self::Confirm { yes, .. } | Self::ConfirmEdit { yes, .. } => usize::from(*yes),
             Self::Locked { choice, .. } | Self::Filed { choice, .. } | Self::NotFiled { choice, .. } => *choice,
             _ => 0,
         }
@@ -103,7 +106,7 @@ impl Overlay {
             Self::Quit { choice } => *choice = QUIT.get(at).copied().unwrap_or(QuitChoice::Stay),
             Self::Discard { sure } | Self::Overwrite { sure, .. } => *sure = at == 1,
             Self::Written { leave, .. } => *leave = at == 0,
-            Self::Confirm { yes, .. } => *yes = at == 1,
+            Self::Confirm { yes, .. } | Self::ConfirmEdit { yes, .. } => *yes = at == 1,
             Self::Locked { choice, .. } | Self::Filed { choice, .. } | Self::NotFiled { choice, .. } => *choice = at,
             _ => {}
         }

@@ -161,8 +161,12 @@ fn fixed_lines(desk: &Desk, sub_issues: &[(By, usize)]) -> Vec<Line> {
         lines.extend(template.body.contains("<!--").then_some(Line::Comments));
     }
     lines.extend([Line::File, Line::Save]);
-    lines.extend((!sub_issues.is_empty()).then_some(Line::SubIssues));
-    lines.extend([Line::Repository, Line::FileIssue]);
+    // An edit goes to where the issue is.
+    if desk.edits.is_none() {
+        lines.extend((!sub_issues.is_empty()).then_some(Line::SubIssues));
+        lines.push(Line::Repository);
+    }
+    lines.push(Line::FileIssue);
     lines
 }
 

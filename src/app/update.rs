@@ -1,6 +1,7 @@
 //! One event in, the changed state and the effects out.
 
 mod choosing;
+mod editing;
 mod filing;
 mod overlaid;
 mod pointing;
@@ -59,6 +60,7 @@ pub fn arrange(app: &mut App) {
         (Screen::Choose(choose), _) => choose.arrange(window),
         (Screen::Submit(submit), _) => submit.arrange(window),
         (Screen::Write, Some(desk)) => layout::arrange(desk, app.size),
+        (Screen::ThreeWay(view), _) => view.arrange(window),
         _ => {}
     }
     if let Some(overlay) = &mut app.overlay {
@@ -112,6 +114,7 @@ pub fn contexts(app: &App) -> Vec<Context> {
             vec![Context::Everywhere, Context::Unanswered, Context::Submit, Context::Moving]
         }
         (Screen::Submit(_), _) => vec![Context::Everywhere, Context::Submit, Context::Moving],
+        (Screen::ThreeWay(_), _) => vec![Context::Everywhere, Context::ThreeWay, Context::Moving],
     }
 }
 
@@ -121,6 +124,7 @@ fn on_screen(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect
         Screen::Write => on_write(app, key, action),
         Screen::Preview(_) => on_preview(app, key, action),
         Screen::Submit(_) => on_submit(app, key, action),
+        Screen::ThreeWay(_) => editing::on_three_way(app, action),
     }
 }
 
@@ -189,7 +193,7 @@ fn paste(app: &mut App, text: String) {
             }
         }
         Screen::Preview(preview) if preview.is_typing() => preview.type_search(&text),
-        Screen::Submit(_) | Screen::Preview(_) => {}
+        Screen::Submit(_) | Screen::Preview(_) | Screen::ThreeWay(_) => {}
     }
 }
 
@@ -224,6 +228,7 @@ fn answered(app: &mut App, event: Event) -> Vec<Effect> {
         }
         Event::GitHubTold { .. }
         | Event::Filing(_)
+        | Event::EditEnded { .. }
         | Event::FilingEnded { .. }
         | Event::FilingFailed(_)
         | Event::Passed(_) => return filing::answered(app, event),

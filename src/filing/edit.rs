@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::facts::IssueFacts;
-use super::wish::{Part, Wish, same};
-use super::{Repo, Request};
+use super::wish::{Dropped, Part, Wish, same};
+use super::{Refusal, Repo, Request};
 pub use lines::{Hunk, joined};
 pub use respelt::{follows, rewritten};
 
@@ -99,6 +99,22 @@ pub struct Changes {
     pub labels: Option<Vec<String>>,
     /// All of them.
     pub assignees: Option<Vec<String>>,
+}
+
+/// How sending an edit ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EditEnding {
+    /// The author changed nothing, or the issue is as wished already: nothing was sent.
+    Unchanged(Box<Base>),
+    /// The issue is as it is read now.
+    Edited { now: Box<Base>, parts: Vec<Part>, dropped: Vec<Dropped> },
+    /// The issue was changed meanwhile where the author changed it, or is about to be written: nothing was sent. Once
+    /// decided, what was settled is sent with `theirs` as its base.
+    Conflict { merged: Box<Merged>, theirs: Box<Base> },
+    /// Nothing was changed.
+    Refused(Refusal),
+    /// It was sent, and whether it was changed is not known. To send it again does no harm.
+    Unknown(String),
 }
 
 impl Changes {

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::cache::Cache;
 use super::connection;
 use super::desks;
+use super::editing;
 use super::filer::Filer;
 use super::filings::Filings;
 use super::remotes::{self, Because, Meant};
@@ -15,6 +16,7 @@ use super::surroundings::Surroundings;
 use super::terminal::Waker;
 use crate::app::Event;
 use crate::app::destination::{Known, Standing};
+use crate::filing::edit::Base;
 use crate::filing::{Cause, Ending, Order, Outcome, Refusal, Repo, Stage, Wish};
 
 /// How long a reply may take.
@@ -80,6 +82,22 @@ impl Clerk {
                 Err(why) => Event::FilingFailed(why),
             };
             teller.tell(event);
+        })
+    }
+
+    /// Sends an edit of an issue that is there.
+    ///
+    /// # Errors
+    /// The thread cannot be started.
+    pub fn edit(&self, base: Base, wish: Wish, revision: u64, waker: Option<Waker>) -> Result<(), String> {
+        self.start(waker, move |teller| {
+            let connected = connection::connect(&base.repo, &Because::Option, &Surroundings::of_process(), PATIENCE);
+            teller.tell(match connected {
+                Ok((github, asker)) => {
+                    Event::EditEnded { revision, ending: editing::send(&github, &asker, &base, &wish) }
+                }
+                Err(why) => Event::FilingFailed(why),
+            });
         })
     }
 

@@ -9,26 +9,10 @@ mod write;
 
 use super::github::GitHub;
 use super::github::ask::Asker;
-use crate::filing::edit::{self, Base, Changes, Merged, changes, merge};
+use crate::filing::edit::{self, Base, Changes, EditEnding, Merged, changes, merge};
 use crate::filing::facts::IssueFacts;
 use crate::filing::wish::same;
 use crate::filing::{Answer, Cause, Dropped, Part, Refusal, Reply, Request, Wish};
-
-/// How sending an edit ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum EditEnding {
-    /// The author changed nothing, or the issue is as wished already: nothing was sent.
-    Unchanged(Box<Base>),
-    /// The issue is as it is read now.
-    Edited { now: Box<Base>, parts: Vec<Part>, dropped: Vec<Dropped> },
-    /// The issue was changed meanwhile where the author changed it, or is about to be written: nothing was sent. Once
-    /// decided, [`send`] takes what was settled with `theirs` as its base.
-    Conflict { merged: Box<Merged>, theirs: Box<Base> },
-    /// Nothing was changed.
-    Refused(Refusal),
-    /// It was sent, and whether it was changed is not known. To send it again does no harm.
-    Unknown(String),
-}
 
 /// What an edit would send, as far as it is known before.
 #[derive(Debug, Clone, PartialEq, Eq)]

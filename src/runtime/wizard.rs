@@ -284,6 +284,12 @@ impl Wizard {
                 let asked = self.clerk.ask(repo, self.screen.waker().ok());
                 return asked.err().map(Event::FilingFailed);
             }
+            Effect::SendEdit { base, wish } => {
+                self.hand_in();
+                let revision = self.app.desk.as_ref().map_or(0, |desk| desk.revision);
+                let sent = self.clerk.edit(*base, wish, revision, self.screen.waker().ok());
+                return sent.err().map(Event::FilingFailed);
+            }
             Effect::File(order) => return self.file(*order).err().map(Event::FilingFailed),
             Effect::Redraw => self.screen.clear(),
             Effect::Copy(text) => {

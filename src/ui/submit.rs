@@ -57,7 +57,7 @@ fn enter_means(line: Line) -> &'static str {
         Line::Save | Line::File => "save",
         Line::Unanswered | Line::Comments | Line::SubIssues => "next choice",
         Line::Title | Line::Labels | Line::Assignees | Line::Milestone | Line::Type | Line::Repository => "change",
-        Line::FileIssue => "file it",
+        Line::FileIssue => "send it",
         Line::Note(_) => "",
         Line::Finding(_) => "go there",
     }
@@ -86,7 +86,10 @@ fn draw_line(
             labelled("Sub-issues", &format!("< {chosen} >"))
         }
         Line::Repository => labelled("Repository", &desk.destination.in_words()),
-        Line::FileIssue => format!("{pointer} [ File on GitHub ]"),
+        Line::FileIssue => match &desk.edits {
+            Some(base) => format!("{pointer} [ Send the changes to {base} ]"),
+            None => format!("{pointer} [ File on GitHub ]"),
+        },
         Line::Note(at) => format!("{pointer} ! {}", submit.notes.get(at).map_or("", String::as_str)),
         Line::Unanswered => labelled("Unanswered", &format!("< {} >", submit::in_words(desk.unanswered))),
         Line::Comments => {

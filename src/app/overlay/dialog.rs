@@ -54,6 +54,7 @@ impl Dialog {
             Overlay::Locked { why, .. } => ("Open elsewhere", vec![why.clone()]),
             Overlay::Notice { lines } => ("Notice", lines.clone()),
             Overlay::Confirm { lines, .. } => ("File on GitHub?", lines.clone()),
+            Overlay::ConfirmEdit { lines, .. } => ("Send the changes?", lines.clone()),
             Overlay::Filing { said } => ("Filing", vec![said.clone(), KEPT.to_owned()]),
             Overlay::Filed { url, lines, .. } => {
                 ("Filed", [url.clone()].into_iter().chain(lines.iter().cloned()).collect())

@@ -1,5 +1,6 @@
 //! Filing on GitHub from the Submit screen: naming the repository, the last question, and how it ended.
 
+use super::editing;
 use crate::app::destination::{self, Filed, Standing};
 use crate::app::editor::{Editor, Lines, Move};
 use crate::app::metadata::Metadata;
@@ -10,7 +11,7 @@ use crate::filing::{Ending, Outcome, Refusal, Repo};
 
 /// What has to be found out when Submit opens.
 pub(super) fn on_opening(desk: &mut Desk) -> Vec<Effect> {
-    if desk.destination.standing != Standing::Unasked {
+    if desk.destination.standing != Standing::Unasked || desk.edits.is_some() {
         return Vec::new();
     }
     desk.destination.standing = Standing::Asking;
@@ -60,6 +61,9 @@ pub(super) fn repository_named(app: &mut App, text: &str) -> Vec<Effect> {
 /// The last question before it is filed, unless something stands in the way.
 pub(super) fn ask(app: &mut App, knowingly: bool) -> Vec<Effect> {
     let (Screen::Submit(submit), Some(desk)) = (&mut app.screen, &mut app.desk) else { return Vec::new() };
+    if desk.edits.is_some() {
+        return editing::ask(app);
+    }
     let blocking = submit.blocking();
     match &desk.destination.standing {
         Standing::Nowhere => return name_repository(app),
@@ -135,6 +139,7 @@ pub(super) fn answered(app: &mut App, event: Event) -> Vec<Effect> {
             }
         }
         Event::FilingEnded { revision, outcome } => ended(app, revision, *outcome),
+        Event::EditEnded { revision, ending } => editing::ended(app, revision, ending),
         Event::FilingFailed(why) => {
             app.overlay = Some(Overlay::NotFiled { lines: vec![why], wait: None, unknown: false, choice: 0 });
         }
@@ -169,7 +174,7 @@ fn ended(app: &mut App, revision: u64, outcome: Outcome) {
     });
 }
 
-fn not_filed(refusal: &Refusal) -> Overlay {
+pub(super) fn not_filed(refusal: &Refusal) -> Overlay {
     let lines = refusal.to_string().lines().map(|line| line.trim().to_owned()).collect();
     Overlay::NotFiled { lines, wait: refusal.wait, unknown: false, choice: 0 }
 }
@@ -195,6 +200,7 @@ pub(super) fn again(app: &mut App, overlay: Overlay) -> Vec<Effect> {
     let Overlay::NotFiled { wait, unknown, choice, .. } = &overlay else { return Vec::new() };
     let Some(desk) = &mut app.desk else { return Vec::new() };
     match choice {
+        1 if desk.edits.is_some() => editing::send(app),
         1 if wait.is_some_and(|wait| wait > 0) => {
             app.overlay = Some(overlay);
             Vec::new()

@@ -4,7 +4,7 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use super::writing::mark_not_applicable;
-use super::{deletion, filing};
+use super::{deletion, editing, filing};
 use crate::app::choose::Choice;
 use crate::app::editor::{Edit, Editor, Move};
 use crate::app::effect::Over;
@@ -113,6 +113,7 @@ pub(super) fn accept(app: &mut App, overlay: Overlay) -> Vec<Effect> {
         }
         Overlay::Repository { name } => filing::repository_named(app, &name.text()),
         Overlay::Confirm { yes: true, again, .. } => filing::file(app, again),
+        Overlay::ConfirmEdit { yes: true, .. } => editing::send(app),
         Overlay::Filing { said } => {
             app.overlay = Some(Overlay::Filing { said });
             Vec::new()
@@ -123,6 +124,7 @@ pub(super) fn accept(app: &mut App, overlay: Overlay) -> Vec<Effect> {
         }
         Overlay::Help { .. }
         | Overlay::Confirm { yes: false, .. }
+        | Overlay::ConfirmEdit { yes: false, .. }
         | Overlay::Quit { choice: QuitChoice::Stay }
         | Overlay::Discard { sure: false }
         | Overlay::Overwrite { sure: false, .. }

@@ -2,7 +2,8 @@
 
 use std::time::Instant;
 
-use super::{EditEnding, Ready, read, refused};
+use super::{Ready, read, refused};
+use crate::filing::edit::EditEnding;
 use crate::filing::edit::{Base, changes, missing};
 use crate::filing::{Answer, Cause, Dropped, Part, Refusal, Request, Wish};
 use crate::runtime::github::GitHub;

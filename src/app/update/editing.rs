@@ -1,0 +1,88 @@
+//! Sending the edit of an issue that is there: the last question, the three-way view, and how it ended.
+
+use ratatui::layout::Rect;
+
+use super::filing::not_filed;
+use crate::app::destination::Filed;
+use crate::app::keys::Action;
+use crate::app::three_way::{Outcome, ThreeWay};
+use crate::app::{App, Effect, Overlay, Screen, Submit};
+use crate::filing::edit::{EditEnding, changes};
+use crate::filing::{Created, Part};
+
+/// Asks before the changes are sent; where they cannot be made in the issue's text, the author decides first.
+pub(super) fn ask(app: &mut App) -> Vec<Effect> {
+    let Some(desk) = &app.desk else { return Vec::new() };
+    let (Some(base), Some(edited)) = (&desk.edits, desk.edited()) else { return Vec::new() };
+    match edited {
+        Ok(wish) => {
+            let changed = changes(base, &wish);
+            if changed.is_empty() {
+                app.tell(format!("Nothing is changed: there is nothing to send to {base}"));
+                return Vec::new();
+            }
+            let lines = vec![format!("To {base}: {}", in_words(&changed.parts()))];
+            app.overlay = Some(Overlay::ConfirmEdit { lines, yes: false });
+        }
+        Err(merged) => {
+            app.screen = Screen::ThreeWay(Box::new(ThreeWay::new(*merged, base.clone())));
+        }
+    }
+    Vec::new()
+}
+
+fn in_words(parts: &[Part]) -> String {
+    parts.iter().map(|part| format!("the {part}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Sends what was changed.
+pub(super) fn send(app: &mut App) -> Vec<Effect> {
+    let Some(desk) = &app.desk else { return Vec::new() };
+    let (Some(base), Some(Ok(wish))) = (&desk.edits, desk.edited()) else { return Vec::new() };
+    let effect = Effect::SendEdit { base: base.clone(), wish };
+    app.overlay = Some(Overlay::Filing { said: "sending the changes".to_owned() });
+    vec![effect]
+}
+
+/// Keys of the three-way view.
+pub(super) fn on_three_way(app: &mut App, action: Option<Action>) -> Vec<Effect> {
+    let window = Rect::new(0, 0, app.size.0, app.size.1);
+    let Screen::ThreeWay(view) = &mut app.screen else { return Vec::new() };
+    let Some(outcome) = action.and_then(|action| view.act(action, window)) else { return Vec::new() };
+    let base = view.theirs.clone();
+    if let Some(desk) = &app.desk {
+        app.screen = Screen::Submit(Submit::new(desk));
+    }
+    match outcome {
+        Outcome::Back => Vec::new(),
+        Outcome::Settled(wish) => {
+            app.overlay = Some(Overlay::Filing { said: "sending the changes".to_owned() });
+            vec![Effect::SendEdit { base, wish }]
+        }
+    }
+}
+
+/// How it ended.
+pub(super) fn ended(app: &mut App, revision: u64, ending: EditEnding) {
+    app.overlay = match ending {
+        EditEnding::Unchanged(now) => {
+            Some(Overlay::Notice { lines: vec![format!("{now} is as it should be already: nothing was sent.")] })
+        }
+        EditEnding::Edited { now, parts, dropped } => {
+            if let Some(desk) = &mut app.desk {
+                let issue = Created { number: now.number, url: now.url.clone(), id: None };
+                desk.destination.filed = Some(Filed { issue, revision });
+            }
+            let mut lines = vec![format!("changed: {}", in_words(&parts))];
+            lines.extend(dropped.iter().map(|dropped| format!("! not kept: {dropped}")));
+            Some(Overlay::Filed { url: now.url.clone(), lines, choice: 0 })
+        }
+        EditEnding::Conflict { merged, theirs } => {
+            app.screen = Screen::ThreeWay(Box::new(ThreeWay::new(*merged, theirs)));
+            app.tell("Somebody changed the same meanwhile: nothing was sent yet");
+            None
+        }
+        EditEnding::Refused(refusal) => Some(not_filed(&refusal)),
+        EditEnding::Unknown(why) => Some(Overlay::NotFiled { lines: vec![why], wait: None, unknown: true, choice: 0 }),
+    };
+}
