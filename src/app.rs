@@ -18,6 +18,7 @@ pub mod items;
 pub mod keys;
 pub mod layout;
 pub mod metadata;
+pub mod offer;
 pub mod overlay;
 pub mod preview;
 pub mod stop;
@@ -29,12 +30,14 @@ pub mod write;
 
 use std::borrow::Cow;
 
+use crate::filing::Repo;
 use crate::template::Severity;
 
 pub use choose::Choose;
 pub use desk::Desk;
 pub use effect::Effect;
 pub use event::Event;
+pub use offer::Offer;
 pub use overlay::Overlay;
 pub use preview::Preview;
 pub use submit::Submit;
@@ -81,6 +84,21 @@ impl App {
     /// Starts on Choose.
     pub fn choosing(entries: Vec<choose::Entry>, size: (u16, u16)) -> Self {
         Self { size, screen: Screen::Choose(Choose::new(entries)), desk: None, overlay: None, message: None }
+    }
+
+    /// Starts on Choose while a repository on a server is asked for its templates.
+    pub fn asking(repo: Repo, entries: Vec<choose::Entry>, size: (u16, u16)) -> Self {
+        let mut choose = Choose::new(entries);
+        choose.offer = Some(Offer::of(repo));
+        Self { screen: Screen::Choose(choose), ..Self::choosing(Vec::new(), size) }
+    }
+
+    /// The repository on a server that Choose is about.
+    pub fn offer(&self) -> Option<&Offer> {
+        match &self.screen {
+            Screen::Choose(choose) => choose.offer.as_ref(),
+            _ => None,
+        }
     }
 
     /// Starts on Write.

@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use super::editor::{Edit, Editor, Lines};
 use super::fuzzy;
 use super::keys::Action;
-use super::layout;
+use super::layout::{self, wrap};
+use super::offer::Offer;
 
 /// What opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,13 @@ pub struct Entry {
     pub notice: Option<String>,
 }
 
+impl Entry {
+    /// Whether it stands for the same, whatever is known of it. What is broken is told apart by its name.
+    fn is_same(&self, other: &Self) -> bool {
+        self.choice == other.choice && (self.choice != Choice::Broken || self.title == other.title)
+    }
+}
+
 /// Whether there is anything to choose between: not with a single template, which a blank issue is no rival to.
 pub fn is_a_choice(entries: &[Entry]) -> bool {
     let mut others = entries.iter().filter(|entry| entry.choice != Choice::Blank);
@@ -53,6 +61,8 @@ pub struct Choose {
     pub selected: usize,
     /// Indices of the entries that match, best first.
     pub matching: Vec<usize>,
+    /// The repository on a server that it is about.
+    pub offer: Option<Offer>,
     /// The first of those that is shown.
     first: usize,
 }
@@ -65,13 +75,39 @@ fn shown_in(list: Rect) -> u16 {
 impl Choose {
     pub fn new(entries: Vec<Entry>) -> Self {
         let matching = (0..entries.len()).collect();
-        Self { entries, filter: Editor::new("", Lines::One), selected: 0, matching, first: 0 }
+        Self { entries, filter: Editor::new("", Lines::One), selected: 0, matching, offer: None, first: 0 }
     }
 
-    /// Takes a changed list, keeping filter and selection as far as it goes.
+    /// Takes a changed list. The filter stays, and so does the entry under the bar as far as it is still there: Enter
+    /// never opens what came under the bar by itself.
     pub fn set_entries(&mut self, entries: Vec<Entry>) {
+        let before = self.current().cloned();
         self.entries = entries;
         self.refilter();
+        let is_it = |at: &usize| before.as_ref().is_some_and(|before| self.entries[*at].is_same(before));
+        if let Some(place) = self.matching.iter().position(is_it) {
+            self.selected = place;
+        }
+    }
+
+    /// What is said of the repository on a server, in rows, and whether something is wrong; at most a third of the
+    /// window.
+    pub fn told(&self, window: Rect) -> Vec<(String, bool)> {
+        let Some(offer) = &self.offer else { return Vec::new() };
+        let hindrance = offer.hindrance().map(|said| (said, true));
+        let said = std::iter::once(offer.news()).chain(hindrance);
+        let rows = said.flat_map(|(said, is_wrong)| {
+            let marked = if is_wrong { format!("! {said}") } else { said };
+            wrap(&marked, window.width).into_iter().map(move |row| (row, is_wrong))
+        });
+        rows.take(window.height as usize / 3).collect()
+    }
+
+    /// Where the entries are: below what is told.
+    fn list(&self, window: Rect) -> Rect {
+        let list = layout::choose_list(window);
+        let told = (self.told(window).len() as u16).min(list.height);
+        Rect { y: list.y + told, height: list.height - told, ..list }
     }
 
     /// The entry under the bar.
@@ -94,13 +130,13 @@ impl Choose {
 
     /// Scrolls so that the bar is in view in a window of this size.
     pub fn arrange(&mut self, window: Rect) {
-        let shown = shown_in(layout::choose_list(window));
+        let shown = shown_in(self.list(window));
         self.first = layout::first_shown(self.first, self.selected, shown, self.matching.len());
     }
 
     /// The places of the entries that are shown, counted among those that match, each with its two rows.
     pub fn shown(&self, window: Rect) -> impl Iterator<Item = (usize, Rect)> {
-        let list = layout::choose_list(window);
+        let list = self.list(window);
         let places = (self.first..self.matching.len()).take(shown_in(list) as usize);
         let two_rows = move |at: u16| Rect { y: list.y + at * 2, height: 2, ..list }.intersection(list);
         places.zip((0..).map(two_rows))
@@ -152,6 +188,20 @@ mod tests {
             assert!(is_a_choice(&with(rival)));
         }
         assert!(is_a_choice(&[]) && is_a_choice(&[entry(Choice::Draft("d".into()))]));
+    }
+
+    #[test]
+    fn a_changed_list_keeps_the_filter_and_the_entry_under_the_bar() {
+        let mut list = choose(&["Advanced Issue", "Blank issue"]);
+        list.go(Action::Down);
+        list.set_entries(choose(&["Crash", "Bug", "Advanced Issue", "Blank issue"]).entries);
+        assert_eq!(list.current().map(|entry| entry.title.as_str()), Some("Blank issue"));
+        list.type_in(Edit::Insert("issue".into()));
+        list.set_entries(choose(&["Issue with docs", "Crash", "Advanced Issue"]).entries);
+        assert_eq!(list.current().map(|entry| entry.title.as_str()), Some("Advanced Issue"));
+        assert_eq!(list.matching.len(), 2);
+        list.set_entries(choose(&["Crash"]).entries);
+        assert!(list.current().is_none());
     }
 
     #[test]

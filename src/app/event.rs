@@ -8,6 +8,7 @@ use crossterm::event::KeyEvent;
 use super::Desk;
 use super::choose::Entry;
 use super::destination::Standing;
+use super::offer::Templates;
 use super::stop::Stop;
 use crate::filing::edit::EditEnding;
 use crate::filing::{Outcome, Progress, Repo};
@@ -69,8 +70,10 @@ pub enum Event {
     Passed(u64),
     /// Which relative links exist.
     LinksLookedUp(BTreeMap<String, bool>),
-    /// The list of drafts changed.
+    /// What there is to choose from has changed.
     Listed(Vec<Entry>),
+    /// Where the listed templates are from.
+    Offered(Templates),
 }
 
 /// A mouse event that means something here; cells counted from the top left corner.

@@ -17,7 +17,7 @@ use super::keys::{self, Action, Context};
 use super::overlay::QuitChoice;
 use super::stop::{Part, Stop};
 use super::submit::Line;
-use super::{App, Desk, Effect, Event, Overlay, Screen, layout, write};
+use super::{App, Choose, Desk, Effect, Event, Overlay, Screen, layout, write};
 use choosing::on_choose;
 use overlaid::in_overlay;
 use pointing::point;
@@ -202,7 +202,7 @@ fn answered(app: &mut App, event: Event) -> Vec<Effect> {
     match event {
         Event::Opened(desk) => {
             let links = crate::check::relative_links(&desk.draft);
-            app.desk = Some(*desk);
+            app.desk = Some(choosing::informed(app, *desk));
             app.screen = Screen::Write;
             app.tell_mistakes();
             if !links.is_empty() {
@@ -212,6 +212,11 @@ fn answered(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Listed(entries) => {
             if let Screen::Choose(choose) = &mut app.screen {
                 choose.set_entries(entries);
+            }
+        }
+        Event::Offered(templates) => {
+            if let Screen::Choose(Choose { offer: Some(offer), .. }) = &mut app.screen {
+                offer.templates = templates;
             }
         }
         Event::Locked { id, why } => app.overlay = Some(Overlay::Locked { id, why, choice: 0 }),

@@ -29,8 +29,13 @@ pub(super) fn view(choose: &Choose, buffer: &mut Buffer, look: &Look) -> Option<
     let input = Rect { x: left, width: area.width.saturating_sub(left), ..row(1) };
     let cursor = element::one_line(&choose.filter, input, buffer, look);
 
+    let told = choose.told(area);
+    for ((text, is_wrong), y) in told.iter().zip(2..) {
+        element::line(text, row(y), buffer, if *is_wrong { look.palette.warning } else { look.palette.dim });
+    }
     if choose.matching.is_empty() {
-        element::line("Nothing matches; Esc clears the filter", row(3), buffer, look.palette.dim);
+        let below = row(3 + told.len() as u16);
+        element::line("Nothing matches; Esc clears the filter", below, buffer, look.palette.dim);
     }
     // Two rows an entry: what it is, and what is known about it.
     for (place, rows) in choose.shown(area) {

@@ -4,9 +4,19 @@ use crossterm::event::KeyEvent;
 
 use super::deletion;
 use crate::app::choose::Choice;
+use crate::app::destination::Standing;
 use crate::app::editor::Edit;
 use crate::app::keys::Action;
-use crate::app::{App, Effect, Screen, write};
+use crate::app::{App, Desk, Effect, Screen, write};
+
+/// The desk with what was found out meanwhile about the repository that its issue is for.
+pub(super) fn informed(app: &App, mut desk: Desk) -> Desk {
+    let offer = app.offer().filter(|offer| desk.destination.repo.as_ref() == Some(&offer.repo));
+    if let Some(offer) = offer.filter(|_| desk.destination.standing == Standing::Unasked) {
+        desk.destination.standing = offer.handed_over();
+    }
+    desk
+}
 
 /// Opens what is under the bar, or tells what is wrong with it.
 pub(super) fn accept(app: &mut App) -> Vec<Effect> {

@@ -5,7 +5,7 @@ use crate::app::destination::{self, Filed, Standing};
 use crate::app::editor::{Editor, Lines, Move};
 use crate::app::metadata::Metadata;
 use crate::app::overlay::{Picker, Purpose};
-use crate::app::{App, Desk, Effect, Event, Overlay, Screen};
+use crate::app::{App, Choose, Desk, Effect, Event, Overlay, Screen};
 use crate::filing::repo::GITHUB;
 use crate::filing::{Ending, Outcome, Refusal, Repo};
 
@@ -128,6 +128,12 @@ pub(super) fn file(app: &mut App, again: bool) -> Vec<Effect> {
 pub(super) fn answered(app: &mut App, event: Event) -> Vec<Effect> {
     match event {
         Event::GitHubTold { repo, standing } => {
+            if let Screen::Choose(Choose { offer: Some(offer), .. }) = &mut app.screen {
+                if repo.as_ref() == Some(&offer.repo) {
+                    offer.standing = standing;
+                }
+                return Vec::new();
+            }
             let is_new = app.desk.as_mut().is_some_and(|desk| desk.destination.told(repo, standing));
             if is_new {
                 refresh(app);
