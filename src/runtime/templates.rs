@@ -84,6 +84,11 @@ pub fn blank() -> Found {
     Found { source: Source { name: BLANK.to_owned(), text: String::new() }, file: None }
 }
 
+/// What a repository on a server offers as long as nothing is known of it: the built-in template and the blank issue.
+pub fn unknown(repo: Repo) -> Chooser {
+    Chooser { repo: Some(repo), ..chooser(None) }
+}
+
 /// What the checkout at `root` offers, with the built-in template and the blank issue; without a checkout only these.
 pub fn chooser(root: Option<&Path>) -> Chooser {
     Chooser::of(root.map(|root| look_through(&mut Checkout { root })).unwrap_or_default())

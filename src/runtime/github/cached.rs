@@ -121,6 +121,12 @@ impl<'a> Lookup<'a> {
         Self { github, cache, closed: None, stale: None }
     }
 
+    /// Takes everything from the cache: nothing is sent.
+    pub fn of_cache(github: &'a GitHub, cache: &'a Cache) -> Self {
+        let closed = Refusal::new(Cause::Offline, "it was not asked for yet", "wait for the server");
+        Self { closed: Some(closed), ..Self::new(github, cache) }
+    }
+
     /// The reply at `path`.
     ///
     /// # Errors

@@ -8,6 +8,8 @@ use super::discovery::{Discovered, look_through};
 use super::{Chooser, whole_file};
 use crate::filing::facts::RepoFacts;
 use crate::filing::{Cause, Refusal, Repo};
+use crate::runtime::cache::Cache;
+use crate::runtime::github::GitHub;
 use crate::runtime::github::ask::Asker;
 use crate::runtime::github::cached::Lookup;
 use crate::template::Problem;
@@ -31,6 +33,16 @@ pub fn chooser(lookup: &mut Lookup<'_>, asker: &Asker) -> Result<Chooser, Refusa
         }
     }
     Ok(Chooser { repo: Some(asker.repo.clone()), ..Chooser::of(found) })
+}
+
+/// What was known of it at an earlier time, without a request, and since when, in seconds since 1970; `None` if that
+/// is nothing. What is not known stays out.
+pub fn kept(github: &GitHub, cache: &Cache, asker: &Asker) -> Option<(Chooser, u64)> {
+    let mut lookup = Lookup::of_cache(github, cache);
+    let mut kept = chooser(&mut lookup, asker).ok()?;
+    kept.templates.retain(|listed| listed.read.is_ok());
+    kept.problems.clear();
+    Some((kept, lookup.stale()?.since))
 }
 
 fn defaults(lookup: &mut Lookup<'_>, asker: &Asker) -> Result<Discovered, Refusal> {
