@@ -5,6 +5,7 @@ use std::path::Path;
 use super::drafts::{self, Store, Summary};
 use super::templates::{self, Chooser, Kind, Listed, overview};
 use crate::app::choose::{Choice, Entry};
+use crate::filing::facts::Permissions;
 use crate::template::Problem;
 use crate::template::chooser::ContactLink;
 
@@ -16,11 +17,16 @@ pub fn list(store: Option<&Store>, checkout: Option<&Path>) -> (Vec<Entry>, Vec<
 
 /// The same for a chooser that is there already.
 pub fn of(store: Option<&Store>, chooser: &Chooser) -> (Vec<Entry>, Vec<String>) {
+    with_rights(store, chooser, None)
+}
+
+/// The same for an author whose rights in the repository are known.
+pub fn with_rights(store: Option<&Store>, chooser: &Chooser, rights: Option<Permissions>) -> (Vec<Entry>, Vec<String>) {
     let (mut entries, messages) = store.map(drafts_of).unwrap_or_default();
     let Chooser { templates, config, blank, problems, .. } = chooser;
     entries.extend(templates.iter().map(template));
     entries.extend(config.contact_links.iter().cloned().map(link));
-    entries.push(without_template(blank, config.blank_issues));
+    entries.push(without_template(blank, config.blank_issues, rights));
     // What is broken is listed with its reason, not hidden.
     entries.extend(problems.iter().map(broken));
     (entries, messages)
@@ -56,9 +62,13 @@ fn link(link: ContactLink) -> Entry {
 }
 
 /// GitHub's API takes an issue without a template from everyone, so it is the author's to decide.
-fn without_template(blank: &Listed, allowed: bool) -> Entry {
+fn without_template(blank: &Listed, allowed: bool, rights: Option<Permissions>) -> Entry {
     let detail = match (allowed, blank.kind) {
-        (false, _) => "Only maintainers may file without a template here".to_owned(),
+        (false, _) => match rights {
+            Some(rights) if rights.may_push() => format!("Maintainers only: you have {} here", rights.word()),
+            Some(rights) => format!("Only maintainers may file without a template here; you have {}", rights.word()),
+            None => "Only maintainers may file without a template here".to_owned(),
+        },
         (true, Kind::Legacy) => format!("Begins with the text of {}", blank.name),
         (true, _) => "One free text, without a template".to_owned(),
     };
@@ -137,6 +147,18 @@ mod tests {
         assert_eq!(blank(&files), "Begins with the text of ISSUE_TEMPLATE.md");
         let files = [(CONFIG, "blank_issues_enabled: false")];
         assert_eq!(blank(&files), "Only maintainers may file without a template here");
+    }
+
+    #[test]
+    fn who_may_file_without_a_template_is_told_so() {
+        let chooser = templates::chooser(Some(checkout(&[(CONFIG, "blank_issues_enabled: false")]).path()));
+        let blank = |rights| {
+            let (entries, _) = with_rights(None, &chooser, Some(rights));
+            entries.into_iter().find(|entry| entry.choice == Choice::Blank).unwrap().detail
+        };
+        let writer = Permissions { push: true, ..Permissions::default() };
+        assert_eq!(blank(writer), "Maintainers only: you have write here");
+        assert!(blank(Permissions::default()).ends_with("; you have read"));
     }
 
     #[test]
