@@ -130,9 +130,9 @@ fn a_lost_reply_is_looked_for_and_a_killed_wizard_files_once() {
 #[test]
 fn no_key_waits_for_a_server_that_does_not_answer() {
     let (github, home) = (github(), Home::new());
+    github.fault_times("GET /repos/octo/hello", Fault::Hang, 99);
     let mut session = run(&home, &github.url(), "ada", &["new", "-R", "octo/hello"]);
     session.shows("Crash").send("crash").shows("filter").send("\r").shows("Title and labels");
-    github.fault_times("*", Fault::Hang, 99);
     session.send("\x13").shows("(asking GitHub)").send("\x1b").shows("Title and labels");
     session.send("typed meanwhile").shows("typed meanwhile").send("\x03");
     assert_eq!(session.exit_code(), 130);

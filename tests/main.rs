@@ -20,6 +20,8 @@ mod mouse;
 mod picking;
 mod plain;
 mod readme;
+mod recorded;
+mod remote_choosing;
 mod remote_templates;
 mod screens;
 mod secrets;

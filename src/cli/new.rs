@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{DONE, Failure, NewArgs, drafts, input, plain, repository};
-use crate::app::choose;
+use crate::app::choose::is_a_choice;
 use crate::app::desk::Desk;
 use crate::app::keys;
 use crate::app::{App, Overlay};
@@ -25,6 +25,10 @@ pub(super) fn run(args: NewArgs) -> Result<u8, Failure> {
     }
     let answers_given = args.answers.source.is_some() || !args.answers.set.is_empty();
     let given = input::given(args.answers, args.output, args.private)?;
+    let is_open = args.file.is_none() && args.template.is_none() && !answers_given;
+    if is_open && !is_plain && !args.print {
+        return choose(repository::unasked(&args.repo, given)?);
+    }
     let given = repository::given(&args.repo, given)?;
     let start = match (&args.file, &args.template) {
         (Some(file), template) => of_file(file, template.as_deref(), &given)?,
@@ -36,19 +40,30 @@ pub(super) fn run(args: NewArgs) -> Result<u8, Failure> {
     if args.print {
         return print(start, given, keys, args.size.unwrap_or(SIZE));
     }
-    let store = drafts::store();
-    let store = match &store {
-        Ok(store) => Some(store.clone()),
-        Err(failure) => {
-            failure.messages.iter().for_each(|message| input::tell(message));
-            None
-        }
-    };
+    let store = store();
     if is_plain {
         return plain::run(start, store.as_ref(), &given);
     }
     let (app, news) = app(start, store.as_ref(), &given)?;
     finish(wizard::run(app, news, store, given))
+}
+
+/// The wizard from Choose on. A repository on a server is asked for its templates in the background.
+fn choose(given: Given) -> Result<u8, Failure> {
+    let store = store();
+    let (app, news) = match given.repo.clone() {
+        None => app(Start::Choose, store.as_ref(), &given)?,
+        Some(repo) => {
+            let (entries, messages) = entries::of(store.as_ref(), &given.chooser());
+            (App::asking(repo, entries, SIZE), messages)
+        }
+    };
+    finish(wizard::run(app, news, store, given))
+}
+
+/// The place for drafts; without one it is told why.
+fn store() -> Option<Store> {
+    drafts::store().map_err(|failure| failure.messages.iter().for_each(|message| input::tell(message))).ok()
 }
 
 /// Goes on with a draft where it was left.
@@ -125,7 +140,7 @@ fn app(start: Start, store: Option<&Store>, given: &Given) -> Result<(App, Vec<S
         return Ok((app, Vec::new()));
     }
     let (entries, messages) = entries::of(store, &given.chooser());
-    if !choose::is_a_choice(&entries) {
+    if !is_a_choice(&entries) {
         let desk = desks::of_template(&templates::built_in().source, given)?;
         return Ok((App::writing(desk, SIZE), messages));
     }

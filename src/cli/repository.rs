@@ -13,7 +13,7 @@ use crate::runtime::github::ask::Asker;
 use crate::runtime::github::cached::{Lookup, Stale};
 use crate::runtime::remotes::{self, Meant};
 use crate::runtime::surroundings::Surroundings;
-use crate::runtime::templates::{Chooser, remote};
+use crate::runtime::templates::{self, Chooser, remote};
 
 /// How long the server may take for one answer.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -39,6 +39,15 @@ pub(super) fn given(named: &RepoArg, given: Given) -> Result<Given, Failure> {
     }
     let chooser = chooser(named)?;
     Ok(Given { repo: chooser.repo.clone(), chooser: Some(chooser), ..given })
+}
+
+/// The same before any answer: the repository is asked while the author looks at what there is without it.
+pub(super) fn unasked(named: &RepoArg, given: Given) -> Result<Given, Failure> {
+    let Some(named) = named.repo.as_deref() else { return Ok(given) };
+    let meant = remotes::repo(Some(named), None, &Surroundings::of_process()).map_err(Failure::usage)?;
+    let repo = meant.map(|meant| meant.repo);
+    let chooser = repo.clone().map(|repo| Arc::new(templates::unknown(repo)));
+    Ok(Given { repo, chooser, ..given })
 }
 
 fn of_server(named: &str) -> Result<Chooser, Failure> {

@@ -9,15 +9,22 @@ use super::cache::Cache;
 use super::connection;
 use super::desks;
 use super::editing;
+use super::drafts;
 use super::filer::Filer;
 use super::filings::Filings;
+use super::github::GitHub;
+use super::github::ask::Asker;
+use super::github::cached::Lookup;
 use super::remotes::{self, Because, Meant};
 use super::surroundings::Surroundings;
+use super::templates::{self, Chooser, remote};
 use super::terminal::Waker;
 use crate::app::Event;
 use crate::app::destination::{Known, Standing};
 use crate::filing::edit::Base;
-use crate::filing::{Cause, Ending, Order, Outcome, Refusal, Repo, Stage, Wish};
+use crate::app::offer::Templates;
+use crate::filing::preflight::may_file;
+use crate::filing::{Cause, Ending, Lists, Order, Outcome, Refusal, Repo, Stage, Wish};
 
 /// How long a reply may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -25,12 +32,20 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Sends for answers, and holds them until they are taken.
 #[derive(Debug)]
 pub struct Clerk {
-    answers: (Sender<Event>, Receiver<Event>),
+    answers: (Sender<Answer>, Receiver<Answer>),
+}
+
+/// What comes back.
+#[derive(Debug)]
+pub enum Answer {
+    Event(Event),
+    /// What there is to choose from in a repository, and where that is from. The former stays without a new one.
+    Offer(Option<Chooser>, Templates),
 }
 
 /// Who is to be told.
 struct Teller {
-    answers: Sender<Event>,
+    answers: Sender<Answer>,
     waker: Option<Waker>,
 }
 
@@ -55,7 +70,7 @@ impl Default for Clerk {
 
 impl Clerk {
     /// What has come back.
-    pub fn answers(&self) -> Vec<Event> {
+    pub fn answers(&self) -> Vec<Answer> {
         self.answers.1.try_iter().collect()
     }
 
@@ -68,6 +83,15 @@ impl Clerk {
             let (repo, standing) = standing(repo);
             teller.tell(Event::GitHubTold { repo, standing });
         })
+    }
+
+    /// Asks a repository that the author named for its templates, and then what can be done there. What is known of
+    /// an earlier time comes first.
+    ///
+    /// # Errors
+    /// The thread cannot be started.
+    pub fn look_through(&self, repo: Repo, waker: Option<Waker>) -> Result<(), String> {
+        self.start(waker, move |teller| look_through(repo, teller))
     }
 
     /// Files an issue.
@@ -110,8 +134,12 @@ impl Clerk {
 
 impl Teller {
     fn tell(&self, event: Event) {
+        self.answer(Answer::Event(event));
+    }
+
+    fn answer(&self, answer: Answer) {
         // Nobody is left to tell when the loop has ended; what was filed is on disk.
-        let _ = self.answers.send(event);
+        let _ = self.answers.send(answer);
         self.waker.iter().for_each(Waker::wake);
     }
 }
@@ -138,9 +166,58 @@ fn known(meant: &Meant, surroundings: &Surroundings) -> Result<Known, Refusal> {
     let odd = |why: String| Refusal::new(Cause::Odd, why, "");
     let connected = connection::connect(&meant.repo, &meant.because, surroundings, PATIENCE);
     let (github, asker) = connected.map_err(odd)?;
-    let facts = github.gather(&asker, &Wish::default())?;
-    let lists = github.lists(&asker, &Cache::of(surroundings));
+    known_of(&github, &asker, &Cache::of(surroundings))
+}
+
+/// Where nothing can be filed, there is nothing to be picked from lists.
+fn known_of(github: &GitHub, asker: &Asker, cache: &Cache) -> Result<Known, Refusal> {
+    let facts = github.gather(asker, &Wish::default())?;
+    let may_file = facts.repo.as_ref().is_some_and(|repo| may_file(repo).is_ok());
+    let lists = if may_file { github.lists(asker, cache) } else { Lists::default() };
     Ok(Known { facts, lists })
+}
+
+fn look_through(repo: Repo, teller: &Teller) {
+    let surroundings = Surroundings::of_process();
+    let cache = Cache::of(&surroundings);
+    let known = match connection::connect(&repo, &Because::Option, &surroundings, PATIENCE) {
+        Ok((github, asker)) => offer(&github, &asker, &cache, teller).and_then(|()| known_of(&github, &asker, &cache)),
+        Err(why) => {
+            let why = Refusal::new(Cause::Odd, why, "");
+            teller.answer(Answer::Offer(None, Templates::Refused(why.clone())));
+            Err(why)
+        }
+    };
+    let standing = known.map_or_else(Standing::Refused, |known| Standing::Known(Box::new(known)));
+    teller.tell(Event::GitHubTold { repo: Some(repo), standing });
+}
+
+/// Tells of the templates: first as they were, then as they are.
+///
+/// # Errors
+/// The repository could not be asked, which is told as well.
+fn offer(github: &GitHub, asker: &Asker, cache: &Cache, teller: &Teller) -> Result<(), Refusal> {
+    let age = |since| drafts::age(since, drafts::now());
+    if let Some((kept, since)) = remote::kept(github, cache, asker) {
+        teller.answer(Answer::Offer(Some(kept), Templates::Asking { kept: Some(age(since)) }));
+    }
+    let mut lookup = Lookup::new(github, cache);
+    let chooser = match remote::chooser(&mut lookup, asker) {
+        Ok(chooser) => chooser,
+        Err(why) => {
+            // What may not be read any more is not shown either.
+            let none = templates::unknown(asker.repo.clone());
+            teller.answer(Answer::Offer(Some(none), Templates::Refused(why.clone())));
+            return Err(why);
+        }
+    };
+    let stale = lookup.stale().cloned();
+    let told = match &stale {
+        None => Templates::Told,
+        Some(stale) => Templates::Kept { why: stale.why.clone(), age: age(stale.since) },
+    };
+    teller.answer(Answer::Offer(Some(chooser), told));
+    stale.map_or(Ok(()), |stale| Err(stale.why))
 }
 
 fn file(order: &Order, begun: Begun, teller: &Teller) -> Result<Outcome, String> {

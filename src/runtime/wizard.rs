@@ -1,12 +1,13 @@
 //! The event loop: waits, updates, performs effects, hands drafts to the store, draws.
 
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::SIGTSTP;
 
 use super::autosave::SaveOutcome;
-use super::clerk::{Begun, Clerk};
+use super::clerk::{Answer, Begun, Clerk};
 use super::desks::{self, Given};
 use super::drafts::{Store, StoreError};
 use super::filings::Filings;
@@ -16,12 +17,13 @@ use super::screen::Screen;
 use super::templates::Found;
 use super::terminal::{Incoming, Waker};
 use super::{browser, burst, entries, external_editor, save};
-use crate::app::choose::Choice;
+use crate::app::choose::{Choice, Entry};
 use crate::app::desk::Desk;
 use crate::app::effect::Over;
+use crate::app::offer::{Offer, Templates};
 use crate::app::stop::Stop;
 use crate::app::{self, App, Effect, Event, Overlay, Preview};
-use crate::filing::Order;
+use crate::filing::{Cause, Order, Refusal};
 use crate::template::Problem;
 use crate::ui::Look;
 
@@ -150,6 +152,7 @@ impl Wizard {
         self.take(Event::Resize(width, height));
         self.draw()?;
         // What takes time waits until the first frame is on the screen.
+        self.look_through();
         self.begin_keeping();
         self.began = true;
         self.app.settle();
@@ -175,7 +178,7 @@ impl Wizard {
             self.take(saved(outcome));
         }
         for answer in self.clerk.answers() {
-            self.take(answer);
+            self.take_answer(answer);
         }
         let unopened: Vec<_> = self.unopened.1.try_iter().collect();
         for why in unopened {
@@ -274,6 +277,36 @@ impl Wizard {
             for effect in app::update(&mut self.app, event) {
                 events.extend(self.perform(effect));
             }
+        }
+    }
+
+    fn take_answer(&mut self, answer: Answer) {
+        let event = match answer {
+            Answer::Event(event) => event,
+            Answer::Offer(chooser, templates) => {
+                self.given.chooser = chooser.map(Arc::new).or(self.given.chooser.take());
+                Event::Offered(templates)
+            }
+        };
+        self.take(event);
+        // What is listed depends on the templates and on the author's rights.
+        if self.app.offer().is_some() {
+            self.take(Event::Listed(self.entries()));
+        }
+    }
+
+    /// What there is to choose from by what is known now.
+    fn entries(&self) -> Vec<Entry> {
+        let rights = self.app.offer().and_then(Offer::rights);
+        entries::with_rights(self.store.as_ref(), &self.given.chooser(), rights).0
+    }
+
+    /// Asks the repository that Choose is about.
+    fn look_through(&mut self) {
+        let Some(repo) = self.app.offer().map(|offer| offer.repo.clone()) else { return };
+        if let Err(why) = self.clerk.look_through(repo, self.screen.waker().ok()) {
+            let why = Refusal::new(Cause::Odd, why, "");
+            self.take(Event::Offered(Templates::Refused(why)));
         }
     }
 
@@ -454,7 +487,7 @@ impl Wizard {
         if let Err(error) = store.remove(id) {
             return Event::OpenFailed(error.to_string());
         }
-        let (entries, _) = entries::of(Some(store), &self.given.chooser());
+        let entries = self.entries();
         self.app.tell(format!("In the trash; `issuewright drafts restore {id}` brings it back"));
         Event::Listed(entries)
     }

@@ -134,6 +134,11 @@ pub(super) fn answered(app: &mut App, event: Event) -> Vec<Effect> {
                 }
                 return Vec::new();
             }
+            // What is refused while the author writes is asked again when Submit opens.
+            let standing = match standing {
+                Standing::Refused(_) if !matches!(app.screen, Screen::Submit(_)) => Standing::Unasked,
+                standing => standing,
+            };
             let is_new = app.desk.as_mut().is_some_and(|desk| desk.destination.told(repo, standing));
             if is_new {
                 refresh(app);
