@@ -89,14 +89,14 @@ impl App {
     /// Starts on Choose while a repository on a server is asked for its templates.
     pub fn asking(repo: Repo, entries: Vec<choose::Entry>, size: (u16, u16)) -> Self {
         let mut choose = Choose::new(entries);
-        choose.offer = Some(Offer::of(repo));
+        choose.offer = Some(Box::new(Offer::of(repo)));
         Self { screen: Screen::Choose(choose), ..Self::choosing(Vec::new(), size) }
     }
 
     /// The repository on a server that Choose is about.
     pub fn offer(&self) -> Option<&Offer> {
         match &self.screen {
-            Screen::Choose(choose) => choose.offer.as_ref(),
+            Screen::Choose(choose) => choose.offer.as_deref(),
             _ => None,
         }
     }

@@ -62,7 +62,7 @@ pub struct Choose {
     /// Indices of the entries that match, best first.
     pub matching: Vec<usize>,
     /// The repository on a server that it is about.
-    pub offer: Option<Offer>,
+    pub offer: Option<Box<Offer>>,
     /// The first of those that is shown.
     first: usize,
 }

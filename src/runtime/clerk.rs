@@ -1,6 +1,7 @@
 //! Talks to GitHub for the wizard, each time in a thread of its own, so that no key waits for the network.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
@@ -40,7 +41,7 @@ pub struct Clerk {
 pub enum Answer {
     Event(Event),
     /// What there is to choose from in a repository, and where that is from. The former stays without a new one.
-    Offer(Option<Chooser>, Templates),
+    Offer(Option<Arc<Chooser>>, Templates),
 }
 
 /// Who is to be told.
@@ -199,7 +200,7 @@ fn look_through(repo: Repo, teller: &Teller) {
 fn offer(github: &GitHub, asker: &Asker, cache: &Cache, teller: &Teller) -> Result<(), Refusal> {
     let age = |since| drafts::age(since, drafts::now());
     if let Some((kept, since)) = remote::kept(github, cache, asker) {
-        teller.answer(Answer::Offer(Some(kept), Templates::Asking { kept: Some(age(since)) }));
+        teller.answer(Answer::Offer(Some(Arc::new(kept)), Templates::Asking { kept: Some(age(since)) }));
     }
     let mut lookup = Lookup::new(github, cache);
     let chooser = match remote::chooser(&mut lookup, asker) {
@@ -207,7 +208,7 @@ fn offer(github: &GitHub, asker: &Asker, cache: &Cache, teller: &Teller) -> Resu
         Err(why) => {
             // What may not be read any more is not shown either.
             let none = templates::unknown(asker.repo.clone());
-            teller.answer(Answer::Offer(Some(none), Templates::Refused(why.clone())));
+            teller.answer(Answer::Offer(Some(Arc::new(none)), Templates::Refused(why.clone())));
             return Err(why);
         }
     };
@@ -216,7 +217,7 @@ fn offer(github: &GitHub, asker: &Asker, cache: &Cache, teller: &Teller) -> Resu
         None => Templates::Told,
         Some(stale) => Templates::Kept { why: stale.why.clone(), age: age(stale.since) },
     };
-    teller.answer(Answer::Offer(Some(chooser), told));
+    teller.answer(Answer::Offer(Some(Arc::new(chooser)), told));
     stale.map_or(Ok(()), |stale| Err(stale.why))
 }
 

@@ -1,6 +1,5 @@
 //! The event loop: waits, updates, performs effects, hands drafts to the store, draws.
 
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
@@ -284,7 +283,7 @@ impl Wizard {
         let event = match answer {
             Answer::Event(event) => event,
             Answer::Offer(chooser, templates) => {
-                self.given.chooser = chooser.map(Arc::new).or(self.given.chooser.take());
+                self.given.chooser = chooser.or(self.given.chooser.take());
                 Event::Offered(templates)
             }
         };
