@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use issuewright::app::keys::Action;
 use issuewright::app::three_way::{Outcome, ThreeWay};
+use issuewright::filing::edit::EditEnding;
 use issuewright::filing::{Part, Repo, Wish};
 use issuewright::runtime::connection::connect;
-use issuewright::runtime::editing::{self, EditEnding};
+use issuewright::runtime::editing;
 use issuewright::runtime::remotes::Because;
 use issuewright::runtime::surroundings::Surroundings;
 use ratatui::layout::Rect;
