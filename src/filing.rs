@@ -21,6 +21,7 @@ pub mod record;
 pub mod refusal;
 pub mod reply;
 pub mod repo;
+pub mod similar;
 pub mod wish;
 
 pub use address::Address;
