@@ -21,6 +21,7 @@ pub mod metadata;
 pub mod offer;
 pub mod overlay;
 pub mod preview;
+pub mod similar;
 pub mod stop;
 pub mod submit;
 pub mod three_way;

@@ -28,6 +28,7 @@ pub mod remotes;
 pub mod repository;
 pub mod save;
 pub mod screen;
+mod searching;
 pub mod surroundings;
 pub mod templates;
 pub mod terminal;

@@ -25,6 +25,7 @@ mod remote_choosing;
 mod remote_templates;
 mod screens;
 mod secrets;
+mod similar;
 mod support;
 mod terminal;
 mod write;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::destination::Destination;
+use super::similar::Similar;
 use super::stop::{self, Stop};
 use super::write::Write;
 use crate::check::{self, Finding, Place, Rules, Severity, Surroundings};
@@ -32,6 +33,8 @@ pub struct Desk {
     pub is_in_file: bool,
     /// Where the issue is filed.
     pub destination: Destination,
+    /// Issues that the title is like.
+    pub similar: Similar,
     /// Why nothing may be changed, if so.
     pub read_only: Option<String>,
     pub rules: Rules,
@@ -106,6 +109,7 @@ impl Desk {
             output: None,
             written: None,
             destination: Destination::default(),
+            similar: Similar::default(),
             read_only: None,
             surroundings: Surroundings::default(),
             findings: Findings { fields: vec![Vec::new(); fields], ..Findings::default() },

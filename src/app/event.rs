@@ -11,6 +11,7 @@ use super::destination::Standing;
 use super::offer::Templates;
 use super::stop::Stop;
 use crate::filing::edit::EditEnding;
+use crate::filing::similar::{Found, Search};
 use crate::filing::{Outcome, Progress, Repo};
 
 #[derive(Debug)]
@@ -51,6 +52,11 @@ pub enum Event {
     GitHubTold {
         repo: Option<Repo>,
         standing: Standing,
+    },
+    /// What a search for similar issues has found: nothing as well when it was refused.
+    SimilarFound {
+        search: Search,
+        found: Vec<Found>,
     },
     /// What happens to the issue that is being filed.
     Filing(Progress),

@@ -7,8 +7,10 @@ use ratatui::layout::{Constraint, Rect};
 use super::choices;
 use super::desk::Desk;
 use super::editor::{Editor, Lines, Position};
+use super::keys::{self, Action, Context};
 use super::stop::{self, Stop};
-use super::write;
+use super::{similar, write};
+use crate::filing::similar::{Found, SHOWN};
 
 /// Least size the screens are drawn in.
 pub const LEAST: (u16, u16) = (40, 12);
@@ -19,6 +21,10 @@ const WITH_PREVIEW: u16 = 120;
 const OUTLINE_WIDTH: u16 = 28;
 /// Rows an unfocused text takes at most.
 const RESTING_ROWS: usize = 6;
+/// A form of fewer rows has no room below the fields of the first page.
+const LOW: u16 = 18;
+/// Similar issues that it shows.
+const SIMILAR_IN_LOW: usize = 3;
 
 /// The areas of the Write screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -129,6 +135,8 @@ pub enum What {
         blocking: bool,
         lines: Vec<String>,
     },
+    /// Issues that the title is like, one a line.
+    Similar(Vec<String>),
     /// One line of news about the field, such as the sum of estimates.
     Note(String),
     Gap,
@@ -210,6 +218,8 @@ impl Form {
     }
 
     fn details(&mut self, desk: &mut Desk, area: Rect) {
+        // Where not all fields are in view the list stands next to the title.
+        let is_low = area.height < LOW;
         self.add(What::Title("Title and labels".to_owned()), 1);
         self.guidance(desk, Guided::Page, &desk.draft.template.about.clone(), area.width);
         for (stop, label) in [(Stop::Title, "Title"), (Stop::Labels, "Labels"), (Stop::Assignees, "Assignees")] {
@@ -218,7 +228,26 @@ impl Form {
             self.text(desk, stop, String::new(), area);
             if stop == Stop::Title {
                 self.findings(desk, stop, area.width);
+                if is_low {
+                    self.similar(desk, SIMILAR_IN_LOW);
+                }
             }
+        }
+        if !is_low {
+            self.similar(desk, SHOWN);
+        }
+    }
+
+    /// The first `most` of the issues that the title is like, below a line that says how to open one.
+    fn similar(&mut self, desk: &Desk, most: usize) {
+        let found = similar::found(desk);
+        if !found.is_empty() {
+            let lists = keys::shown(Context::Write, Action::Similar);
+            let lines: Vec<String> = found.iter().take(most).map(Found::line).collect();
+            let height = lines.len();
+            self.add(What::Gap, 1);
+            self.add(What::Title(format!("Similar issues ({lists} opens the list)")), 1);
+            self.add(What::Similar(lines), height);
         }
     }
 

@@ -231,6 +231,7 @@ fn answered(app: &mut App, event: Event) -> Vec<Effect> {
             }
             app.overlay = Some(Overlay::Written { path, leave: true });
         }
+        Event::SimilarFound { search, found } => app.found_similar(search, found),
         Event::GitHubTold { .. }
         | Event::Filing(_)
         | Event::EditEnded { .. }

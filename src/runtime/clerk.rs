@@ -26,9 +26,12 @@ use crate::app::offer::Templates;
 use crate::filing::edit::Base;
 use crate::filing::preflight::may_file;
 use crate::filing::{Cause, Ending, Lists, Order, Outcome, Refusal, Repo, Stage, Wish};
+use crate::filing::similar::{self, Found, Search};
 
 /// How long a reply may take.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// The same for a search, which nobody waits for.
+const SEARCH_PATIENCE: Duration = Duration::from_secs(10);
 
 /// Sends for answers, and holds them until they are taken.
 #[derive(Debug)]
@@ -95,6 +98,17 @@ impl Clerk {
         self.start(waker, move |teller| look_through(repo, teller))
     }
 
+    /// Searches for issues; a refusal is an answer without any.
+    ///
+    /// # Errors
+    /// The thread cannot be started.
+    pub fn search(&self, search: Search, waker: Option<Waker>) -> Result<(), String> {
+        self.start(waker, move |teller| {
+            let found = found(&search).unwrap_or_default();
+            teller.tell(Event::SimilarFound { search, found });
+        })
+    }
+
     /// Files an issue.
     ///
     /// # Errors
@@ -156,6 +170,10 @@ fn standing(repo: Option<Repo>) -> (Option<Repo>, Standing) {
         Err(why) => (None, Standing::Refused(Refusal::new(Cause::Odd, why, ""))),
         Ok(None) => (None, Standing::Nowhere),
         Ok(Some(meant)) => {
+            // A remote on a host that is not known names no place to file in, now or when the draft is resumed.
+            if let Err(why) = connection::trusted(&meant.repo, &meant.because, &surroundings) {
+                return (None, Standing::Refused(Refusal::new(Cause::Odd, why, "")));
+            }
             let known = known(&meant, &surroundings);
             let standing = known.map_or_else(Standing::Refused, |known| Standing::Known(Box::new(known)));
             (Some(meant.repo), standing)
@@ -219,6 +237,21 @@ fn offer(github: &GitHub, asker: &Asker, cache: &Cache, teller: &Teller) -> Resu
     };
     teller.answer(Answer::Offer(Some(Arc::new(chooser)), told));
     stale.map_or(Ok(()), |stale| Err(stale.why))
+}
+
+/// What is found, unless GitHub refuses.
+fn found(search: &Search) -> Option<Vec<Found>> {
+    // The name may have come out of a checkout into the draft: a title goes only to a host that is known.
+    let because = Because::Default;
+    let connected = connection::connect(&search.repo, &because, &Surroundings::of_process(), SEARCH_PATIENCE);
+    let (github, asker) = connected.ok()?;
+    for request in search.requests() {
+        let found = similar::found(&github.read(&request, &asker).ok()?);
+        if !found.is_empty() {
+            return Some(found);
+        }
+    }
+    None
 }
 
 fn file(order: &Order, begun: Begun, teller: &Teller) -> Result<Outcome, String> {

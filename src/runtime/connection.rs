@@ -30,8 +30,11 @@ pub fn connect(
     Ok((github, Asker { repo: repo.clone(), origin }))
 }
 
-/// Whether the author named the host, knows it, or has named another address for the API.
-fn trusted(repo: &Repo, because: &Because, surroundings: &Surroundings) -> Result<(), String> {
+/// Whether a host may be spoken to: the author named it, knows it, or has named another address for the API.
+///
+/// # Errors
+/// Only a checkout names it.
+pub fn trusted(repo: &Repo, because: &Because, surroundings: &Surroundings) -> Result<(), String> {
     let is_named = matches!(because, Because::Option | Because::GhRepo);
     if is_named || endpoint::is_custom(surroundings) || remotes::is_known(&repo.host, surroundings) {
         return Ok(());

@@ -13,6 +13,7 @@ use super::filings::Filings;
 use super::keeper::{Keeper, Place, rescue};
 use super::opening::{How, Refused, open_draft};
 use super::screen::Screen;
+use super::searching::Searching;
 use super::templates::Found;
 use super::terminal::{Incoming, Waker};
 use super::{browser, burst, entries, external_editor, save};
@@ -55,6 +56,7 @@ struct Wizard {
     unopened: (Sender<String>, Receiver<String>),
     /// Talks to GitHub.
     clerk: Clerk,
+    searching: Searching,
     /// The last full second of a countdown that is shown.
     counting_since: Option<Instant>,
     /// When the oldest change that is not handed in was made.
@@ -127,6 +129,7 @@ impl Wizard {
             outcomes: mpsc::channel(),
             unopened: mpsc::channel(),
             clerk: Clerk::default(),
+            searching: Searching::default(),
             counting_since: None,
             dirty_since: None,
             ending: None,
@@ -168,7 +171,7 @@ impl Wizard {
         let mut incoming = std::mem::take(&mut self.next);
         if incoming.is_empty() {
             let deadline = self.dirty_since.map(|since| since + SAVE_AFTER);
-            let deadline = [deadline, self.next_second()].into_iter().flatten().min();
+            let deadline = [deadline, self.next_second(), self.next_search()].into_iter().flatten().min();
             incoming = self.screen.wait(deadline.map(|at| at.saturating_duration_since(Instant::now())))?;
             self.count_down();
         }
@@ -188,11 +191,28 @@ impl Wizard {
             return Ok(());
         }
         self.draw()?;
+        self.search();
         // Once the key is on the screen: taking the draft's state costs what the draft weighs.
         if self.dirty_since.is_some_and(|since| since.elapsed() >= SAVE_AFTER) {
             self.hand_in();
         }
         self.settle()
+    }
+
+    /// When to search for issues that the title is like.
+    fn next_search(&mut self) -> Option<Instant> {
+        self.searching.want(self.app.wants_similar(), Instant::now());
+        self.searching.due()
+    }
+
+    fn search(&mut self) {
+        self.next_search();
+        let Some(search) = self.searching.begin(Instant::now()) else { return };
+        // Without a thread to ask in there is no list: it is not tried again before the title changes.
+        if self.clerk.search(search.clone(), self.screen.waker().ok()).is_err() {
+            self.searching.ended();
+            self.take(Event::SimilarFound { search, found: Vec::new() });
+        }
     }
 
     /// When the next second of a countdown is over; only then something ticks.
@@ -287,6 +307,9 @@ impl Wizard {
                 Event::Offered(templates)
             }
         };
+        if matches!(event, Event::SimilarFound { .. }) {
+            self.searching.ended();
+        }
         self.take(event);
         // What is listed depends on the templates and on the author's rights.
         if self.app.offer().is_some() {

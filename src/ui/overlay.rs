@@ -43,6 +43,7 @@ fn keys(overlay: &Overlay, ticks: bool) -> Vec<Key> {
         Overlay::Pick(picker) => {
             let key = match picker.purpose {
                 Purpose::Section => (enter, "go there"),
+                Purpose::Similar => (enter, "open in the browser"),
                 Purpose::Option(_) | Purpose::Metadata(_) if ticks => {
                     (format!("{}/{enter}", shown(Context::Box, Action::Tick)), "tick")
                 }
@@ -98,9 +99,10 @@ fn view_help(scroll: usize, buffer: &mut Buffer, look: &Look) {
 fn view_picker(picker: &Picker, app: &App, buffer: &mut Buffer, look: &Look) -> Option<Position> {
     let desk = app.desk.as_ref()?;
     let lines = picker.lines(desk);
-    let area = picker::area(lines.len(), buffer.area);
+    let area = picker.area(lines.len(), buffer.area);
     let title = match picker.purpose {
         Purpose::Section => "Go to section: number or name",
+        Purpose::Similar => "Similar issues",
         Purpose::Metadata(metadata) => metadata.title(),
         Purpose::Option(field) => desk.draft.template.field(field).map_or("", |(_, field)| field.label.as_str()),
     };

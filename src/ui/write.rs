@@ -133,6 +133,7 @@ fn draw_block(desk: &Desk, block: &Block, area: Rect, buffer: &mut Buffer, look:
         What::NotApplicable(reason) => {
             lines(reason, &format!("{} ", look.symbols.not_applicable), palette.success, buffer);
         }
+        What::Similar(found) => lines(found, "", palette.text, buffer),
         What::Note(note) => element::line(note, rows, buffer, palette.dim),
         What::Finding { blocking, lines: finding } => {
             let style = if *blocking { palette.error } else { palette.warning };

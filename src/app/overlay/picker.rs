@@ -6,10 +6,13 @@ use crate::app::desk::Desk;
 use crate::app::editor::{Edit, Editor, Lines};
 use crate::app::keys::Action;
 use crate::app::metadata::{self, Metadata};
-use crate::app::{choices, fuzzy, layout, page_titles};
+use crate::app::{choices, fuzzy, layout, page_titles, similar};
+use crate::filing::similar::Found;
 
 /// Columns of the box where there are as many.
 const WIDTH: u16 = 50;
+/// The same for titles of issues, which are sentences.
+const WIDE: u16 = 76;
 
 /// What is picked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +23,8 @@ pub enum Purpose {
     Option(usize),
     /// Labels and the like, from what the repository has.
     Metadata(Metadata),
+    /// An issue that the title is like, to look at.
+    Similar,
 }
 
 /// The list, what was typed, and the selection.
@@ -54,7 +59,7 @@ impl Picker {
     /// Whether lines are ticked, any number of them, instead of one being chosen.
     pub fn ticks(&self, desk: &Desk) -> bool {
         match self.purpose {
-            Purpose::Section => false,
+            Purpose::Section | Purpose::Similar => false,
             Purpose::Option(field) => choices::takes_several(desk, field),
             Purpose::Metadata(metadata) => metadata.takes_several(),
         }
@@ -64,6 +69,7 @@ impl Picker {
     pub fn lines(&self, desk: &Desk) -> Vec<String> {
         match self.purpose {
             Purpose::Section => page_titles(desk),
+            Purpose::Similar => similar::found(desk).iter().map(Found::line).collect(),
             Purpose::Option(field) => choices::lines(desk, field),
             Purpose::Metadata(metadata) => {
                 metadata.choices(desk).unwrap_or_default().iter().map(metadata::Choice::text).collect()
@@ -75,6 +81,7 @@ impl Picker {
     pub fn mark(&self, desk: &Desk, line: usize) -> String {
         match self.purpose {
             Purpose::Section => format!("{:>2} ", line + 1),
+            Purpose::Similar => String::new(),
             Purpose::Option(field) => choices::line_mark(desk, field, line).to_owned(),
             Purpose::Metadata(metadata) => {
                 let choices = metadata.choices(desk).unwrap_or_default();
@@ -133,20 +140,21 @@ impl Picker {
     /// Scrolls so that the bar is on one of the lines that match, and in view.
     pub fn arrange(&mut self, lines: &[String], window: Rect) {
         let matching = self.matching(lines).len();
-        let rows = list(area(lines.len(), window)).height;
+        let rows = list(self.area(lines.len(), window)).height;
         self.selected = self.selected.min(matching.saturating_sub(1));
         self.first = layout::first_shown(self.first, self.selected, rows, matching);
     }
 
+    /// The box with its frame, for so many lines.
+    pub fn area(&self, lines: usize, window: Rect) -> Rect {
+        let width = if self.purpose == Purpose::Similar { WIDE } else { WIDTH };
+        layout::boxed(window, width, lines.min(1000) as u16 + 4)
+    }
+
     /// The places among the lines that match that are shown, each with its row.
     pub fn shown(&self, lines: &[String], window: Rect) -> impl Iterator<Item = (usize, Rect)> {
-        (self.first..self.matching(lines).len()).zip(list(area(lines.len(), window)).rows())
+        (self.first..self.matching(lines).len()).zip(list(self.area(lines.len(), window)).rows())
     }
-}
-
-/// The box with its frame, for so many lines.
-pub fn area(lines: usize, window: Rect) -> Rect {
-    layout::boxed(window, WIDTH, lines.min(1000) as u16 + 4)
 }
 
 /// The row of what is typed.

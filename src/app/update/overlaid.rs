@@ -10,7 +10,7 @@ use crate::app::editor::{Edit, Editor, Move};
 use crate::app::effect::Over;
 use crate::app::keys::{self, Action, Context};
 use crate::app::overlay::{Picker, Purpose, QuitChoice, help};
-use crate::app::{App, Effect, Overlay, Screen, choices, submit, write};
+use crate::app::{App, Effect, Overlay, Screen, choices, similar, submit, write};
 
 pub(super) fn in_overlay(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     let Some(mut overlay) = app.overlay.take() else { return Vec::new() };
@@ -101,10 +101,7 @@ pub(super) fn accept(app: &mut App, overlay: Overlay) -> Vec<Effect> {
         }
         Overlay::Locked { id, choice: 0, .. } => vec![Effect::Open(Choice::ReadOnly(id))],
         Overlay::Locked { id, choice: 1, .. } => vec![Effect::Open(Choice::Copy(id))],
-        Overlay::Pick(picker) => {
-            pick(app, picker);
-            Vec::new()
-        }
+        Overlay::Pick(picker) => pick(app, picker),
         Overlay::Reason { field, reason } => {
             if let Some(desk) = &mut app.desk {
                 mark_not_applicable(desk, field, &reason.text());
@@ -133,16 +130,21 @@ pub(super) fn accept(app: &mut App, overlay: Overlay) -> Vec<Effect> {
     }
 }
 
-/// Goes to the section, or chooses the option, under the bar. Where several may be chosen the whole list stays, and
-/// where nothing matches it stays as it is.
-fn pick(app: &mut App, mut picker: Picker) {
-    let Some(desk) = &mut app.desk else { return };
+/// Goes to the section, chooses the option, or opens the issue under the bar. Where several may be chosen the whole list
+/// stays, and where nothing matches it stays as it is; that of issues stays too.
+fn pick(app: &mut App, mut picker: Picker) -> Vec<Effect> {
+    let Some(desk) = &mut app.desk else { return Vec::new() };
     let Some(&line) = picker.matching(&picker.lines(desk)).get(picker.selected) else {
         app.overlay = Some(Overlay::Pick(picker));
-        return;
+        return Vec::new();
     };
     match picker.purpose {
         Purpose::Section => write::go_to_page(desk, line),
+        Purpose::Similar => {
+            let url = similar::found(desk).get(line).map(|found| found.url.clone());
+            app.overlay = Some(Overlay::Pick(picker));
+            return url.map(Effect::OpenUrl).into_iter().collect();
+        }
         Purpose::Option(field) => {
             choices::choose(desk, field, line);
             if picker.ticks(desk) {
@@ -164,4 +166,5 @@ fn pick(app: &mut App, mut picker: Picker) {
             }
         }
     }
+    Vec::new()
 }

@@ -8,7 +8,7 @@ use crate::app::editor::{Editor, Lines, Move};
 use crate::app::keys::{self, Action, Context};
 use crate::app::overlay::{Picker, Purpose};
 use crate::app::stop::{Part, Stop};
-use crate::app::{App, Desk, Effect, Overlay, Screen, write};
+use crate::app::{App, Desk, Effect, Overlay, Screen, similar, write};
 use crate::check::{Finding, Place};
 
 pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> {
@@ -24,6 +24,7 @@ pub(super) fn on_write(app: &mut App, key: KeyEvent, action: Option<Action>) -> 
             return submitted(app);
         }
         Some(Action::GoToSection) => app.overlay = Some(Overlay::Pick(Picker::new(Purpose::Section, ""))),
+        Some(Action::Similar) => list_similar(app),
         Some(Action::List) => list_options(app, ""),
         Some(Action::NotApplicable) => ask_reason(app),
         Some(Action::NextFinding) => next_finding(app),
@@ -73,6 +74,16 @@ fn next_finding(app: &mut App) {
     match sentences.collect::<Vec<_>>().join(" ") {
         nothing if nothing.is_empty() => app.tell("There is no finding"),
         told => app.tell(told),
+    }
+}
+
+/// Opens the list of similar issues.
+fn list_similar(app: &mut App) {
+    let Some(desk) = &app.desk else { return };
+    if similar::found(desk).is_empty() {
+        app.tell(similar::why_none(desk));
+    } else {
+        app.overlay = Some(Overlay::Pick(Picker::new(Purpose::Similar, "")));
     }
 }
 
