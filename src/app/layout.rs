@@ -245,7 +245,9 @@ impl Form {
             let lists = keys::shown(Context::Write, Action::Similar);
             let lines: Vec<String> = found.iter().take(most).map(Found::line).collect();
             let height = lines.len();
-            self.add(What::Gap, 1);
+            if most > SIMILAR_IN_LOW {
+                self.add(What::Gap, 1);
+            }
             self.add(What::Title(format!("Similar issues ({lists} opens the list)")), 1);
             self.add(What::Similar(lines), height);
         }

@@ -85,8 +85,14 @@ impl Found {
 fn own<'a>(title: &'a str, prefix: &str) -> &'a str {
     let title = title.trim();
     let prefix = prefix.trim();
-    if let Some(rest) = title.strip_prefix(prefix).filter(|_| !prefix.is_empty()) {
-        return rest;
+    // Where a placeholder follows, as in `Crash: what happened`, what stands before it is still there.
+    let before_placeholder = prefix.split_inclusive([':', ']']).next().unwrap_or_default();
+    for prefix in [prefix, before_placeholder] {
+        let ends_in_word = prefix.ends_with(char::is_alphanumeric);
+        let ends_here = |rest: &&str| !ends_in_word || !rest.starts_with(char::is_alphanumeric);
+        if let Some(rest) = title.strip_prefix(prefix).filter(|_| !prefix.is_empty()).filter(ends_here) {
+            return rest;
+        }
     }
     title.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(title, |(_, rest)| rest)
 }

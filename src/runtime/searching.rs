@@ -9,7 +9,7 @@ use crate::filing::similar::Search;
 const PAUSE: Duration = Duration::from_millis(600);
 /// GitHub answers 30 searches a minute; one of ours may take two requests.
 const A_MINUTE: usize = 12;
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 
 /// What waits to be searched for, and what has been.
 #[derive(Debug, Default)]

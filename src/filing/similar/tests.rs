@@ -36,6 +36,8 @@ fn what_the_template_begins_the_title_with_is_not_searched_for() {
     assert_eq!(words_of("[ADVANCED] Slow export", "[ADVANCED] "), "slow export");
     assert_eq!(words_of("Crash: on slow export", "Crash: "), "slow export");
     assert_eq!(words_of("[BUG] slow export", ""), "slow export");
+    assert_eq!(words_of("Crash: slow export", "Crash: what happened"), "slow export");
+    assert_eq!(words_of("Buggy export", "Bug"), "buggy export");
     assert_eq!(words_of("[ADVANCED] ", "[ADVANCED] "), "");
 }
 
