@@ -112,7 +112,7 @@ fn github() -> GitHub {
     github.user("ada", "ada-token", Kind::Classic);
     let repo = github.repo("octo/hello").role("ada", Role::Write).file(".github/ISSUE_TEMPLATE/bug.md", TEMPLATE);
     repo.issue("ada", "Slow export of large files", "It takes an hour").issue("ada", "Slow import", "No export here");
-    github.edit_issue("octo/hello", 2, |issue| issue.state = "closed".to_owned());
+    github.edit_issue("octo/hello", 2, |issue| "closed".clone_into(&mut issue.state));
     github
 }
 

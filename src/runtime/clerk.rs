@@ -25,8 +25,8 @@ use crate::app::destination::{Known, Standing};
 use crate::app::offer::Templates;
 use crate::filing::edit::Base;
 use crate::filing::preflight::may_file;
-use crate::filing::{Cause, Ending, Lists, Order, Outcome, Refusal, Repo, Stage, Wish};
 use crate::filing::similar::{self, Found, Search};
+use crate::filing::{Cause, Ending, Lists, Order, Outcome, Refusal, Repo, Stage, Wish};
 
 /// How long a reply may take.
 const PATIENCE: Duration = Duration::from_secs(30);
