@@ -19,11 +19,13 @@
 //!                              check::check ◀────┤  │
 //!                              findings          ▼  │ runtime (performs effects, sends events)
 //!                                    render::render ─▶ Issue ─▶ preview, markdown file
+//!                                                        │
+//!                          filing: Wish ─▶ Plan ─▶ Record (on disk) ─▶ runtime::filer ─▶ an issue on GitHub
 //!
 //!  all templates ─ lint::lint ─▶ problems (the maintainers' commands)
 //!
-//!  main → cli → runtime ─┬→ ui → app ─┬→ draft · response · check · render → template
-//!          │             └→ plain ────┘                 (check → response → render)
+//!  main → cli → runtime ─┬→ ui → app ─┬→ draft · response · check · filing · render → template
+//!          │             └→ plain ────┘         (check → response → render, filing → render)
 //!          └─▶ lint → check
 //! ```
 //!
@@ -34,7 +36,9 @@
 //! 3. `update` never waits, `view` never changes anything, nothing ticks while nothing happens.
 //! 4. No control character from a template, a file or a paste reaches the terminal (`tests/bad_input.rs`).
 //! 5. No finding blocks moving about; blocking ones hold up only Submit, and can be overridden there knowingly.
-//! 6. The terminal is given back on return, error, panic, signal and stop (`runtime/terminal/tests.rs`).
+//! 6. A draft is filed at most once, whatever the network does (`tests/filing.rs`, `tests/filing_killed.rs`).
+//! 7. A token is never written, printed, logged or sent to another host (`tests/secrets.rs`).
+//! 8. The terminal is given back on return, error, panic, signal and stop (`runtime/terminal/tests.rs`).
 
 pub mod app;
 pub mod check;

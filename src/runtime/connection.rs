@@ -10,6 +10,9 @@ use super::surroundings::Surroundings;
 use super::token;
 use crate::filing::Repo;
 
+/// How many seconds a server may be at work on a request whose reply is lost, where that is not GitHub's own ten.
+pub const SETTLING: &str = "ISSUEWRIGHT_SETTLE_SECONDS";
+
 /// Makes ready to ask about `repo`; nothing is sent. Without a token GitHub is asked as nobody in particular.
 ///
 /// A host that only a checkout names is not spoken to unless it is known: anybody can write a remote.
@@ -27,6 +30,11 @@ pub fn connect(
     let credentials = token::find(&repo.host, surroundings)?;
     let origin = credentials.as_ref().map(|credentials| credentials.origin.to_string());
     let github = GitHub::new(endpoint, credentials.as_ref().map(|credentials| &credentials.token), patience)?;
+    let settling = surroundings.variable(SETTLING).and_then(|seconds| seconds.to_str()?.parse().ok());
+    let github = match settling {
+        Some(seconds) => github.settling(Duration::from_secs(seconds)),
+        None => github,
+    };
     Ok((github, Asker { repo: repo.clone(), origin }))
 }
 

@@ -33,6 +33,7 @@ pub struct GitHub {
     /// To be taken out of what comes back.
     token: Option<Token>,
     patience: Duration,
+    settling: Duration,
 }
 
 impl GitHub {
@@ -55,7 +56,13 @@ impl GitHub {
             }
             builder.build().map_err(|error| format!("the connection cannot be made ready: {}", reason(&error)))?
         };
-        Ok(Self { runtime, crab, endpoint, token: token.cloned(), patience })
+        Ok(Self { runtime, crab, endpoint, token: token.cloned(), patience, settling: SERVER_LIMIT })
+    }
+
+    /// The same with another time for which the server may be at work on a request whose reply is lost.
+    #[must_use]
+    pub fn settling(self, settling: Duration) -> Self {
+        Self { settling, ..self }
     }
 
     /// Where requests go.
@@ -86,8 +93,7 @@ impl GitHub {
 
     /// Waits until the server cannot be at work on a request any more that was sent at `since`.
     pub fn outlast(&self, since: Instant) {
-        let limit = SERVER_LIMIT.min(self.patience);
-        std::thread::sleep(limit.saturating_sub(since.elapsed()));
+        std::thread::sleep(self.settling.saturating_sub(since.elapsed()));
     }
 
     /// The whole address of a place that a reply names, if it is on the same host.

@@ -110,6 +110,8 @@ impl Issuewright {
             .envs([("LANG", "C.UTF-8"), ("TERM", "xterm-256color")])
             .env("HOME", self.folder.path())
             .env("XDG_STATE_HOME", state)
+            // The stand-in is never at work on a request behind the program's back.
+            .env("ISSUEWRIGHT_SETTLE_SECONDS", "0")
             .envs(self.environment)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
