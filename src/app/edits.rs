@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::desk::Desk;
 use crate::draft::{Draft, Response, Unanswered};
 use crate::filing::Wish;
-use crate::filing::edit::{Base, Merged, Side, follows, rewritten};
+use crate::filing::edit::{Base, Merged, Side, follows, likeness, rewritten};
 use crate::render::{self, Issue};
 use crate::response;
 use crate::template::Template;
@@ -23,6 +23,17 @@ pub struct Opened {
     pub fits: bool,
     /// As the template writes it.
     written: String,
+}
+
+/// Share of an issue's lines that its template has to write as they stand. An edit of the others is decided in the
+/// three-way view, so nothing of them is lost.
+const LIKE_ENOUGH: f64 = 0.8;
+
+impl Opened {
+    /// Whether the issue may be edited in the fields of the template.
+    pub fn serves(&self, base: &Base) -> bool {
+        self.fits || likeness(&self.written, &base.body) >= LIKE_ENOUGH
+    }
 }
 
 /// Opens an issue in a template's fields. The same issue and template always give the same.

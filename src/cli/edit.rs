@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use super::new::{self, Start};
 use super::{Answers, EditArgs, Failure, drafts, input, plain};
-use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::edits;
+use crate::app::{App, Overlay};
 use crate::filing::edit::{Base, EditEnding, Merged, changes, missing};
 use crate::filing::{Address, Wish};
 use crate::runtime::connection;
@@ -74,45 +74,57 @@ fn connect(meant: &Meant, patience: Duration) -> Result<(GitHub, Asker), Failure
     connection::connect(&meant.repo, &meant.because, &Surroundings::of_process(), patience).map_err(Failure::new)
 }
 
-/// The template an issue was written from; without a name only one that writes it as it stands, else a blank one, in
-/// which the text is one field.
-fn template_of(base: &Base, wanted: Option<&str>) -> Result<Arc<Template>, Failure> {
+/// The template an issue was written from; without a name only one that writes it much as it stands, else a blank one,
+/// in which the text is one field. What there is to know of that is told beside it.
+fn template_of(base: &Base, wanted: Option<&str>) -> Result<(Arc<Template>, Option<String>), Failure> {
     let source = Source { name: base.to_string(), text: base.body.clone() };
     let likely = input::template_of(&source, wanted, &crate::runtime::desks::chooser())?;
-    if wanted.is_some() || edits::open(&likely, base).fits {
-        return Ok(likely);
+    let opened = edits::open(&likely, base);
+    if opened.fits {
+        return Ok((likely, None));
+    }
+    if wanted.is_some() || opened.serves(base) {
+        let said = format!(
+            "{base} has lines that {} writes otherwise: they stay as they are, and an edit of them is for you to decide",
+            likely.name
+        );
+        return Ok((likely, Some(said)));
     }
     let said = format!("{base}: its text is not as {} has it, so it is edited as one text; -T insists", likely.name);
-    input::tell(&said);
-    Ok(desks::parse(&templates::blank().source)?)
+    Ok((desks::parse(&templates::blank().source)?, Some(said)))
 }
 
-/// A desk with the issue on it; there is nothing to keep before the first change.
-fn desk(base: &Base, template: Option<&str>) -> Result<Desk, Failure> {
-    let opened = edits::open(&template_of(base, template)?, base);
+/// A desk with the issue on it, and what there is to know of it; there is nothing to keep before the first change.
+fn desk(base: &Base, template: Option<&str>) -> Result<(Desk, Option<String>), Failure> {
+    let (template, said) = template_of(base, template)?;
+    let opened = edits::open(&template, base);
     let mut desk = desks::of_draft(opened.draft, None);
     desk.unanswered = opened.unanswered;
     desk.strips_comments = opened.strips_comments;
     desk.edits = Some(Box::new(base.clone()));
     desk.revision = 0;
     desk.is_in_file = true;
-    Ok(desk)
+    Ok((desk, said))
 }
 
 fn wizard(base: &Base, args: &EditArgs) -> Result<u8, Failure> {
-    let desk = desk(base, args.template.as_deref())?;
+    let (desk, said) = desk(base, args.template.as_deref())?;
+    let said: Vec<String> = said.into_iter().collect();
     let store = drafts::store().inspect_err(|failure| failure.messages.iter().for_each(|said| input::tell(said))).ok();
     if plain::is_wanted(args.plain) {
-        return plain::run(Start::Desk(Box::new(desk), Vec::new()), store.as_ref(), &Given::default());
+        return plain::run(Start::Desk(Box::new(desk), said), store.as_ref(), &Given::default());
     }
-    new::run_app(App::writing(desk, new::SIZE), Vec::new(), store)
+    let mut app = App::writing(desk, new::SIZE);
+    app.overlay = (!said.is_empty()).then_some(Overlay::Notice { lines: said });
+    new::run_app(app, Vec::new(), store)
 }
 
 /// What the command line makes of the issue.
 fn wished(args: &EditArgs, base: &Base) -> Result<Result<Wish, Box<Merged>>, Failure> {
     let answers = Answers { title: None, ..args.answers.clone() };
     let mut wish = if answers.source.is_some() || !answers.set.is_empty() {
-        let mut desk = desk(base, args.template.as_deref())?;
+        let (mut desk, said) = desk(base, args.template.as_deref())?;
+        said.iter().for_each(|said| input::tell(said));
         input::given(answers, None, false)?.apply(&mut desk.draft)?;
         match desk.edited().unwrap_or_else(|| Ok(base.wish())) {
             Ok(wish) => wish,

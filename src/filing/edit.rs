@@ -17,7 +17,7 @@ use super::facts::IssueFacts;
 use super::wish::{Dropped, Part, Wish, same};
 use super::{Refusal, Repo, Request};
 pub use lines::{Hunk, joined};
-pub use respelt::{follows, rewritten};
+pub use respelt::{follows, likeness, rewritten};
 
 /// An issue as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,5 +1,7 @@
 //! Carries an edit over from how the program writes a text to how its author wrote it.
 
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
 use super::lines::{self, Hunk, joined};
 
 /// Whether two texts say the same line by line, but for blank lines and for the spelling of marks, such as `- [X]` for
@@ -11,6 +13,19 @@ pub fn follows(written: &str, text: &str) -> bool {
     };
     let (written, text) = (solid(written), solid(text));
     are_respelt(&written, &text)
+}
+
+/// Share of the lines of `text`, from 0 to 1, that `written` has in the same order; blank lines and the spelling of marks
+/// do not count.
+pub fn likeness(written: &str, text: &str) -> f64 {
+    let solid = |text: &str| -> Vec<String> {
+        let lines = lines::lines(text).into_iter().map(|(line, _)| key(line.trim()));
+        lines.filter(|line| !line.is_empty()).collect()
+    };
+    let (written, text) = (solid(written), solid(text));
+    let same = capture_diff_slices(Algorithm::Myers, &written, &text);
+    let same = same.iter().map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 }).sum::<usize>();
+    if text.is_empty() { 1.0 } else { same as f64 / text.len() as f64 }
 }
 
 /// `text` with the edit that turned `before` into `after`, which is how the program writes the same text: what the
