@@ -573,7 +573,8 @@ impl Wizard {
         self.hand_in();
         let Some(desk) = &self.app.desk else { return Outcome { code: self.ending.unwrap_or(0), messages } };
         let filed = desk.destination.filed.as_ref();
-        messages.extend(filed.map(|filed| format!("filed: {}", filed.issue.url)));
+        let done = if desk.edits.is_some() { "changed" } else { "filed" };
+        messages.extend(filed.map(|filed| format!("{done}: {}", filed.issue.url)));
         // What was changed since is worth keeping beside it.
         let is_filed = filed.is_some_and(|filed| filed.revision == desk.revision);
         match self.keeping.as_ref().map(|keeping| (keeping.keeper.flush(), keeping.keeper.id())) {
