@@ -9,6 +9,7 @@ mod corpus;
 mod editing;
 mod filing;
 mod filing_killed;
+mod filing_screens;
 mod filing_wizard;
 mod form_rules;
 mod form_wizard;

@@ -1,0 +1,151 @@
+//! What the wizard says of filing: events in, screens out.
+
+use issuewright::app::Event;
+use issuewright::app::destination::{Known, Standing};
+use issuewright::filing::facts::{IssueType, Label, Milestone, User};
+use issuewright::filing::{Cause, Created, Dropped, Ending, Facts, Lists, Outcome, Part, Progress, Record, Refusal, Repo};
+
+use crate::support::wizard::Wizard;
+
+const TEMPLATE: &str = "---\nname: Bug\nabout: b\nlabels: bug\n---\n\n## What\n\n[what happens]\n";
+
+fn repo() -> Repo {
+    Repo::parse("octo/hello", "github.com").expect("a repository")
+}
+
+/// What GitHub says to someone of that right.
+fn known(right: &str) -> Standing {
+    let permissions = serde_json::json!({"pull": true, "push": right == "write"});
+    let repo = serde_json::json!({"id": 1, "full_name": "octo/hello", "permissions": permissions});
+    let label = |name: &str, description: &str| Label {
+        name: name.to_owned(),
+        color: "d73a4a".to_owned(),
+        description: Some(description.to_owned()),
+    };
+    Standing::Known(Box::new(Known {
+        facts: Facts {
+            repo: Some(serde_json::from_value(repo).expect("facts")),
+            login: Some("ada".to_owned()),
+            ..Facts::default()
+        },
+        lists: Lists {
+            labels: Some(vec![label("bug", "Something is broken"), label("docs", "\u{1b}[31mred")]),
+            assignees: Some(vec![User { login: "ada".to_owned() }, User { login: "bob".to_owned() }]),
+            milestones: Some(vec![Milestone { number: 1, title: "v1".to_owned() }]),
+            types: Some(vec![IssueType { name: "Feature".to_owned(), description: None }]),
+            is_stale: false,
+        },
+    }))
+}
+
+/// At Submit with nothing missing, the bar on filing.
+fn at_filing(right: &str) -> Wizard {
+    let wizard = Wizard::open(TEMPLATE).press("Slow export<Tab>*3It takes an hour, ask @bob.<C-s>");
+    wizard.take(Event::GitHubTold { repo: Some(repo()), standing: known(right) }).press("<Down>*2")
+}
+
+fn record(dropped: Vec<Dropped>, created: Option<Created>) -> Record {
+    let mut record: Record = serde_json::from_value(serde_json::json!({
+        "version": 1, "id": "0", "created": 0, "updated": 0, "stage": {"is": "intent"},
+        "repo": {"host": "github.com", "owner": "octo", "name": "hello"}, "wish": {"title": "T", "body": "B"},
+    }))
+    .expect("a record");
+    record.dropped = dropped;
+    if let Some(created) = created {
+        record.stage = issuewright::filing::Stage::Done(created);
+    }
+    record
+}
+
+fn ended(wizard: Wizard, record: Record, ending: Ending) -> Wizard {
+    wizard.take(Event::FilingEnded { revision: 1, outcome: Box::new(Outcome { record, ending, was_done: false }) })
+}
+
+fn refused(wait: Option<u64>) -> Ending {
+    let refusal = Refusal::new(Cause::SecondaryLimit, "requests came too fast for GitHub", "wait, then file it again");
+    Ending::Refused(Refusal { wait, ..refusal })
+}
+
+#[test]
+fn submit_says_where_it_goes_and_what_will_not_be_kept() {
+    let screen = at_filing("read").screen();
+    assert!(screen.contains("Repository  octo/hello (as ada, who has read)"), "{screen}");
+    assert!(screen.contains("! will not be kept: label bug: it takes triage rights"), "{screen}");
+    assert!(!at_filing("write").screen().contains("will not be kept"));
+}
+
+#[test]
+fn the_last_question_names_who_is_notified_and_its_default_is_no() {
+    for size in [(80, 24), (40, 12)] {
+        let wizard = at_filing("write").take(Event::Resize(size.0, size.1)).press("<Enter>");
+        let screen = wizard.screen();
+        assert!(screen.contains("File on GitHub?") && screen.contains("@bob"), "{screen}");
+        assert!(screen.contains("▸ Not yet"), "{screen}");
+        let wizard = wizard.press("<Enter>");
+        assert!(!wizard.screen().contains("File on GitHub?"), "{}", wizard.screen());
+        assert!(!wizard.0.wanted.iter().any(|effect| matches!(effect, issuewright::app::Effect::File(_))));
+    }
+}
+
+#[test]
+fn what_happens_is_said_while_it_is_filed() {
+    let wizard = at_filing("write").press("<Enter><Down><Enter>");
+    assert!(wizard.0.wanted.iter().any(|effect| matches!(effect, issuewright::app::Effect::File(_))));
+    let wizard = wizard.take(Event::Filing(Progress::Child(2, 3)));
+    assert!(wizard.screen().contains("sub-issue 2 of 3"), "{}", wizard.screen());
+    let wizard = wizard.press("<Esc><Enter>");
+    assert!(wizard.screen().contains("sub-issue 2 of 3"), "it goes on whatever is pressed: {}", wizard.screen());
+}
+
+#[test]
+fn what_was_not_kept_stands_beside_the_address() {
+    let dropped = Dropped { part: Part::Label, value: "bug".to_owned(), why: "it takes triage rights".to_owned() };
+    let issue = Created { number: 7, url: "https://github.com/octo/hello/issues/7".to_owned(), id: None };
+    for size in [(80, 24), (40, 12)] {
+        let wizard = at_filing("read").take(Event::Resize(size.0, size.1));
+        let wizard = ended(wizard, record(vec![dropped.clone()], Some(issue.clone())), Ending::Filed);
+        let screen = wizard.screen().replace(['\n', '│', ' '], "");
+        assert!(screen.contains("octo/hello/issues/7"), "{}", wizard.screen());
+        assert!(screen.contains("!notkept:labelbug:"), "{}", wizard.screen());
+        assert!(wizard.screen().contains("▸ Quit"), "{}", wizard.screen());
+    }
+}
+
+#[test]
+fn a_limit_counts_down_and_holds_up_trying_again_until_then() {
+    let wizard = ended(at_filing("write"), record(Vec::new(), None), refused(Some(3)));
+    assert!(wizard.screen().contains("It can be tried again in 3 s."), "{}", wizard.screen());
+    assert!(wizard.0.app.counts_down());
+    let wizard = wizard.press("<Down><Enter>").take(Event::Passed(2));
+    assert!(wizard.screen().contains("It can be tried again in 1 s."), "{}", wizard.screen());
+    let wizard = wizard.take(Event::Passed(5));
+    assert!(!wizard.screen().contains("tried again in"), "{}", wizard.screen());
+    assert!(!wizard.0.app.counts_down(), "nothing ticks any more");
+    let wizard = wizard.press("<Enter>");
+    assert!(wizard.0.wanted.iter().any(|effect| matches!(effect, issuewright::app::Effect::File(_))));
+}
+
+#[test]
+fn an_unknown_outcome_offers_to_look_before_anything_else() {
+    let wizard = ended(at_filing("write"), record(Vec::new(), None), Ending::Unknown("no reply within 30 s".to_owned()));
+    let screen = wizard.screen();
+    assert!(screen.contains("Not known whether it is filed") && screen.contains("no reply within 30 s"), "{screen}");
+    assert!(screen.contains("Look again, and file it if it is not there"), "{screen}");
+}
+
+#[test]
+fn names_from_the_network_cannot_act_on_the_terminal() {
+    let screen = at_filing("write").press("<Home><Down><Enter>").screen();
+    assert!(screen.contains("[x] bug: Something is broken"), "{screen}");
+    assert!(screen.contains("docs: ") && !screen.contains('\u{1b}'), "{screen}");
+}
+
+#[test]
+fn another_repository_can_be_named_and_garbage_is_told() {
+    let wizard = at_filing("write").press("<Up><Enter><C-u>octo/<Enter>");
+    assert!(wizard.screen().contains("is no repository; write OWNER/NAME"), "{}", wizard.screen());
+    let wizard = wizard.press("<C-u>octo/other<Enter>");
+    assert!(wizard.screen().contains("octo/other"), "{}", wizard.screen());
+    let late = wizard.take(Event::GitHubTold { repo: Some(repo()), standing: known("write") });
+    assert!(!late.screen().contains("octo/hello (as"), "an answer about the former one is dropped: {}", late.screen());
+}
