@@ -3,7 +3,9 @@
 use issuewright::app::Event;
 use issuewright::app::destination::{Known, Standing};
 use issuewright::filing::facts::{IssueType, Label, Milestone, User};
-use issuewright::filing::{Cause, Created, Dropped, Ending, Facts, Lists, Outcome, Part, Progress, Record, Refusal, Repo};
+use issuewright::filing::{
+    Cause, Created, Dropped, Ending, Facts, Lists, Outcome, Part, Progress, Record, Refusal, Repo,
+};
 
 use crate::support::wizard::Wizard;
 
@@ -127,7 +129,8 @@ fn a_limit_counts_down_and_holds_up_trying_again_until_then() {
 
 #[test]
 fn an_unknown_outcome_offers_to_look_before_anything_else() {
-    let wizard = ended(at_filing("write"), record(Vec::new(), None), Ending::Unknown("no reply within 30 s".to_owned()));
+    let wizard =
+        ended(at_filing("write"), record(Vec::new(), None), Ending::Unknown("no reply within 30 s".to_owned()));
     let screen = wizard.screen();
     assert!(screen.contains("Not known whether it is filed") && screen.contains("no reply within 30 s"), "{screen}");
     assert!(screen.contains("Look again, and file it if it is not there"), "{screen}");

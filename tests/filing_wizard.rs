@@ -137,3 +137,40 @@ fn no_key_waits_for_a_server_that_does_not_answer() {
     session.send("typed meanwhile").shows("typed meanwhile").send("\x03");
     assert_eq!(session.exit_code(), 130);
 }
+
+/// Opens the issue that Ada filed, with `before` run after the wizard has read it, and changes its one field.
+fn edited(github: &GitHub, home: &Home, before: impl FnOnce()) -> Session {
+    github.repo("octo/hello").issue("ada", "Crash: on export", "### Where\n\nin the exporter\n\nand the log");
+    let mut session = run(home, &github.url(), "ada", &["edit", "octo/hello#1"]);
+    session.shows("Crash: on export").send("\t\t\t").send("\x1b[1;5F").send(" file").shows("and the log file");
+    before();
+    session
+        .send("\x13")
+        .shows("Send the changes to octo/hello#1")
+        .send("\x1b[B\r")
+        .shows("To octo/hello#1: the text")
+        .send(YES);
+    session
+}
+
+#[test]
+fn an_edit_is_sent_from_submit() {
+    let (github, home) = (github(), Home::new());
+    let mut session = edited(&github, &home, || {});
+    session.shows("changed: the text").send("\r");
+    assert_eq!(session.exit_code(), 0);
+    session.gives_the_terminal_back().shows("changed: https://github.com/octo/hello/issues/1");
+    assert_eq!(github.issues("octo/hello")[0].body, "### Where\n\nin the exporter\n\nand the log file");
+}
+
+#[test]
+fn where_two_changed_the_same_the_author_decides() {
+    let (github, home) = (github(), Home::new());
+    let mut session = edited(&github, &home, || {
+        github.edit_issue("octo/hello", 1, |issue| issue.body = issue.body.replace("and the log", "and the logs"));
+    });
+    session.shows("1 to decide").shows("and the logs").send("y").shows("all decided").send("\r");
+    session.shows("changed: the text").send("\r");
+    assert_eq!(session.exit_code(), 0);
+    assert_eq!(github.issues("octo/hello")[0].body, "### Where\n\nin the exporter\n\nand the log file");
+}
