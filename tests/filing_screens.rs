@@ -152,3 +152,19 @@ fn another_repository_can_be_named_and_garbage_is_told() {
     let late = wizard.take(Event::GitHubTold { repo: Some(repo()), standing: known("write") });
     assert!(!late.screen().contains("octo/hello (as"), "an answer about the former one is dropped: {}", late.screen());
 }
+
+#[test]
+fn a_label_has_its_color_where_the_terminal_shows_it() {
+    use issuewright::ui::style::Colors;
+    use ratatui::style::Color;
+    assert_eq!(Colors::True.shown("d73a4a"), Some(Color::Rgb(0xd7, 0x3a, 0x4a)));
+    assert_eq!(Colors::Ansi256.shown("ff0000"), Some(Color::Indexed(196)));
+    assert_eq!(Colors::True.shown("dé"), None);
+    let source = issuewright::template::Source { name: "t.md".into(), text: TEMPLATE.into() };
+    let wizard = Wizard::in_colors(source, (80, 24), Colors::True).press("<C-s>");
+    let wizard = wizard.take(Event::GitHubTold { repo: Some(repo()), standing: known("write") });
+    let wizard = wizard.press("<Home><Down><Enter>");
+    assert!(wizard.screen().contains("[x] ■ bug: Something is broken"), "{}", wizard.screen());
+    let styles = wizard.styles("■ bug", 1);
+    assert!(styles.contains("#D73A4A"), "{styles}");
+}

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::element::Key;
-use super::{Look, element};
+use super::{Look, element, text};
 use crate::app::App;
 use crate::app::editor::Editor;
 use crate::app::keys::{Action, Context, shown};
@@ -117,7 +117,17 @@ fn view_picker(picker: &Picker, app: &App, buffer: &mut Buffer, look: &Look) -> 
         let here = place == picker.selected;
         let pointer = if here { look.symbols.current } else { " " };
         let style = if here { look.palette.focus } else { look.palette.text };
-        element::line(&format!("{pointer} {}{}", picker.mark(desk, line), lines[line]), row, buffer, style);
+        let mark = format!("{pointer} {}", picker.mark(desk, line));
+        match picker.color(desk, line).and_then(|color| look.palette.colors.shown(&color)) {
+            Some(color) => {
+                element::line(&format!("{mark}■ {}", lines[line]), row, buffer, style);
+                let at = row.x + text::width(&mark) as u16;
+                if at < row.right() {
+                    buffer[(at, row.y)].set_fg(color);
+                }
+            }
+            None => element::line(&format!("{mark}{}", lines[line]), row, buffer, style),
+        }
     }
     cursor
 }

@@ -18,6 +18,21 @@ pub enum Colors {
     True,
 }
 
+impl Colors {
+    /// A colour of six hexadecimal digits, where the terminal can show it.
+    pub fn shown(self, digits: &str) -> Option<Color> {
+        let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+        let (red, green, blue) = (part(0)?, part(2)?, part(4)?);
+        // The cube of 256 colours has six steps each way.
+        let step = |part: u8| u8::try_from((u16::from(part) * 5 + 127) / 255).unwrap_or(5);
+        match self {
+            Self::None | Self::Ansi16 => None,
+            Self::Ansi256 => Some(Color::Indexed(16 + 36 * step(red) + 6 * step(green) + step(blue))),
+            Self::True => Some(Color::Rgb(red, green, blue)),
+        }
+    }
+}
+
 /// The environment variables that say what the terminal can show; `None` is unset.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Environment<'a> {

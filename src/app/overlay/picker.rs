@@ -97,6 +97,14 @@ impl Picker {
         }
     }
 
+    /// The colour that GitHub shows a line's label in: six hexadecimal digits.
+    pub fn color(&self, desk: &Desk, line: usize) -> Option<String> {
+        match self.purpose {
+            Purpose::Metadata(metadata) => metadata.choices(desk)?.into_iter().nth(line)?.color,
+            _ => None,
+        }
+    }
+
     /// The lines that match what was typed: of sections, a number is the section itself.
     pub fn matching(&self, lines: &[String]) -> Vec<usize> {
         let wanted = self.filter.text().trim().to_lowercase();
