@@ -92,7 +92,7 @@ fn labels_and_milestone_are_picked_from_what_the_repository_has() {
     let (github, home) = (github(), Home::new());
     let mut session = run(&home, &github.url(), "ada", &["new", "-R", "octo/hello"]);
     at_submit(&mut session).shows("as ada").send("\x1b[H\x1b[B\r");
-    session.shows("help wanted: Extra attention").send("hlp").shows("Labels").send("\r").shows("[x] help wanted");
+    session.shows("help wanted: Extra attention").send("hlp").shows("Labels").send("\r").shows("[x] ■ help wanted");
     session.send("\x1b").shows("bug, help wanted").send("\x1b[B\x1b[B\r").shows("( ) v1").send("v1\r");
     session.shows("Milestone   v1").send("\x1b[F").send("\r").shows("File on GitHub?").send(YES);
     session.shows("issues/1").send("\r");

@@ -132,9 +132,19 @@ pub fn notes(desk: &Desk) -> Vec<String> {
     match (&desk.destination.standing, plan(desk, &wish)) {
         (Standing::Refused(refusal), _) => vec![refusal.to_string()],
         (_, Some(Err(refusal))) => vec![refusal.to_string()],
-        (_, Some(Ok(plan))) => plan.dropped.iter().map(|dropped| format!("will not be kept: {dropped}")).collect(),
+        (_, Some(Ok(plan))) => {
+            let dropped = plan.dropped.iter().map(|dropped| format!("will not be kept: {dropped}"));
+            fork(desk).into_iter().chain(dropped).collect()
+        }
         _ => Vec::new(),
     }
+}
+
+/// A fork takes issues of its own, which few mean.
+fn fork(desk: &Desk) -> Option<String> {
+    let repo = desk.destination.known()?.facts.repo.as_ref()?;
+    let parent = repo.parent.as_ref().filter(|_| repo.fork)?;
+    Some(format!("{} is a fork: to file it in {}, name that as the repository", repo.full_name, parent.full_name))
 }
 
 /// Who and what GitHub will notify or link, for the last question before it is filed.

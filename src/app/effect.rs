@@ -32,6 +32,8 @@ pub enum Effect {
     AskGitHub(Option<Repo>),
     /// Files the issue.
     File(Box<Order>),
+    /// Puts the issue where `issuewright queue send` finds it.
+    Queue(Box<Order>),
     /// Sends an edit of an issue that is there.
     SendEdit {
         base: Box<Base>,

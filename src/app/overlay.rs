@@ -81,7 +81,9 @@ impl Overlay {
             Self::NotFiled { unknown: true, .. } => {
                 &["Back", "Look again, and file it if it is not there", "Open the list of issues in the browser"]
             }
-            Self::NotFiled { .. } => &["Back", "Try again", "Open GitHub's own page, filled in"],
+            Self::NotFiled { .. } => {
+                &["Back", "Try again", "Open GitHub's own page, filled in", "Put it in the queue, to be sent later"]
+            }
             Self::Help { .. } | Self::Pick(_) | Self::Reason { .. } | Self::Repository { .. } | Self::Filing { .. } => {
                 &[]
             }

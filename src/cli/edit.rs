@@ -124,7 +124,9 @@ fn wished(args: &EditArgs, base: &Base) -> Result<Result<Wish, Box<Merged>>, Fai
     let answers = Answers { title: None, ..args.answers.clone() };
     let mut wish = if answers.source.is_some() || !answers.set.is_empty() {
         let (mut desk, said) = desk(base, args.template.as_deref())?;
-        said.iter().for_each(|said| input::tell(said));
+        if let Some(said) = said {
+            input::tell(&said);
+        }
         input::given(answers, None, false)?.apply(&mut desk.draft)?;
         match desk.edited().unwrap_or_else(|| Ok(base.wish())) {
             Ok(wish) => wish,

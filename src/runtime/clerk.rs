@@ -12,7 +12,7 @@ use super::desks;
 use super::drafts;
 use super::editing;
 use super::filer::Filer;
-use super::filings::Filings;
+use super::filings::{Claim, Filings};
 use super::github::GitHub;
 use super::github::ask::Asker;
 use super::github::cached::Lookup;
@@ -254,23 +254,34 @@ fn found(search: &Search) -> Option<Vec<Found>> {
     None
 }
 
-fn file(order: &Order, begun: Begun, teller: &Teller) -> Result<Outcome, String> {
+/// The right to file an issue, with what is new about it.
+///
+/// # Errors
+/// It is being filed elsewhere, or something else of it has to be finished first.
+pub fn claim(order: &Order, begun: &Begun) -> Result<Claim, String> {
     let Order { repo, wish, .. } = order;
     let mut claim = begun.filings.claim(repo, wish).map_err(|error| error.to_string())?;
     if order.again && matches!(claim.record.stage, Stage::Done(_)) {
         claim.renew().map_err(|error| error.to_string())?;
     }
+    let record = &mut claim.record;
+    record.draft.clone_from(&begun.draft);
+    record.file.clone_from(&begun.file);
+    record.template.clone_from(&order.template);
+    if record.stage == Stage::Intent || record.children.is_empty() {
+        record.children.clone_from(&order.children);
+        record.references.clone_from(&order.references);
+    }
+    match begun.filings.other_text_of(record).filter(|_| record.issue().is_none()) {
+        Some(why) => Err(why),
+        None => Ok(claim),
+    }
+}
+
+fn file(order: &Order, begun: Begun, teller: &Teller) -> Result<Outcome, String> {
+    let mut claim = claim(order, &begun)?;
     let was_done = matches!(claim.record.stage, Stage::Done(_));
-    claim.record.draft = begun.draft;
-    claim.record.file = begun.file;
-    claim.record.template.clone_from(&order.template);
-    if claim.record.children.is_empty() {
-        claim.record.children.clone_from(&order.children);
-        claim.record.references.clone_from(&order.references);
-    }
-    if let Some(other) = begun.filings.other_text_of(&claim.record).filter(|_| claim.record.issue().is_none()) {
-        return Err(other);
-    }
+    let repo = &order.repo;
     let surroundings = Surroundings::of_process();
     let (github, asker) = connection::connect(repo, &Because::Option, &surroundings, PATIENCE)?;
     let (progress, news) = mpsc::channel();

@@ -80,6 +80,7 @@ impl Headless {
             Effect::OpenUrl(url) => Some(Event::Notice(format!("Not opened while printing: {url}"))),
             Effect::LookUpLinks(targets) => Some(Event::LinksLookedUp(self.given.look_up(targets))),
             Effect::File(_)
+            | Effect::Queue(_)
             | Effect::SendEdit { .. }
             | Effect::Open(_)
             | Effect::WriteFile { .. }

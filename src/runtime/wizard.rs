@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::SIGTSTP;
 
 use super::autosave::SaveOutcome;
-use super::clerk::{Answer, Begun, Clerk};
+use super::clerk::{self, Answer, Begun, Clerk};
 use super::desks::{self, Given};
 use super::drafts::{Store, StoreError};
 use super::filings::Filings;
@@ -339,6 +339,12 @@ impl Wizard {
                 let asked = self.clerk.ask(repo, self.screen.waker().ok());
                 return asked.err().map(Event::FilingFailed);
             }
+            Effect::Queue(order) => {
+                return Some(match self.queue(&order) {
+                    Ok(id) => Event::Notice(format!("It waits in the queue: issuewright queue send {id}")),
+                    Err(why) => Event::FilingFailed(why),
+                });
+            }
             Effect::SendEdit { base, wish } => {
                 self.hand_in();
                 let revision = self.app.desk.as_ref().map_or(0, |desk| desk.revision);
@@ -376,18 +382,31 @@ impl Wizard {
 
     /// Files the issue, with the draft on disk first.
     fn file(&mut self, order: Order) -> Result<(), String> {
+        let begun = self.begun()?;
+        self.clerk.file(order, begun, self.screen.waker().ok())
+    }
+
+    /// Puts the issue into the queue; gives its id there.
+    fn queue(&mut self, order: &Order) -> Result<String, String> {
+        let begun = self.begun()?;
+        let mut claim = clerk::claim(order, &begun)?;
+        claim.save().map_err(|error| error.to_string())?;
+        Ok(claim.record.id.clone())
+    }
+
+    /// What a filing begins with; the draft is on disk then.
+    fn begun(&mut self) -> Result<Begun, String> {
         self.hand_in();
         let store = self.store.as_ref().ok_or("there is no place to keep what is filed; set HOME or XDG_STATE_HOME")?;
         let keeper = self.keeping.as_ref().map(|keeping| &keeping.keeper);
         keeper.map(Keeper::flush).transpose().map_err(|error| error.to_string())?;
         let desk = self.app.desk.as_ref();
-        let begun = Begun {
+        Ok(Begun {
             filings: Filings::beside(store.folder()),
             draft: keeper.filter(|keeper| keeper.is_there()).map(|keeper| keeper.id().to_owned()),
             file: desk.filter(|desk| desk.is_in_file).and_then(|desk| desk.output.clone()),
             revision: desk.map_or(0, |desk| desk.revision),
-        };
-        self.clerk.file(order, begun, self.screen.waker().ok())
+        })
     }
 
     fn open(&mut self, choice: &Choice) -> Event {

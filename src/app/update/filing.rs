@@ -228,6 +228,14 @@ pub(super) fn again(app: &mut App, overlay: Overlay) -> Vec<Effect> {
             Some(repo) => open_page(app, &repo),
             None => Vec::new(),
         },
+        3 if desk.edits.is_some() => {
+            app.tell("The draft is kept: issuewright edit sends it later");
+            Vec::new()
+        }
+        3 => match &desk.destination.repo {
+            Some(repo) => vec![Effect::Queue(Box::new(destination::order(desk, repo, false)))],
+            None => name_repository(app),
+        },
         _ => Vec::new(),
     }
 }
