@@ -14,11 +14,11 @@ use signal_hook::consts::SIGINT;
 use signal_hook::iterator::Signals;
 
 use super::{AUTHENTICATION, DONE, FAILED, Failure, FileArgs, INTERRUPTED, PARTIAL, UNKNOWN, drafts, input};
-use crate::filing::{Ending, Progress, Record, Refusal, Repo, Request, Stage, Wish};
+use crate::filing::{Ending, Order, Progress, Record, Refusal, Repo, Request, Stage, Wish};
 use crate::runtime::connection;
 use crate::runtime::drafts::Store;
 use crate::runtime::filer::Filer;
-use crate::runtime::filings::{Claim, Filings, FilingsError};
+use crate::runtime::filings::{Claim, Filings, FilingsError, Origin};
 use crate::runtime::github::GitHub;
 use crate::runtime::github::ask::Asker;
 use crate::runtime::surroundings::Surroundings;
@@ -44,15 +44,15 @@ pub(super) fn run(args: FileArgs) -> Result<u8, Failure> {
     }
     let patience = Duration::from_secs(args.timeout.clamp(1, 600));
     let filings = Filings::beside(store.folder());
-    let mut claim = claim(&filings, &meant.repo, &given, args.again)?;
+    // A host that only the checkout names is not filed to, now or from the queue.
+    connection::trusted(&meant.repo, &meant.because, &surroundings).map_err(Failure::new)?;
+    let (order, origin) = order(given, meant.repo.clone(), args.again);
+    let mut claim = filings.begin(&order, &origin).map_err(Failure::new)?;
     if let Stage::Done(_) = claim.record.stage {
         let code = report::already(&claim.record, args.json)?;
         // The run that filed it may have been killed right before this.
         settle(&store, &claim.record, &Ending::Filed);
         return Ok(code);
-    }
-    if let Some(why) = filings.other_text_of(&claim.record).filter(|_| claim.record.issue().is_none()) {
-        return Err(Failure::new(why));
     }
     let is_kept = !args.dry_run && has_no_other_place(&claim.record);
     if is_kept {
@@ -65,41 +65,25 @@ pub(super) fn run(args: FileArgs) -> Result<u8, Failure> {
         return dry_run(&github, &asker, &claim.record);
     }
     let ending = file(&github, &asker, &mut claim)?;
-    queue(&mut claim, &ending)?;
+    let waits = waits(&ending, &claim.record);
+    claim.end(&ending, waits).map_err(Failure::new)?;
     let code = report::ending(&claim.record, &ending, args.json)?;
     settle(&store, &claim.record, &ending);
     Ok(code)
 }
 
-/// What may pass later waits in the queue; what cannot is left to its draft or file.
-fn queue(claim: &mut Claim, ending: &Ending) -> Result<(), Failure> {
-    match ending {
-        Ending::Refused(refusal) if refusal.may_pass() || has_no_other_place(&claim.record) => claim.save(),
-        Ending::Refused(_) => claim.forget(),
-        _ => return Ok(()),
-    }
-    .map_err(Failure::new)
+/// Whether what was refused waits in the queue: what may pass later does; what cannot is left to its draft or file.
+fn waits(ending: &Ending, record: &Record) -> bool {
+    matches!(ending, Ending::Refused(refusal) if refusal.may_pass() || has_no_other_place(record))
 }
 
 fn has_no_other_place(record: &Record) -> bool {
     record.draft.is_none() && record.file.is_none()
 }
 
-/// The right to file that issue, with what is new about it.
-fn claim(filings: &Filings, repo: &Repo, given: &Given, again: bool) -> Result<Claim, Failure> {
-    let mut claim = filings.claim(repo, &given.wish).map_err(Failure::new)?;
-    if again && matches!(claim.record.stage, Stage::Done(_)) {
-        claim.renew().map_err(Failure::new)?;
-    }
-    let record = &mut claim.record;
-    record.draft.clone_from(&given.draft);
-    record.file.clone_from(&given.file);
-    record.template.clone_from(&given.template);
-    if record.children.is_empty() {
-        record.children.clone_from(&given.children);
-        record.references.clone_from(&given.references);
-    }
-    Ok(claim)
+fn order(given: Given, repo: Repo, again: bool) -> (Order, Origin) {
+    let Given { wish, template, children, references, draft, file, .. } = given;
+    (Order { repo, wish, template, children, references, again }, Origin { draft, file })
 }
 
 /// Files what the claim holds; what happens meanwhile is told on standard error.
@@ -161,10 +145,21 @@ fn dry_run(github: &GitHub, asker: &Asker, record: &Record) -> Result<u8, Failur
 /// Puts a draft that is filed into the archive.
 pub(super) fn settle(store: &Store, record: &Record, ending: &Ending) {
     let (Ending::Filed, Some(id), Some(issue)) = (ending, &record.draft, record.issue()) else { return };
+    // What was written since it was put into the queue is not filed: it stays a draft.
+    let is_filed = |wish: Wish| record.wish.is(&wish.title, &wish.body);
+    if !text_of(store, id).is_some_and(is_filed) {
+        return;
+    }
     match store.archive(id, &issue.url) {
         Ok(()) => input::tell(&format!("the draft is in the archive: issuewright drafts list --filed ({id})")),
         Err(error) => input::tell(&format!("the draft stays where it is: {error}")),
     }
+}
+
+/// A draft as it would be filed now.
+fn text_of(store: &Store, id: &str) -> Option<Wish> {
+    let (desk, _) = desks::resumed(store.read(id).ok()?).ok()?;
+    Some(Wish::of(&desk.issue()))
 }
 
 /// The exit code of an ending.

@@ -71,6 +71,7 @@ fn send(filings: &Filings, store: &Store, id: &str, timeout: u64) -> Result<u8, 
     let connected = connection::connect(&repo, &because, &Surroundings::of_process(), patience);
     let (github, asker) = connected.map_err(Failure::new)?;
     let ending = file::file(&github, &asker, &mut claim)?;
+    claim.end(&ending, true).map_err(Failure::new)?;
     let code = file::report::ending(&claim.record, &ending, false)?;
     file::settle(store, &claim.record, &ending);
     Ok(code)
@@ -99,7 +100,13 @@ fn drop_one(filings: &Filings, id: &str) -> Result<u8, Failure> {
     let said = match &claim.record.stage {
         Stage::Intent => "it is not filed".to_owned(),
         Stage::Sent(_) => format!("it may be filed all the same: look at {}/issues", claim.record.repo.web()),
-        Stage::Created(issue) | Stage::Done(issue) => {
+        Stage::Created(issue) => {
+            let url = issue.url.clone();
+            claim.give_up().map_err(Failure::new)?;
+            input::tell(&format!("{id}: what is missing is given up; the issue is there: {url}"));
+            return Ok(DONE);
+        }
+        Stage::Done(issue) => {
             return Err(Failure::new(format!("it is filed: {}; there is nothing to drop", issue.url)));
         }
     };

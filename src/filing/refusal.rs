@@ -77,7 +77,7 @@ impl Refusal {
 
     /// Without a way to the server.
     pub fn offline(host: &str, why: &str) -> Self {
-        let way_on = "check the network, then file it again; nothing was sent";
+        let way_on = "check the network, then try again";
         Self::new(Cause::Offline, format!("{host} cannot be reached ({why})"), way_on)
     }
 }
@@ -250,7 +250,7 @@ fn limit(reply: &Reply, lower: &str, now: u64) -> Option<Refusal> {
 }
 
 fn limited(cause: Cause, sentence: &str, wait: u64) -> Refusal {
-    let way_on = format!("wait {}, then file it again; nothing was filed", in_words(wait));
+    let way_on = format!("wait {}, then try again", in_words(wait));
     Refusal { wait: Some(wait), ..Refusal::new(cause, sentence, way_on) }
 }
 
@@ -291,8 +291,8 @@ mod tests {
         assert_eq!(
             told,
             [
-                "the hour's requests are used up; wait 10 min, then file it again; nothing was filed",
-                "requests came too fast for GitHub; wait 37 s, then file it again; nothing was filed",
+                "the hour's requests are used up; wait 10 min, then try again",
+                "requests came too fast for GitHub; wait 37 s, then try again",
                 "the organisation of o/r wants a single sign-on; allow the token for the organisation: \
                  https://github.com/orgs/o/sso?a=1",
                 "o/r is archived: nothing can be written there; look in its README for a successor; save the text as a \

@@ -1,6 +1,5 @@
 //! Talks to GitHub for the wizard, each time in a thread of its own, so that no key waits for the network.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -12,7 +11,7 @@ use super::desks;
 use super::drafts;
 use super::editing;
 use super::filer::Filer;
-use super::filings::{Claim, Filings};
+use super::filings::{Filings, Origin};
 use super::github::GitHub;
 use super::github::ask::Asker;
 use super::github::cached::Lookup;
@@ -26,7 +25,7 @@ use crate::app::offer::Templates;
 use crate::filing::edit::Base;
 use crate::filing::preflight::may_file;
 use crate::filing::similar::{self, Found, Search};
-use crate::filing::{Cause, Ending, Lists, Order, Outcome, Refusal, Repo, Stage, Wish};
+use crate::filing::{Cause, Lists, Order, Outcome, Refusal, Repo, Stage, Wish};
 
 /// How long a reply may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -58,10 +57,7 @@ struct Teller {
 pub struct Begun {
     /// The store of filings.
     pub filings: Filings,
-    /// The draft's id.
-    pub draft: Option<String>,
-    /// The file it was opened from.
-    pub file: Option<PathBuf>,
+    pub origin: Origin,
     /// The draft's.
     pub revision: u64,
 }
@@ -254,32 +250,8 @@ fn found(search: &Search) -> Option<Vec<Found>> {
     None
 }
 
-/// The right to file an issue, with what is new about it.
-///
-/// # Errors
-/// It is being filed elsewhere, or something else of it has to be finished first.
-pub fn claim(order: &Order, begun: &Begun) -> Result<Claim, String> {
-    let Order { repo, wish, .. } = order;
-    let mut claim = begun.filings.claim(repo, wish).map_err(|error| error.to_string())?;
-    if order.again && matches!(claim.record.stage, Stage::Done(_)) {
-        claim.renew().map_err(|error| error.to_string())?;
-    }
-    let record = &mut claim.record;
-    record.draft.clone_from(&begun.draft);
-    record.file.clone_from(&begun.file);
-    record.template.clone_from(&order.template);
-    if record.stage == Stage::Intent || record.children.is_empty() {
-        record.children.clone_from(&order.children);
-        record.references.clone_from(&order.references);
-    }
-    match begun.filings.other_text_of(record).filter(|_| record.issue().is_none()) {
-        Some(why) => Err(why),
-        None => Ok(claim),
-    }
-}
-
 fn file(order: &Order, begun: Begun, teller: &Teller) -> Result<Outcome, String> {
-    let mut claim = claim(order, &begun)?;
+    let mut claim = begun.filings.begin(order, &begun.origin).map_err(|error| error.to_string())?;
     let was_done = matches!(claim.record.stage, Stage::Done(_));
     let repo = &order.repo;
     let surroundings = Surroundings::of_process();
@@ -297,8 +269,6 @@ fn file(order: &Order, begun: Begun, teller: &Teller) -> Result<Outcome, String>
         None => error.to_string(),
     })?;
     // What was refused waits in the queue only when the author says so: the draft is here.
-    if let Ending::Refused(_) = ending {
-        claim.forget().map_err(|error| error.to_string())?;
-    }
+    claim.end(&ending, false).map_err(|error| error.to_string())?;
     Ok(Outcome { record: claim.record, ending, was_done })
 }

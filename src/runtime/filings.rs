@@ -9,9 +9,11 @@
 //! The name is made of the repository, the title and the text, so that the same issue has one record, whoever files it
 //! and from where: this is what keeps it from being filed twice.
 
+mod claim;
+
 use std::fmt;
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::atomic;
@@ -19,18 +21,12 @@ use super::drafts::{Lock, LockError, now, stable_hash};
 use super::failure::Failure;
 use crate::filing::{Record, Repo, Stage, Wish};
 
+pub use claim::{Claim, Origin};
+
 /// The folder of records. Nothing is created before the first one is saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filings {
     folder: PathBuf,
-}
-
-/// The right to file one issue; held by one process at a time, given back on drop.
-#[derive(Debug)]
-pub struct Claim {
-    folder: PathBuf,
-    pub record: Record,
-    _lock: Lock,
 }
 
 /// Why a record cannot be had or written.
@@ -46,6 +42,8 @@ pub enum FilingsError {
     },
     Missing(String),
     Several(String),
+    /// Something else has to be done first.
+    Unfinished(String),
 }
 
 impl Filings {
@@ -67,7 +65,7 @@ impl Filings {
     ///
     /// # Errors
     /// Another process has it, or the folder cannot be used.
-    pub fn claim(&self, repo: &Repo, wish: &Wish) -> Result<Claim, FilingsError> {
+    fn claim(&self, repo: &Repo, wish: &Wish) -> Result<Claim, FilingsError> {
         let id = id_of(repo, wish);
         let lock = self.lock(&id)?;
         let record = match self.read(&id) {
@@ -75,7 +73,7 @@ impl Filings {
             Err(FilingsError::Missing(_)) => new_record(id, repo, wish),
             Err(error) => return Err(error),
         };
-        Ok(Claim { folder: self.folder.clone(), record, _lock: lock })
+        Ok(Claim::new(self, record, lock))
     }
 
     /// The right to go on with a record.
@@ -84,7 +82,7 @@ impl Filings {
     /// As [`Filings::claim`], and when there is no such record.
     pub fn open(&self, id: &str) -> Result<Claim, FilingsError> {
         let lock = self.lock(id)?;
-        Ok(Claim { folder: self.folder.clone(), record: self.read(id)?, _lock: lock })
+        Ok(Claim::new(self, self.read(id)?, lock))
     }
 
     /// One record, without the right to change it.
@@ -92,9 +90,15 @@ impl Filings {
     /// # Errors
     /// It is not there, or is no record.
     pub fn read(&self, id: &str) -> Result<Record, FilingsError> {
-        let path = self.file(id);
+        self.read_file(&format!("{id}.json"))
+    }
+
+    fn read_file(&self, name: &str) -> Result<Record, FilingsError> {
+        let path = self.folder.join(name);
         let bytes = match fs::read(&path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Err(FilingsError::Missing(id.to_owned())),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                return Err(FilingsError::Missing(name.trim_end_matches(".json").to_owned()));
+            }
             read => read.map_err(|error| Failure::new("read", &path, &error))?,
         };
         let record: Record = serde_json::from_slice(&bytes)
@@ -110,8 +114,8 @@ impl Filings {
     pub fn list(&self) -> (Vec<Record>, Vec<FilingsError>) {
         let mut records = Vec::new();
         let mut problems = Vec::new();
-        for id in self.ids() {
-            match self.read(&id) {
+        for name in self.names() {
+            match self.read_file(&name) {
                 Ok(record) => records.push(record),
                 Err(problem) => problems.push(problem),
             }
@@ -134,14 +138,9 @@ impl Filings {
     }
 
     /// Why a record has to wait: an earlier text of the same draft or file may be filed already.
-    pub fn other_text_of(&self, record: &Record) -> Option<String> {
-        let is_of_the_same = |other: &Record| {
-            let same_draft = other.draft.is_some() && other.draft == record.draft;
-            let same_file = other.file.is_some() && other.file == record.file;
-            other.id != record.id && other.repo == record.repo && (same_draft || same_file)
-        };
+    fn other_text_of(&self, record: &Record) -> Option<String> {
         let (records, _) = self.list();
-        records.iter().filter(|other| is_of_the_same(other)).find_map(|other| match &other.stage {
+        records.iter().filter(|other| claim::is_of_the_same(other, record)).find_map(|other| match &other.stage {
             Stage::Sent(_) => Some(format!(
                 "an earlier text of it may be filed already ({}); `issuewright queue send {}` finds out, `issuewright \
                  queue drop {}` gives it up",
@@ -156,9 +155,19 @@ impl Filings {
     }
 
     fn ids(&self) -> Vec<String> {
+        let names = self.names();
+        names.iter().filter_map(|name| name.strip_suffix(".json")).map(str::to_owned).collect()
+    }
+
+    /// The files of records: those in use, and finished ones that made room.
+    fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        let name = |entry: fs::DirEntry| Some(entry.file_name().to_str()?.strip_suffix(".json")?.to_owned());
-        entries.filter_map(name).filter(|id| is_id(id)).collect()
+        let names = entries.filter_map(|entry| entry.file_name().to_str().map(str::to_owned));
+        let is_record = |name: &String| {
+            let stem = name.strip_suffix(".json").or_else(|| name.strip_suffix(".done")?.split('.').next());
+            stem.is_some_and(is_id)
+        };
+        names.filter(is_record).collect()
     }
 
     fn file(&self, id: &str) -> PathBuf {
@@ -175,66 +184,6 @@ impl Filings {
             LockError::Held(pid) => FilingsError::Busy(pid),
             LockError::Io(error) => Failure::new("lock", path, &error).into(),
         })
-    }
-}
-
-impl Claim {
-    /// Puts the record on disk as it stands.
-    ///
-    /// # Errors
-    /// It cannot be written; the earlier one is still there.
-    pub fn save(&mut self) -> Result<(), FilingsError> {
-        self.record.updated = now();
-        let path = self.path();
-        let bytes = serde_json::to_vec_pretty(&self.record)
-            .map_err(|error| Failure::new("write", &path, &io::Error::other(error)))?;
-        Ok(atomic::replace(&path, &bytes, atomic::PRIVATE).map_err(|error| Failure::new("write", path, &error))?)
-    }
-
-    /// Keeps the text as a file beside the records, for when the record goes.
-    ///
-    /// # Errors
-    /// It cannot be written.
-    pub fn keep_text(&self) -> Result<PathBuf, FilingsError> {
-        let path = self.folder.join(format!("{}.dropped.md", self.record.id));
-        let text = format!("# {}\n\n{}", self.record.wish.title, self.record.wish.body);
-        atomic::replace(&path, text.as_bytes(), atomic::PRIVATE)
-            .map_err(|error| Failure::new("write", &path, &error))?;
-        Ok(path)
-    }
-
-    /// Takes the record off the disk: nothing was filed, and nothing will be.
-    ///
-    /// # Errors
-    /// It cannot be removed.
-    pub fn forget(&mut self) -> Result<(), FilingsError> {
-        let path = self.path();
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(Failure::new("remove", path, &error).into()),
-            _ => Ok(()),
-        }
-    }
-
-    /// Makes room for filing the same issue once more: the finished record is kept under another name.
-    ///
-    /// # Errors
-    /// It cannot be renamed.
-    pub fn renew(&mut self) -> Result<(), FilingsError> {
-        let path = self.path();
-        let number = self.record.issue().map_or(0, |issue| issue.number);
-        let kept = self.folder.join(format!("{}.{number}.done", self.record.id));
-        match fs::rename(&path, kept) {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                return Err(Failure::new("move", path, &error).into());
-            }
-            _ => {}
-        }
-        self.record = new_record(self.record.id.clone(), &self.record.repo, &self.record.wish);
-        Ok(())
-    }
-
-    fn path(&self) -> PathBuf {
-        self.folder.join(format!("{}.json", self.record.id))
     }
 }
 
@@ -284,6 +233,7 @@ impl fmt::Display for FilingsError {
                 super::failure::shown(path)
             ),
             Self::Missing(id) => write!(f, "`{id}` is nothing that is to be filed; `issuewright queue` lists what is"),
+            Self::Unfinished(why) => f.write_str(why),
             Self::Several(part) => write!(f, "several ids begin with `{part}`; write more of it"),
         }
     }
@@ -294,6 +244,7 @@ impl std::error::Error for FilingsError {}
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::filing::Order;
 
     fn repo() -> Repo {
         Repo::parse("o/r", "github.com").unwrap()
@@ -337,10 +288,22 @@ mod tests {
         let mut claim = filings.claim(&repo(), &wish("T")).unwrap();
         claim.record.stage = Stage::Done(crate::filing::Created { number: 7, url: "u".into(), id: None });
         claim.save().unwrap();
-        claim.renew().unwrap();
+        let (id, finished) = (claim.record.id.clone(), claim.record.clone());
+        drop(claim);
+        let order = Order {
+            repo: repo(),
+            wish: wish("T"),
+            template: None,
+            children: Vec::new(),
+            references: None,
+            again: true,
+        };
+        let mut claim = filings.begin(&order, &Origin::default()).unwrap();
         assert_eq!(claim.record.stage, Stage::Intent);
-        let kept = filings.folder().join(format!("{}.7.done", claim.record.id));
-        assert!(kept.exists());
+        assert_eq!(filings.read(&id).unwrap().stage, finished.stage, "as long as nothing new is on disk");
+        claim.save().unwrap();
+        assert_eq!(filings.read(&id).unwrap().stage, Stage::Intent);
+        assert_eq!(filings.list().0.len(), 2, "the finished one is still listed");
     }
 
     #[test]

@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::SIGTSTP;
 
 use super::autosave::SaveOutcome;
-use super::clerk::{self, Answer, Begun, Clerk};
+use super::clerk::{Answer, Begun, Clerk};
 use super::desks::{self, Given};
 use super::drafts::{Store, StoreError};
-use super::filings::Filings;
+use super::filings::{Filings, Origin};
 use super::keeper::{Keeper, Place, rescue};
 use super::opening::{How, Refused, open_draft};
 use super::screen::Screen;
@@ -389,7 +389,7 @@ impl Wizard {
     /// Puts the issue into the queue; gives its id there.
     fn queue(&mut self, order: &Order) -> Result<String, String> {
         let begun = self.begun()?;
-        let mut claim = clerk::claim(order, &begun)?;
+        let mut claim = begun.filings.begin(order, &begun.origin).map_err(|error| error.to_string())?;
         claim.save().map_err(|error| error.to_string())?;
         Ok(claim.record.id.clone())
     }
@@ -403,8 +403,10 @@ impl Wizard {
         let desk = self.app.desk.as_ref();
         Ok(Begun {
             filings: Filings::beside(store.folder()),
-            draft: keeper.filter(|keeper| keeper.is_there()).map(|keeper| keeper.id().to_owned()),
-            file: desk.filter(|desk| desk.is_in_file).and_then(|desk| desk.output.clone()),
+            origin: Origin {
+                draft: keeper.filter(|keeper| keeper.is_there()).map(|keeper| keeper.id().to_owned()),
+                file: desk.filter(|desk| desk.is_in_file).and_then(|desk| desk.output.clone()),
+            },
             revision: desk.map_or(0, |desk| desk.revision),
         })
     }

@@ -24,13 +24,17 @@ impl Filer<'_> {
         sent: &Sent,
     ) -> Result<Fate, FilingsError> {
         self.tell(Progress::Creating);
+        let before = claim.record.stage_of(which).clone();
+        // What an earlier request may have made is looked for as well, whatever comes of this one.
+        let earlier = if let Stage::Sent(earlier) = &before { earlier.newest } else { sent.newest };
+        let sent = &Sent { newest: sent.newest.min(earlier), ..sent.clone() };
         claim.record.set_stage(which, Stage::Sent(sent.clone()));
         claim.save()?;
         let start = Instant::now();
         let request = plan.create(&self.asker.repo.path());
         let by_template = request.path == GRAPHQL;
         match self.github.send(&request) {
-            Answer::NotSent(why) => not_created(claim, which, self.github.no_reply(&why)),
+            Answer::NotSent(why) => not_created(claim, which, before, self.github.no_reply(&why)),
             Answer::Unknown(why) => self.look_after(claim, which, sent, start, why),
             Answer::Reply(reply) if reply.is_success() && by_template => {
                 match created_by_template(&reply) {
@@ -53,7 +57,7 @@ impl Filer<'_> {
                 let why = format!("GitHub had trouble of its own (status {})", reply.status);
                 self.look_after(claim, which, sent, start, why)
             }
-            Answer::Reply(reply) => not_created(claim, which, self.asker.refusal(&reply)),
+            Answer::Reply(reply) => not_created(claim, which, before, self.asker.refusal(&reply)),
         }
     }
 
@@ -128,8 +132,9 @@ impl Filer<'_> {
     }
 }
 
-fn not_created(claim: &mut Claim, which: Which, refusal: Refusal) -> Result<Fate, FilingsError> {
-    claim.record.set_stage(which, Stage::Intent);
+/// It goes back to where it was: what may be there by an earlier request still may.
+fn not_created(claim: &mut Claim, which: Which, before: Stage, refusal: Refusal) -> Result<Fate, FilingsError> {
+    claim.record.set_stage(which, before);
     claim.save()?;
     Ok(Fate::Refused(refusal))
 }
