@@ -65,6 +65,8 @@ pub struct Choose {
     pub offer: Option<Box<Offer>>,
     /// The first of those that is shown.
     first: usize,
+    /// The author has moved the bar or typed.
+    is_touched: bool,
 }
 
 /// How many entries fit, two rows each.
@@ -75,13 +77,21 @@ fn shown_in(list: Rect) -> u16 {
 impl Choose {
     pub fn new(entries: Vec<Entry>) -> Self {
         let matching = (0..entries.len()).collect();
-        Self { entries, filter: Editor::new("", Lines::One), selected: 0, matching, offer: None, first: 0 }
+        Self {
+            entries,
+            filter: Editor::new("", Lines::One),
+            selected: 0,
+            matching,
+            offer: None,
+            first: 0,
+            is_touched: false,
+        }
     }
 
-    /// Takes a changed list. The filter stays, and so does the entry under the bar as far as it is still there: Enter
-    /// never opens what came under the bar by itself.
+    /// Takes a changed list. The filter stays, and so does the entry under the bar as far as it is still there. As long
+    /// as nobody has touched the list, the bar is on its first entry.
     pub fn set_entries(&mut self, entries: Vec<Entry>) {
-        let before = self.current().cloned();
+        let before = self.current().cloned().filter(|_| self.is_touched);
         self.entries = entries;
         self.refilter();
         let is_it = |at: &usize| before.as_ref().is_some_and(|before| self.entries[*at].is_same(before));
@@ -117,6 +127,7 @@ impl Choose {
 
     pub fn type_in(&mut self, edit: Edit) {
         if self.filter.edit(edit) {
+            self.is_touched = true;
             self.selected = 0;
             self.refilter();
         }
@@ -145,6 +156,7 @@ impl Choose {
     /// Moves the bar.
     pub fn go(&mut self, action: Action) {
         let last = self.matching.len().saturating_sub(1);
+        self.is_touched = true;
         self.selected = match action {
             Action::Up => self.selected.saturating_sub(1),
             Action::Down => (self.selected + 1).min(last),
