@@ -12,7 +12,8 @@ use crate::app::desk::Desk;
 use crate::app::edits;
 use crate::app::{App, Overlay};
 use crate::filing::edit::{Base, EditEnding, Merged, changes, missing};
-use crate::filing::{Address, Wish};
+use crate::filing::repo::GITHUB;
+use crate::filing::{Address, Repo, Wish};
 use crate::runtime::connection;
 use crate::runtime::desks::Given;
 use crate::runtime::drafts::Store;
@@ -38,13 +39,32 @@ pub(super) fn run(args: EditArgs) -> Result<u8, Failure> {
         Ok(address) => address,
         Err(wrong) => return of_draft(&args, patience, wrong),
     };
+    if let (Some(named), Some(option)) = (&address.repo, &args.repo)
+        && Repo::parse(named, GITHUB) != Repo::parse(option, GITHUB)
+    {
+        return Err(Failure::usage(format!("{} and -R {option} name two repositories; name one", args.issue)));
+    }
     let (github, asker) = connect(&meant(&args, &address)?, patience)?;
     let base = editing::read(&github, &asker, address.number).map_err(Failure::of_refusal)?;
     if !is_given(&args) && !args.dry_run && !args.json {
-        return wizard(&base, &args);
+        return match earlier(&base) {
+            Some((store, id)) if args.template.is_none() && !plain::is_wanted(args.plain) => {
+                input::tell(&format!("draft {id} edits {base} already; `issuewright drafts remove {id}` begins anew"));
+                new::resume(&store, &id)
+            }
+            _ => wizard(&base, &args),
+        };
     }
     let edit = Edit { wish: wished(&args, &base)?, is_on_disk: args.body_file.as_deref().is_some_and(is_file), base };
     send(&args, &github, &asker, &edit)
+}
+
+/// The newest draft that edits the issue already.
+fn earlier(base: &Base) -> Option<(Store, String)> {
+    let store = drafts::store().ok()?;
+    let name = base.to_string();
+    let found = store.list().drafts.into_iter().find(|draft| draft.edits.as_deref() == Some(name.as_str()))?;
+    Some((store, found.id))
 }
 
 fn is_file(path: &Path) -> bool {
@@ -159,6 +179,11 @@ fn text_of(file: &Path) -> Result<String, Failure> {
     let text = &source.text[front.body_start..];
     if text.lines().any(|line| line == report::OURS) {
         let said = format!("{}: the two texts between the markers are not settled yet; nothing was sent", source.name);
+        return Err(Failure::new(said));
+    }
+    if text.trim().is_empty() {
+        let said =
+            format!("{}: the text is empty, and would take all of the issue away; write at least a line", source.name);
         return Err(Failure::new(said));
     }
     Ok(text.strip_suffix('\n').map_or(text, |text| text.strip_suffix('\r').unwrap_or(text)).to_owned())
