@@ -32,7 +32,7 @@ impl Kind {
             Self::FineGrained => "fine-grained",
             Self::OAuth => "OAuth",
             Self::App => "app",
-            Self::Unknown => "unknown",
+            Self::Unknown => "of a kind not known here",
         }
     }
 }
@@ -128,7 +128,7 @@ mod tests {
     fn a_token_begins_with_its_kind() {
         let words = ["ghp_1", "github_pat_1", "gho_1", "ghu_1", "ghs_1", "0123456789abcdef"];
         let words = words.map(|text| Token::new(text, &VARIABLE).unwrap().kind().word());
-        assert_eq!(words, ["classic", "fine-grained", "OAuth", "app", "app", "unknown"]);
+        assert_eq!(words, ["classic", "fine-grained", "OAuth", "app", "app", "of a kind not known here"]);
     }
 
     #[test]
