@@ -278,3 +278,52 @@ fn blocking_findings_hold_it_up_unless_forced() {
     run("file slow.md -T blank -R octo/hello --force -t Given").succeeds();
     assert_eq!(github.issues("octo/hello").len(), 1);
 }
+
+#[test]
+fn a_dry_run_of_filing_again_forgets_nothing() {
+    let github = github();
+    let first = file(&github, "ada").succeeds();
+    let dry = file(&github, "ada").args("--again --dry-run").from(first).succeeds();
+    let third = file(&github, "ada").from(dry).succeeds();
+    assert!(third.stderr.contains("it was filed before"), "{}", third.stderr);
+    assert_eq!(filed(&github), 1);
+}
+
+#[test]
+fn an_earlier_text_that_waits_is_not_filed_beside_the_newer_one() {
+    let github = github();
+    let gone = file(&github, "ada").env("ISSUEWRIGHT_API_URL", "http://127.0.0.1:9").fails(1, &["it is kept"]);
+    let newer = format!("---\ntitle: Slow export\n---\n\n{TEXT}Mended.\n");
+    let filed = file(&github, "ada").from(gone).file("slow.md", newer).succeeds();
+    let queue = issuewright(&github, "ada", "queue").from(filed).succeeds();
+    assert!(queue.stderr.contains("nothing waits to be filed"), "{}", queue.stdout);
+    assert_eq!(github.issues("octo/hello").len(), 1);
+}
+
+#[test]
+fn what_may_be_filed_stays_so_when_a_second_try_is_refused() {
+    let github = github();
+    github.fault(CREATE, Fault::Html502);
+    let unknown = file(&github, "ada").fails(5, &["whether it is filed is not known"]);
+    github.fault(CREATE, Fault::TooMany429(60));
+    let refused = file(&github, "ada").from(unknown).fails(1, &["too fast"]);
+    let queue = issuewright(&github, "ada", "queue").from(refused).succeeds();
+    assert!(queue.stdout.contains("may be filed"), "{}", queue.stdout);
+    file(&github, "ada").from(queue).succeeds();
+    assert_eq!(filed(&github), 1);
+}
+
+#[test]
+fn a_remote_on_a_host_nobody_named_gets_nothing_not_from_the_queue_either() {
+    let config = "[remote \"origin\"]\n\turl = https://git.stranger.example/octo/hello.git\n";
+    let output = Issuewright::with("file - -T blank -t Title")
+        .env("GH_ENTERPRISE_TOKEN", "a-token-of-another-host")
+        .env("PATH", &std::env::var("PATH").unwrap_or_default())
+        .folder(".git/objects")
+        .folder(".git/refs")
+        .file(".git/HEAD", "ref: refs/heads/main\n")
+        .file(".git/config", config)
+        .stdin("Text.\n")
+        .fails(1, &["git.stranger.example", "no known host"]);
+    assert!(!output.state().contains("stranger"), "{}", output.state());
+}

@@ -27,6 +27,13 @@ use source::Given;
 
 pub(super) fn run(args: FileArgs) -> Result<u8, Failure> {
     let store = drafts::store()?;
+    if let Some((id, url)) = source::archived(&args, &store) {
+        input::print_text(&format!("{url}\n"))?;
+        input::tell(&format!(
+            "draft {id} is filed; `issuewright drafts restore {id}` brings it back, to write another"
+        ));
+        return Ok(DONE);
+    }
     let given = source::read(&args, &store)?;
     let blocking = given.findings.iter().filter(|finding| finding.is_blocking).count();
     if blocking > 0 && !args.force {
@@ -35,7 +42,8 @@ pub(super) fn run(args: FileArgs) -> Result<u8, Failure> {
         return Err(Failure::new(said));
     }
     let surroundings = Surroundings::of_process();
-    let meant = remotes::repo(args.repo.as_deref(), desks::checkout().as_deref(), &surroundings);
+    let named = args.repo.as_deref().or(given.repo.as_deref());
+    let meant = remotes::repo(named, desks::checkout().as_deref(), &surroundings);
     let meant = meant.map_err(Failure::usage)?.ok_or_else(|| {
         Failure::usage("no repository is named, and there is no checkout with one here; name it with -R OWNER/REPO")
     })?;
@@ -62,7 +70,7 @@ pub(super) fn run(args: FileArgs) -> Result<u8, Failure> {
     let kept = |why: Failure| why.and(&format!("it is kept: issuewright queue send {}", claim.record.id));
     let (github, asker) = connected.map_err(Failure::new).map_err(|why| if is_kept { kept(why) } else { why })?;
     if args.dry_run {
-        return dry_run(&github, &asker, &claim.record);
+        return dry_run(&github, &asker, &claim.record, args.json);
     }
     let ending = file(&github, &asker, &mut claim)?;
     let waits = waits(&ending, &claim.record);
@@ -126,7 +134,7 @@ fn tell(news: &Progress) {
 }
 
 /// Prints the requests that would be made; only those that read are made.
-fn dry_run(github: &GitHub, asker: &Asker, record: &Record) -> Result<u8, Failure> {
+fn dry_run(github: &GitHub, asker: &Asker, record: &Record, as_json: bool) -> Result<u8, Failure> {
     let facts = github.gather(asker, &record.wish).map_err(Failure::of_refusal)?;
     let plan = facts.plan(&record.wish, record.template.as_deref()).map_err(Failure::of_refusal)?;
     let path = asker.repo.path();
@@ -135,8 +143,13 @@ fn dry_run(github: &GitHub, asker: &Asker, record: &Record) -> Result<u8, Failur
         Request::post(format!("{path}/issues"), serde_json::json!({"title": child.wish.title, "body": child.wish.body}))
     }));
     let origin = asker.origin.as_deref().unwrap_or("nowhere");
-    let text: String = requests.iter().map(|request| report::request(request, github.endpoint(), origin)).collect();
-    input::print_text(&text)?;
+    if as_json {
+        let values = requests.iter().map(|request| report::request_value(request, github.endpoint()));
+        input::print_json(&values.collect::<Vec<_>>())?;
+    } else {
+        let texts = requests.iter().map(|request| report::request(request, github.endpoint(), origin));
+        input::print_text(&texts.collect::<String>())?;
+    }
     plan.dropped.iter().for_each(|dropped| input::tell(&format!("will not be kept: {dropped}")));
     input::tell("nothing was filed (--dry-run)");
     Ok(DONE)

@@ -83,6 +83,9 @@ fn send_all(filings: &Filings, store: &Store, timeout: u64) -> u8 {
     for problem in &problems {
         input::tell(&problem.to_string());
     }
+    if !records.iter().any(Record::is_open) {
+        input::tell("nothing waits to be filed");
+    }
     let mut code = if problems.is_empty() { DONE } else { FAILED };
     for record in records.iter().rev().filter(|record| record.is_open()) {
         input::tell(&format!("{}: {}", record.repo, record.wish.title));

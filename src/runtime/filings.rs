@@ -69,7 +69,7 @@ impl Filings {
         let id = id_of(repo, wish);
         let lock = self.lock(&id)?;
         let record = match self.read(&id) {
-            Ok(record) => Record { wish: Wish { body: record.wish.body, ..wish.clone() }, ..record },
+            Ok(record) => record,
             Err(FilingsError::Missing(_)) => new_record(id, repo, wish),
             Err(error) => return Err(error),
         };

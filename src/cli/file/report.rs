@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::{DONE, Failure, PARTIAL, input};
 use super::code;
-use crate::filing::{Ending, Record, Request};
+use crate::filing::{Ending, Record, Request, Stage};
 use crate::runtime::endpoint::Endpoint;
 
 /// The issue was filed by an earlier run.
@@ -26,6 +26,11 @@ pub(in crate::cli) fn ending(record: &Record, ending: &Ending, as_json: bool) ->
     };
     address(record, state, why.as_deref(), as_json)?;
     record.dropped.iter().for_each(|dropped| input::tell(&format!("not kept: {dropped}")));
+    for child in &record.children {
+        if let Some(issue) = child.stage.issue() {
+            input::tell(&format!("sub-issue #{}: {}", issue.number, child.wish.title));
+        }
+    }
     match ending {
         Ending::Filed => {}
         Ending::Unfinished(refusal) => {
@@ -34,6 +39,9 @@ pub(in crate::cli) fn ending(record: &Record, ending: &Ending, as_json: bool) ->
         Ending::Refused(refusal) => {
             input::tell(&refusal.to_string());
             input::tell(&match (&record.file, &record.draft) {
+                _ if matches!(record.stage, Stage::Sent(_)) => {
+                    format!("an earlier request may have filed it: issuewright queue send {} finds out", record.id)
+                }
                 (Some(file), _) if !refusal.may_pass() => {
                     format!("nothing was filed; the text stays in {}", file.display())
                 }
@@ -83,11 +91,19 @@ fn as_value(record: &Record, state: &str, why: Option<&str>) -> Value {
     })
 }
 
+fn whole_address(request: &Request, endpoint: &Endpoint) -> String {
+    let path = request.path.as_str();
+    if path == crate::filing::preflight::GRAPHQL { endpoint.graphql.clone() } else { endpoint.api.clone() + path }
+}
+
+/// A request as it would go out, as JSON.
+pub(super) fn request_value(request: &Request, endpoint: &Endpoint) -> Value {
+    json!({"method": request.method.name(), "url": whole_address(request, endpoint), "body": request.body})
+}
+
 /// A request as it would go out, without the token.
 pub(in crate::cli) fn request(request: &Request, endpoint: &Endpoint, origin: &str) -> String {
-    let path = request.path.as_str();
-    let address =
-        if path == crate::filing::preflight::GRAPHQL { endpoint.graphql.clone() } else { endpoint.api.clone() + path };
+    let address = whole_address(request, endpoint);
     let body = request.body.as_ref().and_then(|body| serde_json::to_string_pretty(body).ok()).unwrap_or_default();
     format!("{} {address}\nauthorization: Bearer (the token from {origin})\n\n{body}\n\n", request.method.name())
 }

@@ -25,6 +25,8 @@ pub(super) struct Given {
     pub wish: Wish,
     pub issue: Issue,
     pub parsed: Draft,
+    /// The repository that the draft is for.
+    pub repo: Option<String>,
     /// The id of the draft it is.
     pub draft: Option<String>,
     /// The file it is in.
@@ -40,6 +42,17 @@ pub(super) struct Given {
 pub(super) struct Said {
     pub is_blocking: bool,
     pub said: String,
+}
+
+/// A draft that is filed already, with the address of its issue.
+pub(super) fn archived(args: &FileArgs, store: &Store) -> Option<(String, String)> {
+    let part = args.source.to_string_lossy();
+    if is_file(&args.source) || store.resolve(&part).is_ok() {
+        return None;
+    }
+    let id = store.resolve_archived(&part).ok()?;
+    let url = store.archived().drafts.into_iter().find(|draft| draft.id == id)?.filed?;
+    Some((id, url))
 }
 
 pub(super) fn read(args: &FileArgs, store: &Store) -> Result<Given, Failure> {
@@ -87,7 +100,8 @@ fn of_draft(args: &FileArgs, store: &Store) -> Result<Given, Failure> {
         desk.draft.title.clone_from(title);
     }
     let Desk { ref draft, is_private, .. } = desk;
-    Ok(of_issue(draft.clone(), desk.issue(), None, Some(id), is_private))
+    let repo = desk.destination.repo.as_ref().map(ToString::to_string);
+    Ok(Given { repo, ..of_issue(draft.clone(), desk.issue(), None, Some(id), is_private) })
 }
 
 fn of_issue(mut draft: Draft, issue: Issue, file: Option<PathBuf>, id: Option<String>, is_private: bool) -> Given {
@@ -113,6 +127,7 @@ fn of_issue(mut draft: Draft, issue: Issue, file: Option<PathBuf>, id: Option<St
         wish: Wish::of(&issue),
         findings: said.collect(),
         issue,
+        repo: None,
         draft: id,
         file,
         template,

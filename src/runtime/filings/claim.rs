@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use super::{Filings, FilingsError, new_record};
-use crate::filing::{Dropped, Ending, Order, Part, Record, Stage};
+use crate::filing::{Dropped, Ending, Order, Part, Record, Stage, Wish};
 use crate::runtime::atomic;
 use crate::runtime::drafts::{Lock, now};
 use crate::runtime::failure::Failure;
@@ -39,6 +39,12 @@ impl Filings {
             claim.renew();
         }
         let record = &mut claim.record;
+        let wish = Wish { body: record.wish.body.clone(), ..order.wish.clone() };
+        // Other labels and the like are put on the issue that is there.
+        if let (Stage::Done(issue), true) = (&record.stage, record.wish != wish) {
+            record.stage = Stage::Created(issue.clone());
+        }
+        record.wish = wish;
         record.draft.clone_from(&origin.draft);
         record.file.clone_from(&origin.file);
         record.template.clone_from(&order.template);
