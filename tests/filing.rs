@@ -193,6 +193,8 @@ fn whatever_happens_to_the_query_there_is_one_issue_at_most() {
         (Html502AfterCommit, 0, 1),
         (QueryTrouble, 5, 0),
         (QueryTroubleAfterCommit, 0, 1),
+        (QueryLimited(60), 1, 0),
+        (QueryForbidsField, 0, 1),
         (Forbidden(Cause::SecondaryLimit(60)), 1, 0),
     ];
     for (fault, code, issues) in matrix {

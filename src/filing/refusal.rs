@@ -249,6 +249,12 @@ fn limit(reply: &Reply, lower: &str, now: u64) -> Option<Refusal> {
         .then(|| limited(Cause::SecondaryLimit, "GitHub asks to slow down", wait.unwrap_or(60)))
 }
 
+/// The rate limit that GraphQL tells of with status 200, in these words.
+pub fn limited_query(reply: &Reply, message: &str, now: u64) -> Refusal {
+    let known = limit(reply, &message.to_lowercase(), now);
+    known.unwrap_or_else(|| limited(Cause::PrimaryLimit, "the hour's requests are used up", 60))
+}
+
 fn limited(cause: Cause, sentence: &str, wait: u64) -> Refusal {
     let way_on = format!("wait {}, then try again", in_words(wait));
     Refusal { wait: Some(wait), ..Refusal::new(cause, sentence, way_on) }

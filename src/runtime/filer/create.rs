@@ -8,8 +8,10 @@ use super::{Fate, Filer};
 use crate::filing::facts::IssueFacts;
 use crate::filing::preflight::{GRAPHQL, newest_of};
 use crate::filing::record::{Sent, Sighting, Which, sight};
-use crate::filing::{Answer, Cause, Created, Plan, Progress, Refusal, Reply, Stage};
+use crate::filing::refusal::limited_query;
+use crate::filing::{Answer, Created, Plan, Progress, Refusal, Reply, Stage};
 use crate::runtime::filings::{Claim, FilingsError};
+use crate::runtime::github::time_of;
 
 /// Pages of the author's newest issues that are looked through.
 const PAGES: u32 = 20;
@@ -37,15 +39,20 @@ impl Filer<'_> {
             Answer::NotSent(why) => not_created(claim, which, before, self.github.no_reply(&why)),
             Answer::Unknown(why) => self.look_after(claim, which, sent, start, why),
             Answer::Reply(reply) if reply.is_success() && by_template => {
-                match created_by_template(&reply) {
-                    Ok(created) => self.created(claim, which, created),
+                match by_query(&reply) {
+                    Query::Created(created) => self.created(claim, which, created),
+                    Query::Limited(message) => {
+                        not_created(claim, which, limited_query(&reply, &message, time_of(&reply)))
+                    }
                     // The template's way is closed for sure: what is left is to file it without labels.
-                    Err(Some(_)) => {
+                    Query::Refused => {
                         plan.give_up_template();
                         self.create(claim, which, plan, sent)
                     }
                     // GraphQL says 200 whatever becomes of it, also when it has run out of time.
-                    Err(None) => self.look_after(claim, which, sent, start, "GitHub's reply is not clear".to_owned()),
+                    Query::Unclear => {
+                        self.look_after(claim, which, sent, start, "GitHub's reply is not clear".to_owned())
+                    }
                 }
             }
             Answer::Reply(reply) if reply.is_success() => match created(&reply, self) {
@@ -148,24 +155,72 @@ fn created(reply: &Reply, filer: &Filer<'_>) -> Option<Created> {
 }
 
 /// What GraphQL says when nothing was done. Its other errors, and those without a type, may come after it was.
-const REFUSED: [&str; 5] = ["FORBIDDEN", "INSUFFICIENT_SCOPES", "NOT_FOUND", "RATE_LIMITED", "UNPROCESSABLE"];
+const REFUSED: [&str; 4] = ["FORBIDDEN", "INSUFFICIENT_SCOPES", "NOT_FOUND", "UNPROCESSABLE"];
 
-/// The issue that GraphQL made. The error is the refusal, or nothing when the reply says nothing clear.
-fn created_by_template(reply: &Reply) -> Result<Created, Option<Refusal>> {
-    let value: Value = reply.json().ok_or(None)?;
-    let issue = &value["data"]["createIssue"]["issue"];
-    if let Some(number) = issue["number"].as_u64() {
-        let url = issue["url"].as_str().unwrap_or_default().to_owned();
-        return Ok(Created { number, url, id: issue["databaseId"].as_u64() });
+/// What a reply of GraphQL says of the issue.
+#[derive(Debug, PartialEq, Eq)]
+enum Query {
+    Created(Created),
+    /// Nothing was done: there were too many requests. With GitHub's own words.
+    Limited(String),
+    /// Nothing was done, and it will not be.
+    Refused,
+    /// There may be an issue.
+    Unclear,
+}
+
+fn by_query(reply: &Reply) -> Query {
+    let Some(value) = reply.json::<Value>() else { return Query::Unclear };
+    let made = &value["data"]["createIssue"];
+    if let Some(number) = made["issue"]["number"].as_u64() {
+        let url = made["issue"]["url"].as_str().unwrap_or_default().to_owned();
+        return Query::Created(Created { number, url, id: made["issue"]["databaseId"].as_u64() });
     }
-    let errors = value["errors"].as_array().ok_or(None)?;
+    let errors = value["errors"].as_array().map(Vec::as_slice).unwrap_or_default();
+    // An error further down is about what was asked of the issue: that is there by then.
+    let is_deep = |error: &Value| error["path"].as_array().is_some_and(|path| path.len() > 1);
+    if !made.is_null() || errors.iter().any(is_deep) {
+        return Query::Unclear;
+    }
+    if let Some(error) = errors.iter().find(|error| error["type"] == "RATE_LIMITED") {
+        return Query::Limited(error["message"].as_str().unwrap_or_default().to_owned());
+    }
     let is_refused = |error: &Value| {
         let is_invalid = error["extensions"]["code"].is_string();
         is_invalid || error["type"].as_str().is_some_and(|kind| REFUSED.contains(&kind))
     };
-    if !errors.iter().any(is_refused) {
-        return Err(None);
+    if errors.iter().any(is_refused) { Query::Refused } else { Query::Unclear }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn said(body: &Value) -> Query {
+        by_query(&Reply { status: 200, headers: Vec::new(), body: body.to_string().into_bytes() })
     }
-    let messages: Vec<&str> = errors.iter().filter_map(|error| error["message"].as_str()).collect();
-    Err(Some(Refusal::new(Cause::Invalid, messages.join("; "), "")))
+
+    #[test]
+    fn an_error_about_the_issue_that_was_made_is_no_refusal() {
+        let error = json!({"type": "FORBIDDEN", "path": ["createIssue", "issue"]});
+        assert_eq!(said(&json!({"data": {"createIssue": {"issue": null}}, "errors": [error]})), Query::Unclear);
+        assert_eq!(said(&json!({"data": {"createIssue": null}, "errors": [error]})), Query::Unclear);
+        let limited = json!({"type": "RATE_LIMITED", "path": ["createIssue", "issue", "url"]});
+        assert_eq!(said(&json!({"data": {"createIssue": {"issue": {}}}, "errors": [limited]})), Query::Unclear);
+        let code = json!({"extensions": {"code": "odd"}, "path": ["createIssue", "issue", "url"]});
+        assert_eq!(said(&json!({"data": null, "errors": [code]})), Query::Unclear);
+    }
+
+    #[test]
+    fn an_error_about_the_whole_is_a_refusal() {
+        for kind in REFUSED {
+            let error = json!({"type": kind, "path": ["createIssue"]});
+            assert_eq!(said(&json!({"data": {"createIssue": null}, "errors": [error]})), Query::Refused, "{kind}");
+        }
+        let limited = json!({"type": "RATE_LIMITED", "message": "API rate limit exceeded"});
+        assert_eq!(said(&json!({"errors": [limited]})), Query::Limited("API rate limit exceeded".to_owned()));
+        assert_eq!(said(&json!({"data": null, "errors": [{"message": "timeout"}]})), Query::Unclear);
+    }
 }

@@ -47,6 +47,10 @@ pub(crate) enum Fault {
     /// 200 with GraphQL's word for having run out of time, before commit and after.
     QueryTrouble,
     QueryTroubleAfterCommit,
+    /// 200 with GraphQL's word for too many requests, before commit, and the seconds until the next try.
+    QueryLimited(u64),
+    /// After commit, 200 with GraphQL's word that the new issue may not be seen.
+    QueryForbidsField,
     /// Creates, but without labels, assignees, milestone and type.
     LabelsDropped,
 }
@@ -85,6 +89,7 @@ impl Fault {
             Self::Status5xx(status) => Reply::error(*status, "Server Error"),
             Self::Html502 => bad_gateway(),
             Self::QueryTrouble => query_trouble(),
+            Self::QueryLimited(wait) => query_limited().header("retry-after", wait),
             Self::BadCredentials401 => Reply::error(401, "Bad credentials"),
             Self::Forbidden(cause) => cause.reply(),
             Self::NotFound404 => Reply::not_found(),
@@ -107,6 +112,7 @@ impl Fault {
             Self::AfterCommit5xx(status) => Reply::error(*status, "Server Error"),
             Self::Html502AfterCommit => bad_gateway(),
             Self::QueryTroubleAfterCommit => query_trouble(),
+            Self::QueryForbidsField => query_forbids_field(),
             Self::NotJson => Reply::new(201, "application/json; charset=utf-8", "{\"number\": 1, \"html_url\": "),
             _ => reply,
         }
@@ -144,6 +150,17 @@ fn query_trouble() -> Reply {
     let why = "Something went wrong while executing your query. This may be the result of a timeout, or it could be a \
                GitHub bug.";
     Reply::json(200, &json!({ "data": null, "errors": [{ "message": why }] }))
+}
+
+fn query_limited() -> Reply {
+    let error = json!({ "type": "RATE_LIMITED", "message": "API rate limit exceeded for user ID 1." });
+    Reply::json(200, &json!({ "errors": [error] }))
+}
+
+fn query_forbids_field() -> Reply {
+    let message = "Resource not accessible by personal access token";
+    let error = json!({ "type": "FORBIDDEN", "path": ["createIssue", "issue"], "message": message });
+    Reply::json(200, &json!({ "data": { "createIssue": { "issue": null } }, "errors": [error] }))
 }
 
 fn bad_gateway() -> Reply {
