@@ -48,7 +48,8 @@ impl GitHub {
         let crab = {
             let _inside = runtime.enter();
             let mut builder = Octocrab::builder()
-                .base_uri(endpoint.api.as_str())
+                // Without a path: octocrab would put that before whole addresses that lie elsewhere on the host.
+                .base_uri(origin_of(&endpoint.api))
                 .map_err(|_| format!("`{}` is no address", endpoint.api))?
                 .set_connect_timeout(Some(CONNECT.min(patience)));
             if let Some(token) = token {
@@ -103,12 +104,15 @@ impl GitHub {
         if is_path { Some(format!("{}{place}", self.origin())) } else { is_here.then(|| place.to_owned()) }
     }
 
-    /// `https://api.github.com` of `https://api.github.com/any/path`.
     fn origin(&self) -> &str {
-        let api = self.endpoint.api.as_str();
-        let host = api.find("://").map_or(0, |at| at + 3);
-        api[host..].find('/').map_or(api, |end| &api[..host + end])
+        origin_of(&self.endpoint.api)
     }
+}
+
+/// `https://api.github.com` of `https://api.github.com/any/path`.
+fn origin_of(api: &str) -> &str {
+    let host = api.find("://").map_or(0, |at| at + 3);
+    api[host..].find('/').map_or(api, |end| &api[..host + end])
 }
 
 /// Seconds since 1970 by the server's clock, else by this machine's.

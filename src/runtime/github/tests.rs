@@ -4,6 +4,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::GitHub;
+use crate::filing::preflight::GRAPHQL;
 use crate::filing::{Answer, Request};
 use crate::runtime::endpoint::Endpoint;
 use crate::runtime::token::{Origin, Token};
@@ -30,12 +31,11 @@ pub(in crate::runtime) fn serve(listener: TcpListener, replies: Vec<String>) -> 
 }
 
 pub(in crate::runtime) fn github(address: &str) -> GitHub {
-    let endpoint = Endpoint {
-        api: address.to_owned(),
-        graphql: format!("{address}/graphql"),
-        host: "github.com".to_owned(),
-        is_custom: true,
-    };
+    github_at(address.to_owned(), format!("{address}/graphql"))
+}
+
+fn github_at(api: String, graphql: String) -> GitHub {
+    let endpoint = Endpoint { api, graphql, host: "github.com".to_owned(), is_custom: true };
     let token = Token::new("sesame", &Origin::Variable("GH_TOKEN")).unwrap();
     GitHub::new(endpoint, Some(&token), Duration::from_secs(20)).unwrap()
 }
@@ -70,6 +70,18 @@ fn a_moved_repository_is_followed_with_method_and_body() {
             "{heard:?}"
         );
     }
+}
+
+#[test]
+fn an_api_below_a_path_is_asked_where_it_is() {
+    let (address, heard) = server(vec![reply("200 OK", "", "{}"), reply("200 OK", "", "{}")]);
+    let github = github_at(format!("{address}/api/v3"), format!("{address}/api/graphql"));
+    github.send(&Request::get("/user"));
+    github.send(&Request::post(GRAPHQL, serde_json::json!({"query": "q"})));
+    let heard = heard.join().unwrap();
+    assert!(heard[0].starts_with("GET /api/v3/user HTTP/1.1\r\n"), "{heard:?}");
+    assert!(heard[1].starts_with("POST /api/graphql HTTP/1.1\r\n"), "{heard:?}");
+    assert!(heard.iter().all(|request| request.contains("Bearer sesame")), "{heard:?}");
 }
 
 #[test]
