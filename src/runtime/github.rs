@@ -9,6 +9,7 @@ mod exchange;
 pub mod gather;
 pub mod lists;
 
+use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 use octocrab::Octocrab;
@@ -16,12 +17,14 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::endpoint::Endpoint;
 use super::token::Token;
-use crate::filing::{Answer, Reply, Request};
+use crate::filing::{Answer, Method, Reply, Request};
 
 /// How long to wait for a connection.
 const CONNECT: Duration = Duration::from_secs(10);
 /// How long GitHub works on a request before it gives up itself.
 const SERVER_LIMIT: Duration = Duration::from_secs(10);
+/// GitHub asks for at least this long between requests that write.
+const BETWEEN_WRITES: Duration = Duration::from_secs(1);
 /// A moved resource is followed this many times.
 const MOVES: usize = 3;
 
@@ -34,6 +37,8 @@ pub struct GitHub {
     token: Option<Token>,
     patience: Duration,
     settling: Duration,
+    /// When the last request that writes was sent.
+    wrote: Cell<Option<Instant>>,
 }
 
 impl GitHub {
@@ -57,10 +62,19 @@ impl GitHub {
             }
             builder.build().map_err(|error| format!("the connection cannot be made ready: {}", reason(&error)))?
         };
-        Ok(Self { runtime, crab, endpoint, token: token.cloned(), patience, settling: SERVER_LIMIT })
+        Ok(Self {
+            runtime,
+            crab,
+            endpoint,
+            token: token.cloned(),
+            patience,
+            settling: SERVER_LIMIT,
+            wrote: Cell::new(None),
+        })
     }
 
-    /// The same with another time for which the server may be at work on a request whose reply is lost.
+    /// The same with another time for which the server may be at work on a request whose reply is lost. Requests that
+    /// write are no further apart either.
     #[must_use]
     pub fn settling(self, settling: Duration) -> Self {
         Self { settling, ..self }
@@ -83,8 +97,11 @@ impl GitHub {
         Answer::NotSent("it was sent in a circle".to_owned())
     }
 
-    /// Makes one request.
+    /// Makes one request; one that writes not too soon after another.
     pub fn send_once(&self, request: &Request) -> Answer {
+        if request.method != Method::Get {
+            self.pause();
+        }
         let seconds = self.patience.as_secs_f64();
         self.runtime.block_on(async {
             let answer = tokio::time::timeout(self.patience, self.exchange(request)).await;
@@ -92,8 +109,16 @@ impl GitHub {
         })
     }
 
-    /// Waits until the server cannot be at work on a request any more that was sent at `since`.
+    fn pause(&self) {
+        if let Some(last) = self.wrote.get() {
+            std::thread::sleep(BETWEEN_WRITES.min(self.settling).saturating_sub(last.elapsed()));
+        }
+        self.wrote.set(Some(Instant::now()));
+    }
+
+    /// Waits until the server cannot be at work any more on what was sent at `since`, or on the last request that writes.
     pub fn outlast(&self, since: Instant) {
+        let since = self.wrote.get().map_or(since, |wrote| wrote.max(since));
         std::thread::sleep(self.settling.saturating_sub(since.elapsed()));
     }
 

@@ -1,8 +1,5 @@
 //! Files sub-issues below an issue that is there: one after the other, each once, and refers to them in its text.
 
-use std::thread;
-use std::time::Duration;
-
 use serde_json::json;
 
 use super::{Fate, Filer};
@@ -12,9 +9,6 @@ use crate::filing::record::{Sent, Which};
 use crate::filing::{Answer, Created, Dropped, Ending, Part, Plan, Progress, Refusal, Request, Wish};
 use crate::runtime::drafts::now;
 use crate::runtime::filings::{Claim, FilingsError};
-
-/// GitHub asks for at least this long between requests that write.
-const BETWEEN: Duration = Duration::from_secs(1);
 
 impl Filer<'_> {
     /// Files what is below the issue. An ending is given when that could not be finished.
@@ -49,7 +43,6 @@ impl Filer<'_> {
         parent: &Created,
         at: usize,
     ) -> Result<Option<Ending>, FilingsError> {
-        thread::sleep(BETWEEN);
         let which = Which::Child(at);
         // The number that the child's must be above is asked for anew: others file issues meanwhile.
         let page: Vec<IssueFacts> = match self.github.ask(&newest(&self.asker.repo.path()), self.asker) {

@@ -1,7 +1,7 @@
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::GitHub;
 use crate::filing::preflight::GRAPHQL;
@@ -115,4 +115,19 @@ fn a_success_whose_text_breaks_off_is_a_success() {
     let answer = github(&address).send(&Request::post("/x", serde_json::json!({})));
     assert!(matches!(&answer, Answer::Reply(reply) if reply.status == 201 && reply.body.is_empty()), "{answer:?}");
     heard.join().unwrap();
+}
+
+#[test]
+fn requests_that_write_are_kept_apart() {
+    let (address, heard) = server(vec![reply("200 OK", "", "{}"); 4]);
+    let github = github(&address);
+    let write = Request::post("/x", serde_json::json!({}));
+    let start = Instant::now();
+    let took = [&Request::get("/user"), &write, &Request::get("/user"), &write].map(|request| {
+        github.send(request);
+        start.elapsed()
+    });
+    heard.join().unwrap();
+    let second = Duration::from_secs(1);
+    assert!(took[2] < second && took[3] >= second, "{took:?}");
 }
