@@ -216,6 +216,20 @@ fn whatever_happens_to_the_query_there_is_one_issue_at_most() {
 }
 
 #[test]
+fn what_cannot_be_looked_for_far_enough_is_not_sent_again() {
+    let github = github();
+    github.fault(CREATE, Fault::AfterCommit5xx(500));
+    github.fault("GET /repos/octo/hello/issues", Fault::SlowBody(std::time::Duration::ZERO));
+    github.fault("GET /repos/octo/hello/issues", Fault::Status5xx(500));
+    let output = file(&github, "ada").fails(5, &["could not be looked up"]);
+    for number in 0..2000 {
+        github.repo("octo/hello").issue("ada", &format!("Other {number}"), "");
+    }
+    let again = file(&github, "ada").from(output).fails(5, &["there are too many newer issues"]);
+    assert_eq!((filed(&github), github.requests_to(CREATE).len()), (1, 1), "{}", again.stderr);
+}
+
+#[test]
 fn without_a_network_it_is_queued_and_sent_later() {
     let github = github();
     let gone = Issuewright::with("file slow.md -T blank -R octo/hello")

@@ -9,7 +9,7 @@ use crate::filing::facts::IssueFacts;
 use crate::filing::preflight::{GRAPHQL, newest_of};
 use crate::filing::record::{Sent, Sighting, Which, sight};
 use crate::filing::refusal::limited_query;
-use crate::filing::{Answer, Created, Plan, Progress, Refusal, Reply, Stage};
+use crate::filing::{Answer, Cause, Created, Plan, Progress, Refusal, Reply, Stage};
 use crate::runtime::filings::{Claim, FilingsError};
 use crate::runtime::github::time_of;
 
@@ -124,7 +124,7 @@ impl Filer<'_> {
         Ok(Fate::Unknown { why: "it is not among your newest issues".to_owned(), is_unseen: true })
     }
 
-    /// Looks through the author's newest issues.
+    /// Looks through the author's newest issues; an error if they do not reach back far enough.
     fn look(&self, claim: &Claim, which: Which, sent: &Sent) -> Result<Option<IssueFacts>, Refusal> {
         for page in 1..=PAGES {
             let request = newest_of(&self.asker.repo.path(), &sent.login, page);
@@ -135,7 +135,7 @@ impl Filer<'_> {
                 Sighting::NotYet => {}
             }
         }
-        Ok(None)
+        Err(Refusal::new(Cause::Odd, "there are too many newer issues", "look for it on GitHub"))
     }
 }
 
