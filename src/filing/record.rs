@@ -206,15 +206,25 @@ impl Stage {
 impl Created {
     /// The issue of a reply.
     pub fn of(issue: &IssueFacts, repo: &Repo) -> Self {
-        let page = || format!("{}/issues/{}", repo.web(), issue.number);
-        Self { number: issue.number, url: issue.html_url.clone().unwrap_or_else(page), id: issue.id }
+        Self::at(issue.number, issue.html_url.as_deref(), issue.id, repo)
+    }
+
+    /// The issue of this number. Its address is shown as it is: a reply's is only taken if it can be nothing else.
+    pub fn at(number: u64, url: Option<&str>, id: Option<u64>, repo: &Repo) -> Self {
+        let url = url.filter(|url| is_web_address(url)).map(str::to_owned);
+        Self { number, url: url.unwrap_or_else(|| format!("{}/issues/{number}", repo.web())), id }
     }
 
     /// The issue that a `Location` header names: `https://api.github.com/repos/o/r/issues/7`.
     pub fn of_location(location: &str, repo: &Repo) -> Option<Self> {
         let number = location.rsplit('/').next()?.parse().ok()?;
-        Some(Self { number, url: format!("{}/issues/{number}", repo.web()), id: None })
+        Some(Self::at(number, None, None, repo))
     }
+}
+
+fn is_web_address(text: &str) -> bool {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(|c: char| c.is_control() || c.is_whitespace()))
 }
 
 /// What is filed below an issue with that text, and where the text will refer to it.
@@ -363,6 +373,18 @@ mod tests {
         assert!(record.has_references("Plan\r\n- [ ] #8\r\n- [ ] #11\r\nEnd") && !record.has_references("B"));
         record.children[1].stage = Stage::Intent;
         assert_eq!(record.text_with_references(), None);
+    }
+
+    #[test]
+    fn an_address_that_is_none_is_made_anew() {
+        let repo = Repo::parse("o/r", "github.com").unwrap();
+        let url = |given| Created::at(7, Some(given), None, &repo).url;
+        assert_eq!(url("https://git.acme.org/o/r/issues/7"), "https://git.acme.org/o/r/issues/7");
+        for given in
+            ["", "https://", "javascript:alert(1)", "https://a/\u{1b}]0;x\u{7}", "https://a/ b", "https://a/\n"]
+        {
+            assert_eq!(url(given), "https://github.com/o/r/issues/7", "{given:?}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::filing::facts::IssueFacts;
 use crate::filing::preflight::{GRAPHQL, newest_of};
 use crate::filing::record::{Sent, Sighting, Which, sight};
 use crate::filing::refusal::limited_query;
-use crate::filing::{Answer, Cause, Created, Plan, Progress, Refusal, Reply, Stage};
+use crate::filing::{Answer, Cause, Created, Plan, Progress, Refusal, Reply, Repo, Stage};
 use crate::runtime::filings::{Claim, FilingsError};
 use crate::runtime::github::time_of;
 
@@ -39,7 +39,7 @@ impl Filer<'_> {
             Answer::NotSent(why) => not_created(claim, which, before, self.github.no_reply(&why)),
             Answer::Unknown(why) => self.look_after(claim, which, sent, start, why),
             Answer::Reply(reply) if reply.is_success() && by_template => {
-                match by_query(&reply) {
+                match by_query(&reply, &self.asker.repo) {
                     Query::Created(created) => self.created(claim, which, created),
                     Query::Limited(message) => {
                         not_created(claim, which, limited_query(&reply, &message, time_of(&reply)))
@@ -169,12 +169,12 @@ enum Query {
     Unclear,
 }
 
-fn by_query(reply: &Reply) -> Query {
+fn by_query(reply: &Reply, repo: &Repo) -> Query {
     let Some(value) = reply.json::<Value>() else { return Query::Unclear };
     let made = &value["data"]["createIssue"];
     if let Some(number) = made["issue"]["number"].as_u64() {
-        let url = made["issue"]["url"].as_str().unwrap_or_default().to_owned();
-        return Query::Created(Created { number, url, id: made["issue"]["databaseId"].as_u64() });
+        let (url, id) = (made["issue"]["url"].as_str(), made["issue"]["databaseId"].as_u64());
+        return Query::Created(Created::at(number, url, id, repo));
     }
     let errors = value["errors"].as_array().map(Vec::as_slice).unwrap_or_default();
     // An error further down is about what was asked of the issue: that is there by then.
@@ -199,7 +199,8 @@ mod tests {
     use super::*;
 
     fn said(body: &Value) -> Query {
-        by_query(&Reply { status: 200, headers: Vec::new(), body: body.to_string().into_bytes() })
+        let repo = Repo::parse("o/r", "github.com").unwrap();
+        by_query(&Reply { status: 200, headers: Vec::new(), body: body.to_string().into_bytes() }, &repo)
     }
 
     #[test]
@@ -211,6 +212,14 @@ mod tests {
         assert_eq!(said(&json!({"data": {"createIssue": {"issue": {}}}, "errors": [limited]})), Query::Unclear);
         let code = json!({"extensions": {"code": "odd"}, "path": ["createIssue", "issue", "url"]});
         assert_eq!(said(&json!({"data": null, "errors": [code]})), Query::Unclear);
+    }
+
+    #[test]
+    fn an_issue_without_an_address_has_its_own() {
+        let Query::Created(created) = said(&json!({"data": {"createIssue": {"issue": {"number": 7}}}})) else {
+            panic!()
+        };
+        assert_eq!(created.url, "https://github.com/o/r/issues/7");
     }
 
     #[test]
