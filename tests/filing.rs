@@ -79,6 +79,14 @@ fn a_label_that_is_not_there_is_not_made() {
 }
 
 #[test]
+fn a_repository_without_a_list_of_types_has_those_of_its_organisation() {
+    let github = github();
+    github.fault("GET /repos/octo/hello/issue-types", Fault::NotFound404);
+    file(&github, "ada").args("--type feature").succeeds();
+    assert_eq!(github.issues("octo/hello")[0].kind.as_deref(), Some("Feature"));
+}
+
+#[test]
 fn what_github_drops_without_a_word_is_added_and_told() {
     let github = github();
     github.fault(CREATE, Fault::LabelsDropped);

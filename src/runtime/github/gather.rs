@@ -2,6 +2,7 @@
 
 use super::GitHub;
 use super::ask::Asker;
+use super::lists::types;
 use crate::filing::facts::{IssueFacts, RepoFacts, User};
 use crate::filing::preflight::{newest, newest_number};
 use crate::filing::{Answer, Cause, Facts, Refusal, Request, Wish};
@@ -29,7 +30,7 @@ impl GitHub {
             facts.milestones = known(self.ask_all(&format!("{path}/milestones?state=open"), asker))?;
         }
         if wish.kind.is_some() {
-            facts.types = known(self.ask(&Request::get(format!("{path}/issue-types")), asker))?;
+            facts.types = known(types(asker, |path| self.ask(&Request::get(path), asker)))?;
         }
         let login = facts.login.as_deref();
         let others = wish.assignees.iter().map(|name| name.trim_start_matches('@'));

@@ -17,18 +17,21 @@ impl GitHub {
             labels: lookup.ask_all(&format!("{path}/labels"), asker).ok(),
             assignees: lookup.ask_all(&format!("{path}/assignees"), asker).ok(),
             milestones: lookup.ask_all(&format!("{path}/milestones?state=open"), asker).ok(),
-            types: types(&mut lookup, asker).ok(),
+            types: types(asker, |path| lookup.ask(path, asker)).ok(),
             is_stale: lookup.stale().is_some(),
         }
     }
 }
 
 /// The repository's types; where it is not asked for them, its organisation's.
-fn types(lookup: &mut Lookup<'_>, asker: &Asker) -> Result<Vec<IssueType>, Refusal> {
+pub(super) fn types(
+    asker: &Asker,
+    mut ask: impl FnMut(&str) -> Result<Vec<IssueType>, Refusal>,
+) -> Result<Vec<IssueType>, Refusal> {
     let own = format!("{}/issue-types", asker.repo.path());
     let of_owner = format!("/orgs/{}/issue-types", asker.repo.owner);
-    match lookup.ask(&own, asker) {
-        Err(refusal) if refusal.cause == Cause::NotFound => match lookup.ask(&of_owner, asker) {
+    match ask(&own) {
+        Err(refusal) if refusal.cause == Cause::NotFound => match ask(&of_owner) {
             // Persons have none.
             Err(refusal) if refusal.cause == Cause::NotFound => Ok(Vec::new()),
             of_owner => of_owner,
