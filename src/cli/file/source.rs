@@ -8,7 +8,7 @@ use super::{is_file, with_options};
 use crate::app::desk::Desk;
 use crate::check::report::Report;
 use crate::check::{self, Rules, Severity, Surroundings as Links};
-use crate::draft::Draft;
+use crate::draft::{Draft, Unanswered};
 use crate::filing::children::By;
 use crate::filing::prefilled::{Extras, prefilled};
 use crate::filing::record::{self, Child, References};
@@ -25,6 +25,8 @@ pub(super) struct Given {
     pub wish: Wish,
     pub issue: Issue,
     pub parsed: Draft,
+    /// How the text was written.
+    pub unanswered: Unanswered,
     /// The repository that the draft is for.
     pub repo: Option<String>,
     /// The id of the draft it is.
@@ -101,7 +103,7 @@ fn of_draft(args: &FileArgs, store: &Store) -> Result<Given, Failure> {
     }
     let Desk { ref draft, is_private, .. } = desk;
     let repo = desk.destination.repo.as_ref().map(ToString::to_string);
-    Ok(Given { repo, ..of_issue(draft.clone(), desk.issue(), None, Some(id), is_private) })
+    Ok(Given { repo, unanswered: desk.unanswered, ..of_issue(draft.clone(), desk.issue(), None, Some(id), is_private) })
 }
 
 fn of_issue(mut draft: Draft, issue: Issue, file: Option<PathBuf>, id: Option<String>, is_private: bool) -> Given {
@@ -128,6 +130,7 @@ fn of_issue(mut draft: Draft, issue: Issue, file: Option<PathBuf>, id: Option<St
         findings: said.collect(),
         issue,
         repo: None,
+        unanswered: Unanswered::default(),
         draft: id,
         file,
         template,
@@ -148,7 +151,7 @@ impl From<SubIssuesArg> for By {
 
 /// Plans the sub-issues, and where the text will refer to them.
 fn add_children(given: &mut Given, by: By) -> Result<(), Failure> {
-    let unanswered = crate::draft::Unanswered::default();
+    let unanswered = given.unanswered;
     (given.children, given.references) = record::below(&given.parsed, by, &given.wish.body, unanswered);
     if given.children.is_empty() {
         return Err(Failure::new(

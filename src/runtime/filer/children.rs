@@ -111,11 +111,19 @@ impl Filer<'_> {
 
     /// Writes the references to the children into the parent's text, unless someone has changed it meanwhile.
     fn refer(&self, claim: &mut Claim, parent: &Created) -> Result<(), Refusal> {
-        let Some(text) = claim.record.text_with_references() else { return Ok(()) };
+        let Some(text) = claim.record.text_with_references() else {
+            if !claim.record.children.is_empty() {
+                told(claim, "the plan is not found in the text as it stands, so the text does not refer to them");
+            }
+            return Ok(());
+        };
         let path = format!("{}/issues/{}", self.asker.repo.path(), parent.number);
         let issue: IssueFacts = self.github.ask(&Request::get(&path), self.asker)?;
         let body = issue.body.unwrap_or_default();
         if !claim.record.wish.has_body(&body) {
+            if !claim.record.has_references(&body) {
+                told(claim, "somebody changed the text meanwhile, so it does not refer to them");
+            }
             return Ok(());
         }
         match self.github.send(&Request::patch(&path, json!({"body": text}))) {
@@ -123,6 +131,14 @@ impl Filer<'_> {
             Answer::Reply(reply) => Err(self.asker.refusal(&reply)),
             Answer::NotSent(why) | Answer::Unknown(why) => Err(self.github.no_reply(&why)),
         }
+    }
+}
+
+/// Tells once what became of the references.
+fn told(claim: &mut Claim, why: &str) {
+    let dropped = Dropped { part: Part::SubIssue, value: "references".to_owned(), why: why.to_owned() };
+    if !claim.record.dropped.contains(&dropped) {
+        claim.record.dropped.push(dropped);
     }
 }
 

@@ -42,7 +42,7 @@ impl Filer<'_> {
                 match by_query(&reply, &self.asker.repo) {
                     Query::Created(created) => self.created(claim, which, created),
                     Query::Limited(message) => {
-                        not_created(claim, which, limited_query(&reply, &message, time_of(&reply)))
+                        not_created(claim, which, before, limited_query(&reply, &message, time_of(&reply)))
                     }
                     // The template's way is closed for sure: what is left is to file it without labels.
                     Query::Refused => {
