@@ -3,6 +3,7 @@
 use crate::filing::children::{self, By};
 use crate::filing::mentions::mentions;
 use crate::filing::prefilled::{Extras, Prefilled, prefilled};
+use crate::filing::preflight::OwnTemplate;
 use crate::filing::record;
 use crate::filing::wish::same;
 use crate::filing::{Created, Facts, Lists, Order, Plan, Refusal, Repo, Wish, keys};
@@ -116,14 +117,7 @@ pub fn plan(desk: &Desk, wish: &Wish) -> Option<Result<Plan, Refusal>> {
         unassignable: wish.assignees.iter().filter(|name| !may_be(name)).cloned().collect(),
         ..facts.clone()
     };
-    Some(facts.plan(wish, template_name(desk, wish).as_deref()))
-}
-
-/// The template's name, if GitHub may put all its labels on the issue.
-fn template_name(desk: &Desk, wish: &Wish) -> Option<String> {
-    let template = &desk.draft.template;
-    let keeps = |label: &String| wish.labels.iter().any(|kept| same(kept, label));
-    (!template.is_form() && template.labels.iter().all(keeps)).then(|| template.name.clone())
+    Some(facts.plan(wish, OwnTemplate::of(&desk.draft.template, &wish.labels).as_deref()))
 }
 
 /// What should be known before the issue is filed: why it cannot be, or what of it will not be there.
@@ -172,7 +166,7 @@ pub fn order(desk: &Desk, repo: &Repo, again: bool) -> Order {
         Some(by) => record::below(&desk.draft, by, &wish.body, desk.unanswered),
         None => (Vec::new(), None),
     };
-    let template = template_name(desk, &wish);
+    let template = OwnTemplate::of(&desk.draft.template, &wish.labels);
     Order { repo: repo.clone(), wish, template, children, references, again }
 }
 

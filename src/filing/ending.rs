@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::preflight::OwnTemplate;
 use super::record::{Child, References};
 use super::{Created, Record, Refusal, Repo, Wish};
 
@@ -11,7 +12,7 @@ pub struct Order {
     pub repo: Repo,
     pub wish: Wish,
     /// The markdown template of the repository, by whose name GitHub itself puts labels on an issue.
-    pub template: Option<String>,
+    pub template: Option<Box<OwnTemplate>>,
     pub children: Vec<Child>,
     pub references: Option<References>,
     /// File the same text once more.

@@ -1,11 +1,13 @@
 //! What can be known before anything is written: whether the issue can be filed, how, and what GitHub would drop.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::facts::{IssueFacts, IssueType, Label, Milestone, RepoFacts};
 use super::refusal::{Cause, Refusal, archived};
 use super::reply::Request;
 use super::wish::{Dropped, Part, Wish, same};
+use crate::template::Template;
 
 /// What was found out about the repository and about what is wished for. A list that could not be read is `None`:
 /// then nothing is judged by it.
@@ -50,12 +52,37 @@ pub struct ByTemplate {
     pub name: String,
 }
 
+/// A markdown template, and what GitHub puts on an issue that is filed by its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnTemplate {
+    #[serde(rename = "template")]
+    pub name: String,
+    /// `None` in records that only have the name.
+    #[serde(default, rename = "template_labels", skip_serializing_if = "Option::is_none")]
+    pub labels: Option<Vec<String>>,
+    #[serde(default, rename = "template_assignees", skip_serializing_if = "Option::is_none")]
+    pub assignees: Option<Vec<String>>,
+}
+
+impl OwnTemplate {
+    /// The template, if GitHub may put all its labels on an issue: the author left them all among these.
+    pub fn of(template: &Template, labels: &[String]) -> Option<Box<Self>> {
+        let keeps = |label: &String| labels.iter().any(|kept| same(kept, label));
+        let own = || Self {
+            name: template.name.clone(),
+            labels: Some(template.labels.clone()),
+            assignees: Some(template.assignees.clone()),
+        };
+        (!template.is_form() && template.labels.iter().all(keeps)).then(|| Box::new(own()))
+    }
+}
+
 impl Facts {
     /// How the wish can be filed.
     ///
     /// # Errors
     /// It cannot.
-    pub fn plan(&self, wish: &Wish, template: Option<&str>) -> Result<Plan, Refusal> {
+    pub fn plan(&self, wish: &Wish, template: Option<&OwnTemplate>) -> Result<Plan, Refusal> {
         let repo = self.repo.as_ref().ok_or_else(unknown_repo)?;
         may_file(repo)?;
         let login = self.login.as_deref().ok_or_else(no_token)?;
@@ -165,12 +192,15 @@ impl Plan {
     }
 
     /// Readers cannot set anything; but GitHub itself gives an issue what its template says.
-    fn give_up_what_takes_rights(&mut self, repo: &RepoFacts, template: Option<&str>) {
+    fn give_up_what_takes_rights(&mut self, repo: &RepoFacts, template: Option<&OwnTemplate>) {
         self.lacking =
             format!("it takes triage rights in {}; you have {} there", repo.full_name, repo.permissions.word());
-        let has_any = !self.wish.labels.is_empty() || !self.wish.assignees.is_empty();
-        let name = template.filter(|_| has_any && !repo.node_id.is_empty());
-        self.by_template = name.map(|name| ByTemplate { node_id: repo.node_id.clone(), name: name.to_owned() });
+        if let Some(template) = template.filter(|_| !repo.node_id.is_empty()) {
+            self.give_up_what_is_beyond(template);
+            let has_any = !self.wish.labels.is_empty() || !self.wish.assignees.is_empty();
+            let by = || ByTemplate { node_id: repo.node_id.clone(), name: template.name.clone() };
+            self.by_template = has_any.then(by);
+        }
         if self.by_template.is_none() {
             self.give_up_labels();
         }
@@ -178,6 +208,14 @@ impl Plan {
         self.milestone = None;
         self.drop_all(Part::Milestone, milestone);
         self.drop_all(Part::Type, kind);
+    }
+
+    /// Labels and assignees that are not the template's own will not be there.
+    fn give_up_what_is_beyond(&mut self, template: &OwnTemplate) {
+        let labels = take_beyond(&mut self.wish.labels, template.labels.as_deref());
+        let assignees = take_beyond(&mut self.wish.assignees, template.assignees.as_deref());
+        self.drop_all(Part::Label, labels);
+        self.drop_all(Part::Assignee, assignees);
     }
 
     /// Labels and assignees will not be there.
@@ -262,6 +300,15 @@ impl Plan {
     }
 }
 
+/// Takes out the names that are not among those that are given.
+fn take_beyond(names: &mut Vec<String>, given: Option<&[String]>) -> Vec<String> {
+    let Some(given) = given else { return Vec::new() };
+    let is_given = |name: &String| given.iter().any(|other| same(other.trim_start_matches('@'), name));
+    let (kept, beyond) = std::mem::take(names).into_iter().partition(is_given);
+    *names = kept;
+    beyond
+}
+
 /// The path that stands for the GraphQL endpoint, which is not below the API's base everywhere.
 pub const GRAPHQL: &str = "/graphql";
 
@@ -312,6 +359,11 @@ mod tests {
         }
     }
 
+    fn template(labels: &[&str], assignees: &[&str]) -> OwnTemplate {
+        let owned = |names: &[&str]| Some(names.iter().map(|&name| name.to_owned()).collect());
+        OwnTemplate { name: "Bug report".into(), labels: owned(labels), assignees: owned(assignees) }
+    }
+
     fn dropped(plan: &Plan) -> Vec<String> {
         plan.dropped.iter().map(ToString::to_string).collect()
     }
@@ -355,12 +407,30 @@ mod tests {
 
     #[test]
     fn a_readers_labels_come_by_the_template() {
-        let plan = facts("read").plan(&wish(), Some("Bug report")).unwrap();
+        let plan = facts("read").plan(&wish(), Some(&template(&["bug"], &["ada"]))).unwrap();
         let request = plan.create("/repos/o/r");
         assert_eq!(request.path, GRAPHQL);
         let input = &request.body.unwrap()["variables"]["input"];
         assert_eq!(*input, json!({"repositoryId": "R_1", "title": "T", "body": "B", "issueTemplate": "Bug report"}));
-        assert_eq!(plan.wish.labels, ["bug"]);
+        assert_eq!(
+            (&plan.wish.labels[..], &plan.wish.assignees[..]),
+            (&["bug".to_owned()][..], &["ada".to_owned()][..])
+        );
+    }
+
+    #[test]
+    fn what_is_beyond_the_template_is_given_up_at_once() {
+        let wish = Wish { labels: vec!["bug".into(), "help wanted".into()], ..wish() };
+        let plan = facts("read").plan(&wish, Some(&template(&["Bug"], &[]))).unwrap();
+        assert!(plan.by_template.is_some() && plan.wish.labels == ["bug"] && plan.wish.assignees.is_empty());
+        let why = "it takes triage rights in o/r; you have read there";
+        for gone in ["label help wanted", "assignee ada"] {
+            assert!(dropped(&plan).contains(&format!("{gone}: {why}")), "{:?}", dropped(&plan));
+        }
+        let plan = facts("read").plan(&wish, Some(&template(&[], &[]))).unwrap();
+        assert!(plan.by_template.is_none() && plan.wish.labels.is_empty());
+        let by_name = OwnTemplate { labels: None, assignees: None, ..template(&[], &[]) };
+        assert_eq!(facts("read").plan(&wish, Some(&by_name)).unwrap().wish.labels, wish.labels);
     }
 
     #[test]

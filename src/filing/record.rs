@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::children::{self, By};
 use super::facts::IssueFacts;
+use super::preflight::OwnTemplate;
 use super::wish::{Dropped, Wish};
 use super::{Repo, facts};
 use crate::draft::{Draft, Unanswered};
@@ -26,8 +27,8 @@ pub struct Record {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<PathBuf>,
     /// The name of the markdown template of the repository, by which GitHub itself puts labels on an issue.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub template: Option<String>,
+    #[serde(flatten)]
+    pub template: Option<Box<OwnTemplate>>,
     /// What GitHub did not keep, as far as it is known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dropped: Vec<Dropped>,
@@ -349,6 +350,23 @@ mod tests {
             let text = serde_json::to_string(&stage).unwrap();
             assert_eq!(serde_json::from_str::<Stage>(&text).unwrap(), stage, "{text}");
         }
+    }
+
+    #[test]
+    fn a_template_is_read_back_with_what_it_gives() {
+        let mut value = serde_json::json!({
+            "version": 1, "id": "0", "created": 0, "updated": 0, "stage": {"is": "intent"},
+            "repo": {"host": "github.com", "owner": "o", "name": "r"}, "wish": {"title": "T", "body": "B"},
+        });
+        assert_eq!(serde_json::from_value::<Record>(value.clone()).unwrap().template, None);
+        value["template"] = "Bug".into();
+        let mut record: Record = serde_json::from_value(value.clone()).unwrap();
+        let template = record.template.as_mut().unwrap();
+        assert_eq!((template.name.as_str(), &template.labels), ("Bug", &None));
+        template.labels = Some(vec!["bug".to_owned()]);
+        let written = serde_json::to_string(&record).unwrap();
+        assert!(written.contains(r#""template":"Bug","template_labels":["bug"]"#), "{written}");
+        assert_eq!(serde_json::from_str::<Record>(&written).unwrap(), record);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::check::{self, Rules, Severity, Surroundings as Links};
 use crate::draft::{Draft, Unanswered};
 use crate::filing::children::By;
 use crate::filing::prefilled::{Extras, prefilled};
+use crate::filing::preflight::OwnTemplate;
 use crate::filing::record::{self, Child, References};
 use crate::filing::{Repo, Wish, keys};
 use crate::render::Issue;
@@ -33,8 +34,8 @@ pub(super) struct Given {
     pub draft: Option<String>,
     /// The file it is in.
     pub file: Option<PathBuf>,
-    /// The template's name, by which GitHub may put labels on the issue itself.
-    pub template: Option<String>,
+    /// The template by whose name GitHub may put labels on the issue itself.
+    pub template: Option<Box<OwnTemplate>>,
     pub findings: Vec<Said>,
     pub children: Vec<Child>,
     pub references: Option<References>,
@@ -118,22 +119,15 @@ fn of_issue(mut draft: Draft, issue: Issue, file: Option<PathBuf>, id: Option<St
         .iter()
         .zip(&findings)
         .map(|(entry, finding)| Said { is_blocking: finding.severity == Severity::Blocking, said: entry.to_string() });
-    let template = Some(&draft.template).filter(|template| !template.is_form());
-    // GitHub puts all labels of a template on an issue: it may only do so if the author left them all.
-    let keeps_all = |template: &&std::sync::Arc<crate::template::Template>| {
-        let has = |name: &String| issue.labels.iter().any(|label| crate::filing::wish::same(label, name));
-        template.labels.iter().all(has)
-    };
-    let template = template.filter(keeps_all).map(|template| template.name.clone());
     Given {
         wish: Wish::of(&issue),
         findings: said.collect(),
+        template: OwnTemplate::of(&draft.template, &issue.labels),
         issue,
         repo: None,
         unanswered: Unanswered::default(),
         draft: id,
         file,
-        template,
         children: Vec::new(),
         references: None,
         parsed: draft,
