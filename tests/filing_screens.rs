@@ -168,3 +168,27 @@ fn a_label_has_its_color_where_the_terminal_shows_it() {
     let styles = wizard.styles("■ bug", 1);
     assert!(styles.contains("#D73A4A"), "{styles}");
 }
+
+/// A refused filing of a form of this name, at GitHub's own page.
+fn page(name: &str) -> String {
+    let text = "name: Crash\ndescription: d\nbody:\n- type: input\n  id: where\n  attributes: {label: Where}\n";
+    let source = issuewright::template::Source { name: name.into(), text: text.into() };
+    let wizard = Wizard::of(source, (80, 24)).press("Slow export<Tab>*3here<C-s>");
+    let wizard = wizard.take(Event::GitHubTold { repo: Some(repo()), standing: known("write") });
+    let wizard = ended(wizard, record(Vec::new(), None), refused(None)).press("<Down>*2<Enter>");
+    let opened = wizard.0.wanted.iter().find_map(|effect| match effect {
+        issuewright::app::Effect::OpenUrl(url) => Some(url.clone()),
+        _ => None,
+    });
+    opened.unwrap_or_else(|| panic!("no page is opened: {}", wizard.screen()))
+}
+
+#[test]
+fn the_page_is_that_of_the_form_if_the_repository_has_it() {
+    for name in ["octo/hello:.github/ISSUE_TEMPLATE/crash.yml", ".github/ISSUE_TEMPLATE/crash.yml"] {
+        let url = page(name);
+        assert!(url.contains("template=crash.yml") && url.contains("where=here"), "{name}: {url}");
+    }
+    let url = page("octo/other:.github/ISSUE_TEMPLATE/crash.yml");
+    assert!(!url.contains("template=") && url.contains("body="), "{url}");
+}

@@ -2,11 +2,12 @@
 
 use crate::filing::children::{self, By};
 use crate::filing::mentions::mentions;
-use crate::filing::prefilled::{Extras, Prefilled, prefilled};
+use crate::filing::prefilled::{Extras, Prefilled, prefilled, template_file};
 use crate::filing::preflight::OwnTemplate;
 use crate::filing::record;
 use crate::filing::wish::same;
 use crate::filing::{Created, Facts, Lists, Order, Plan, Refusal, Repo, Wish, keys};
+use crate::template::Template;
 
 use super::Desk;
 
@@ -18,6 +19,8 @@ pub const TYPE: &str = "type";
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Destination {
     pub repo: Option<Repo>,
+    /// The repository of the checkout, once it was asked for.
+    pub checkout: Option<Repo>,
     pub standing: Standing,
     /// What is filed below the issue.
     pub sub_issues: Option<By>,
@@ -65,10 +68,21 @@ impl Destination {
     pub fn told(&mut self, repo: Option<Repo>, standing: Standing) -> bool {
         let is_stale = self.repo.is_some() && self.repo != repo;
         if !is_stale {
+            if self.repo.is_none() {
+                // Nobody had named one.
+                self.checkout.clone_from(&repo);
+            }
             self.repo = repo;
             self.standing = standing;
         }
         !is_stale
+    }
+
+    /// The template's file, if the repository has it.
+    fn template_file<'a>(&self, template: &'a Template) -> Option<&'a str> {
+        let repo = self.repo.as_ref()?;
+        let is_of_checkout = self.checkout.as_ref().is_none_or(|checkout| checkout == repo);
+        template_file(&template.source.name, repo, is_of_checkout)
     }
 
     /// The repository and how the author stands to it, in a line.
@@ -117,7 +131,14 @@ pub fn plan(desk: &Desk, wish: &Wish) -> Option<Result<Plan, Refusal>> {
         unassignable: wish.assignees.iter().filter(|name| !may_be(name)).cloned().collect(),
         ..facts.clone()
     };
-    Some(facts.plan(wish, OwnTemplate::of(&desk.draft.template, &wish.labels).as_deref()))
+    Some(facts.plan(wish, own_template(desk, wish).as_deref()))
+}
+
+/// The template, if the repository has it and GitHub may put all its labels on the issue.
+fn own_template(desk: &Desk, wish: &Wish) -> Option<Box<OwnTemplate>> {
+    let template = &desk.draft.template;
+    let is_there = desk.destination.template_file(template).is_some();
+    OwnTemplate::of(template, &wish.labels).filter(|_| is_there)
 }
 
 /// What should be known before the issue is filed: why it cannot be, or what of it will not be there.
@@ -166,7 +187,7 @@ pub fn order(desk: &Desk, repo: &Repo, again: bool) -> Order {
         Some(by) => record::below(&desk.draft, by, &wish.body, desk.unanswered),
         None => (Vec::new(), None),
     };
-    let template = OwnTemplate::of(&desk.draft.template, &wish.labels);
+    let template = own_template(desk, &wish);
     Order { repo: repo.clone(), wish, template, children, references, again }
 }
 
@@ -174,9 +195,8 @@ pub fn order(desk: &Desk, repo: &Repo, again: bool) -> Order {
 pub fn page(desk: &Desk, repo: &Repo) -> Prefilled {
     let wish = wish(desk);
     let issue = desk.issue();
-    let file = desk.draft.template.source.name.as_str();
     let extras = Extras {
-        template: [".github/", "docs/"].iter().any(|folder| file.starts_with(folder)).then_some(file),
+        template: desk.destination.template_file(&desk.draft.template),
         milestone: wish.milestone.as_deref(),
         may_not_triage: desk
             .destination

@@ -3,6 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::Repo;
+use super::repo::GITHUB;
 use crate::draft::{Answer, Draft, Response};
 use crate::render::Issue;
 use crate::render::escape::NOT_APPLICABLE;
@@ -55,6 +56,22 @@ pub fn prefilled(repo: &Repo, draft: &Draft, issue: &Issue, extras: &Extras<'_>)
         page.push(Rank::Body, "body", &issue.body, "body");
     }
     page.finish()
+}
+
+/// Where a repository has the templates that its page for a new issue can be opened with.
+const FOLDERS: [&str; 3] = [".github/issue_template", "issue_template", "docs/issue_template"];
+
+/// The template's file, if `repo` has it as one of its templates. A name is `REPO:PATH` for what was read from a
+/// server, and a path for a file; that is one of `repo` only if `is_of_checkout`: `repo` is the checkout's.
+pub fn template_file<'a>(name: &'a str, repo: &Repo, is_of_checkout: bool) -> Option<&'a str> {
+    let path = match name.rsplit_once(':') {
+        Some((of, path)) if Repo::parse(of, GITHUB).is_ok_and(|of| of == *repo) => path,
+        Some(_) => return None,
+        None if is_of_checkout => name,
+        None => return None,
+    };
+    let (folder, _) = path.rsplit_once('/')?;
+    FOLDERS.iter().any(|known| known.eq_ignore_ascii_case(folder)).then_some(path)
 }
 
 /// What a parameter is, in the order in which too long an address does without.

@@ -10,7 +10,7 @@ use crate::check::report::Report;
 use crate::check::{self, Rules, Severity, Surroundings as Links};
 use crate::draft::{Draft, Unanswered};
 use crate::filing::children::By;
-use crate::filing::prefilled::{Extras, prefilled};
+use crate::filing::prefilled::{Extras, prefilled, template_file};
 use crate::filing::preflight::OwnTemplate;
 use crate::filing::record::{self, Child, References};
 use crate::filing::{Repo, Wish, keys};
@@ -18,7 +18,7 @@ use crate::render::Issue;
 use crate::response;
 use crate::runtime::drafts::Store;
 use crate::runtime::surroundings::Surroundings;
-use crate::runtime::{browser, desks, save};
+use crate::runtime::{browser, desks, remotes, save};
 use crate::template::front_matter;
 
 /// An issue to be filed.
@@ -63,6 +63,7 @@ pub(super) fn read(args: &FileArgs, store: &Store) -> Result<Given, Failure> {
     given.wish.milestone = keys::get(&given.issue.other_keys, "milestone");
     given.wish.kind = keys::get(&given.issue.other_keys, "type");
     given.wish = with_options(given.wish, args);
+    given.template = given.template.filter(|_| is_of_named(args, &given.parsed));
     if let Some(by) = args.sub_issues {
         add_children(&mut given, by.into())?;
     }
@@ -155,13 +156,25 @@ fn add_children(given: &mut Given, by: By) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Whether the template is one of the repository that the issue is for.
+fn is_of_named(args: &FileArgs, draft: &Draft) -> bool {
+    let surroundings = Surroundings::of_process();
+    let meant = remotes::repo(args.repo.as_deref(), desks::checkout().as_deref(), &surroundings);
+    // One that cannot be read is told where it is needed.
+    meant.ok().flatten().is_some_and(|meant| file_in(&meant.repo, draft, &surroundings).is_some())
+}
+
+/// The template's file in the repository; a checkout without remotes may be of any.
+fn file_in<'a>(repo: &Repo, draft: &'a Draft, surroundings: &Surroundings) -> Option<&'a str> {
+    let remotes = desks::checkout().map(|root| remotes::remotes(&root, surroundings)).unwrap_or_default();
+    let is_of_checkout = remotes.is_empty() || remotes.iter().any(|remote| remote.repo == *repo);
+    template_file(&draft.template.source.name, repo, is_of_checkout)
+}
+
 /// Opens GitHub's own page with everything filled in that an address can carry.
 pub(super) fn in_browser(given: &Given, repo: &Repo, surroundings: &Surroundings) -> Result<u8, Failure> {
-    let source = Path::new(&given.parsed.template.source.name);
-    let is_of_repo = source.starts_with(".github") || source.starts_with("docs");
-    let template = is_of_repo.then(|| source.to_string_lossy().into_owned());
-    let extras =
-        Extras { template: template.as_deref(), milestone: given.wish.milestone.as_deref(), may_not_triage: false };
+    let template = file_in(repo, &given.parsed, surroundings);
+    let extras = Extras { template, milestone: given.wish.milestone.as_deref(), may_not_triage: false };
     let issue =
         Issue { labels: given.wish.labels.clone(), assignees: given.wish.assignees.clone(), ..given.issue.clone() };
     let page = prefilled(repo, &given.parsed, &issue, &extras);

@@ -199,3 +199,22 @@ fn labels_an_address_cannot_give_are_told() {
     let page = opened(&draft, Extras { template: Some("bug.md"), ..Extras::default() });
     assert_eq!(page.left_out, ["no labels (the page sets the template's own)"]);
 }
+
+#[test]
+fn a_template_is_named_only_to_the_repository_that_has_it() {
+    let repo = |name| Repo::parse(name, "github.com").unwrap();
+    let of = |name, in_repo, is_of_checkout| template_file(name, &repo(in_repo), is_of_checkout);
+    let path = ".github/ISSUE_TEMPLATE/bug.yml";
+    assert_eq!(of("octo/hello:.github/ISSUE_TEMPLATE/bug.yml", "Octo/hello", false), Some(path));
+    assert_eq!(of("git.acme.org:8443/o/h:.github/ISSUE_TEMPLATE/bug.yml", "git.acme.org:8443/o/h", false), Some(path));
+    for other in ["octo/other", "git.acme.org/octo/hello"] {
+        assert_eq!(of("octo/hello:.github/ISSUE_TEMPLATE/bug.yml", other, true), None, "{other}");
+    }
+    for path in [path, "ISSUE_TEMPLATE/bug.md", "docs/issue_template/bug.md"] {
+        assert_eq!(of(path, "octo/hello", true), Some(path));
+        assert_eq!(of(path, "octo/hello", false), None);
+    }
+    for name in ["built-in advanced_issue.md", "blank issue", "bug.md", ".github/ISSUE_TEMPLATE.md", "docs/bug.md"] {
+        assert_eq!(of(name, "octo/hello", true), None, "{name}");
+    }
+}
