@@ -110,12 +110,17 @@ impl App {
         app
     }
 
-    /// Whether the window is too small for the screens.
+    /// The exit code of leaving now.
+    pub fn code(&self) -> u8 {
+        self.desk.as_ref().map_or(0, |desk| desk.destination.code())
+    }
+
     /// Whether seconds are shown that run down.
     pub fn counts_down(&self) -> bool {
         matches!(&self.overlay, Some(Overlay::NotFiled { wait: Some(1..,), .. }))
     }
 
+    /// Whether the window is too small for the screens.
     pub fn is_too_small(&self) -> bool {
         self.size.0 < layout::LEAST.0 || self.size.1 < layout::LEAST.1
     }

@@ -250,7 +250,7 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
             _ => Vec::new(),
         };
         messages.extend(self.keep_at_last());
-        Outcome { code, messages }
+        Outcome { code, address: None, messages }
     }
 
     /// Keeps the draft with the place where its author left it.

@@ -192,3 +192,50 @@ fn the_page_is_that_of_the_form_if_the_repository_has_it() {
     let url = page("octo/other:.github/ISSUE_TEMPLATE/crash.yml");
     assert!(!url.contains("template=") && url.contains("body="), "{url}");
 }
+
+fn issue() -> Created {
+    Created { number: 7, url: "https://github.com/octo/hello/issues/7".to_owned(), id: None }
+}
+
+/// The exit code that the wizard asked for.
+fn code(wizard: &Wizard) -> Option<u8> {
+    wizard.0.wanted.iter().find_map(|effect| match effect {
+        issuewright::app::Effect::Quit { code } => Some(*code),
+        _ => None,
+    })
+}
+
+#[test]
+fn an_issue_is_known_from_when_it_is_there() {
+    let wizard = at_filing("write").press("<Enter><Down><Enter>").take(Event::Filing(Progress::Created(issue())));
+    let filed = wizard.0.app.desk.as_ref().and_then(|desk| desk.destination.filed.clone());
+    assert!(filed.is_some_and(|filed| filed.issue == issue() && !filed.is_finished()));
+}
+
+#[test]
+fn what_is_not_finished_is_gone_on_with() {
+    let Ending::Refused(refusal) = refused(None) else { unreachable!() };
+    let wizard = ended(at_filing("write"), record(Vec::new(), Some(issue())), Ending::Unfinished(refusal));
+    assert!(wizard.screen().contains("File it again to go on"), "{}", wizard.screen());
+    let wizard = wizard.press("<Esc><Enter>");
+    assert!(wizard.screen().contains("It is filed and not finished: this goes on with it."), "{}", wizard.screen());
+    let wizard = wizard.press("<Down><Enter>");
+    let mut orders = wizard.0.wanted.iter().filter_map(|effect| match effect {
+        issuewright::app::Effect::File(order) => Some(order.again),
+        _ => None,
+    });
+    assert_eq!(orders.next_back(), Some(false));
+    let wizard = ended(wizard, record(Vec::new(), Some(issue())), Ending::Filed).press("<Esc><Enter>");
+    assert!(wizard.screen().contains("this makes another one"), "{}", wizard.screen());
+}
+
+#[test]
+fn the_exit_code_is_that_of_filing_it() {
+    let dropped = Dropped { part: Part::Label, value: "bug".to_owned(), why: "it takes triage rights".to_owned() };
+    let Ending::Refused(refusal) = refused(None) else { unreachable!() };
+    let of =
+        |dropped, ending| code(&ended(at_filing("write"), record(dropped, Some(issue())), ending).press("<Enter>"));
+    assert_eq!(of(Vec::new(), Ending::Filed), Some(0));
+    assert_eq!(of(vec![dropped], Ending::Filed), Some(3));
+    assert_eq!(of(Vec::new(), Ending::Unfinished(refusal)), Some(3));
+}

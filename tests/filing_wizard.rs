@@ -55,7 +55,7 @@ fn a_form_of_a_remote_repository_is_filled_in_and_filed() {
     session.shows("File on GitHub?").shows("Crash: on export in octo/hello, as ada").send(YES);
     session.shows("https://github.com/octo/hello/issues/1").send("\r");
     assert_eq!(session.exit_code(), 0);
-    session.gives_the_terminal_back().shows("filed: https://github.com/octo/hello/issues/1").shows("in the archive");
+    session.gives_the_terminal_back().shows("https://github.com/octo/hello/issues/1").shows("in the archive");
     let issue = &github.issues("octo/hello")[0];
     assert_eq!((issue.title.as_str(), issue.body.as_str()), ("Crash: on export", "### Where\n\nin the exporter"));
     assert_eq!(issue.labels, ["bug"]);
@@ -69,7 +69,7 @@ fn without_push_right_it_is_said_before_what_will_not_be_kept() {
     at_submit(&mut session).shows("as rita, who has read").shows("will not be kept: label bug").send(TO_FILING);
     session.shows("File on GitHub?").shows("it takes triage rights").send(YES);
     session.shows("https://github.com/octo/hello/issues/1").shows("not kept: label bug").send("\r");
-    assert_eq!(session.exit_code(), 0);
+    assert_eq!(session.exit_code(), 3, "as `issuewright file` says it");
     assert!(github.issues("octo/hello")[0].labels.is_empty());
 }
 
@@ -159,7 +159,7 @@ fn an_edit_is_sent_from_submit() {
     let mut session = edited(&github, &home, || {});
     session.shows("changed: the text").send("\r");
     assert_eq!(session.exit_code(), 0);
-    session.gives_the_terminal_back().shows("changed: https://github.com/octo/hello/issues/1");
+    session.gives_the_terminal_back().shows("https://github.com/octo/hello/issues/1");
     assert_eq!(github.issues("octo/hello")[0].body, "### Where\n\nin the exporter\n\nand the log file");
 }
 

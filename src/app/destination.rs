@@ -33,6 +33,23 @@ pub struct Destination {
 pub struct Filed {
     pub issue: Created,
     pub revision: u64,
+    pub extent: Extent,
+}
+
+/// How much of an issue is on GitHub.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// It is there, but not all that belongs to it; filing it again goes on.
+    Begun,
+    /// GitHub did not keep all of it.
+    Partial,
+    Whole,
+}
+
+impl Filed {
+    pub fn is_finished(&self) -> bool {
+        self.extent != Extent::Begun
+    }
 }
 
 /// What is known of the repository.
@@ -83,6 +100,14 @@ impl Destination {
         let repo = self.repo.as_ref()?;
         let is_of_checkout = self.checkout.as_ref().is_none_or(|checkout| checkout == repo);
         template_file(&template.source.name, repo, is_of_checkout)
+    }
+
+    /// The exit code of leaving now: that of `issuewright file` if an issue was filed.
+    pub fn code(&self) -> u8 {
+        match self.filed.as_ref().map(|filed| filed.extent) {
+            Some(Extent::Begun | Extent::Partial) => 3,
+            Some(Extent::Whole) | None => 0,
+        }
     }
 
     /// The repository and how the author stands to it, in a line.

@@ -79,6 +79,9 @@ pub(super) fn run_app(app: App, news: Vec<String>, store: Option<Store>) -> Resu
 /// Says how the wizard ended.
 pub(super) fn finish(ended: Result<wizard::Outcome, String>) -> Result<u8, Failure> {
     let outcome = ended.map_err(Failure::new)?;
+    if let Some(address) = &outcome.address {
+        input::print_text(&format!("{address}\n"))?;
+    }
     outcome.messages.iter().for_each(|message| input::tell(message));
     Ok(outcome.code)
 }

@@ -111,6 +111,8 @@ pub fn preview(preview: Preview) -> Result<Outcome, String> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     pub code: u8,
+    /// The issue that was filed or changed.
+    pub address: Option<String>,
     /// Said once the terminal is given back: where the draft or the file is.
     pub messages: Vec<String>,
 }
@@ -585,22 +587,25 @@ impl Wizard {
     /// Puts the last change on disk, gives the terminal back, and says where things are.
     fn end(mut self) -> Outcome {
         let mut messages = std::mem::take(&mut self.farewell);
+        let code = self.ending.unwrap_or(0);
+        let filed = self.app.desk.as_ref().and_then(|desk| desk.destination.filed.clone());
+        let address = filed.as_ref().map(|filed| filed.issue.url.clone());
+        if filed.as_ref().is_some_and(|filed| !filed.is_finished()) {
+            messages.push("it is filed, but not finished; go on with: issuewright queue send".to_owned());
+        }
         // A draft that was there before is written even if only the place in it has changed.
         let was_there = self.keeping.as_ref().is_some_and(|keeping| !keeping.is_new);
         let worth_it = |desk: &Desk| desk.read_only.is_none() && (desk.revision > 0 || was_there);
         if self.discarded || !self.app.desk.as_ref().is_some_and(worth_it) {
-            return Outcome { code: self.ending.unwrap_or(0), messages };
+            return Outcome { code, address, messages };
         }
         self.hand_in();
-        let Some(desk) = &self.app.desk else { return Outcome { code: self.ending.unwrap_or(0), messages } };
-        let filed = desk.destination.filed.as_ref();
-        let done = if desk.edits.is_some() { "changed" } else { "filed" };
-        messages.extend(filed.map(|filed| format!("{done}: {}", filed.issue.url)));
-        // What was changed since is worth keeping beside it.
-        let is_filed = filed.is_some_and(|filed| filed.revision == desk.revision);
+        let Some(desk) = &self.app.desk else { return Outcome { code, address, messages } };
+        // What was changed since is worth keeping beside it, and so is what is not finished.
+        let is_filed = filed.is_some_and(|filed| filed.is_finished() && filed.revision == desk.revision);
         match self.keeping.as_ref().map(|keeping| (keeping.keeper.flush(), keeping.keeper.id())) {
             Some((Ok(()), id)) if is_filed => {
-                let (id, url) = (id.to_owned(), filed.map(|filed| filed.issue.url.clone()).unwrap_or_default());
+                let (id, url) = (id.to_owned(), address.clone().unwrap_or_default());
                 // The store has the draft alone once the thread that saves it has ended.
                 drop(self.keeping.take());
                 messages.extend(self.store.as_ref().map(|store| archived(store, &id, &url)));
@@ -615,7 +620,7 @@ impl Wizard {
         if let Some((path, _)) = &desk.written {
             messages.push(format!("the issue is in {}", path.display()));
         }
-        Outcome { code: self.ending.unwrap_or(0), messages }
+        Outcome { code, address, messages }
     }
 }
 

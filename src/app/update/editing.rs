@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::filing::not_filed;
-use crate::app::destination::Filed;
+use crate::app::destination::{Extent, Filed};
 use crate::app::keys::Action;
 use crate::app::three_way::{Outcome, ThreeWay};
 use crate::app::{App, Effect, Overlay, Screen, Submit};
@@ -71,7 +71,8 @@ pub(super) fn ended(app: &mut App, revision: u64, ending: EditEnding) {
         EditEnding::Edited { now, parts, dropped } => {
             if let Some(desk) = &mut app.desk {
                 let issue = Created { number: now.number, url: now.url.clone(), id: None };
-                desk.destination.filed = Some(Filed { issue, revision });
+                let extent = if dropped.is_empty() { Extent::Whole } else { Extent::Partial };
+                desk.destination.filed = Some(Filed { issue, revision, extent });
             }
             let mut lines = vec![format!("changed: {}", in_words(&parts))];
             lines.extend(dropped.iter().map(|dropped| format!("! not kept: {dropped}")));

@@ -1,13 +1,13 @@
 //! Filing on GitHub from the Submit screen: naming the repository, the last question, and how it ended.
 
 use super::editing;
-use crate::app::destination::{self, Filed, Standing};
+use crate::app::destination::{self, Extent, Filed, Standing};
 use crate::app::editor::{Editor, Lines, Move};
 use crate::app::metadata::Metadata;
 use crate::app::overlay::{Picker, Purpose};
 use crate::app::{App, Choose, Desk, Effect, Event, Overlay, Screen};
 use crate::filing::repo::GITHUB;
-use crate::filing::{Ending, Outcome, Refusal, Repo};
+use crate::filing::{Ending, Outcome, Progress, Refusal, Repo};
 
 /// What has to be found out when Submit opens.
 pub(super) fn on_opening(desk: &mut Desk) -> Vec<Effect> {
@@ -100,12 +100,14 @@ pub(super) fn ask(app: &mut App, knowingly: bool) -> Vec<Effect> {
 
 fn confirm(desk: &Desk) -> Overlay {
     let Some(repo) = &desk.destination.repo else { return Overlay::Notice { lines: Vec::new() } };
-    let again = desk.destination.filed.is_some();
+    let again = desk.destination.filed.as_ref().is_some_and(Filed::is_finished);
     let wish = destination::wish(desk);
     let login = desk.destination.known().and_then(|known| known.facts.login.as_deref()).unwrap_or_default();
     let mut lines = vec![format!("{} in {repo}, as {login}", wish.title)];
     if again {
         lines.push("It was filed before in this run: this makes another one.".to_owned());
+    } else if desk.destination.filed.is_some() {
+        lines.push("It is filed and not finished: this goes on with it.".to_owned());
     }
     let order = destination::order(desk, repo, again);
     lines.extend(
@@ -145,6 +147,10 @@ pub(super) fn answered(app: &mut App, event: Event) -> Vec<Effect> {
             }
         }
         Event::Filing(progress) => {
+            if let (Progress::Created(issue), Some(desk)) = (&progress, &mut app.desk) {
+                let (issue, revision) = (issue.clone(), desk.revision);
+                desk.destination.filed = Some(Filed { issue, revision, extent: Extent::Begun });
+            }
             if let Some(Overlay::Filing { said }) = &mut app.overlay {
                 *said = progress.to_string();
             }
@@ -167,7 +173,12 @@ pub(super) fn answered(app: &mut App, event: Event) -> Vec<Effect> {
 fn ended(app: &mut App, revision: u64, outcome: Outcome) {
     let Outcome { record, ending, was_done } = outcome;
     if let (Some(desk), Some(issue)) = (&mut app.desk, record.issue()) {
-        desk.destination.filed = Some(Filed { issue: issue.clone(), revision });
+        let extent = match ending {
+            Ending::Unfinished(_) => Extent::Begun,
+            _ if record.dropped.is_empty() => Extent::Whole,
+            _ => Extent::Partial,
+        };
+        desk.destination.filed = Some(Filed { issue: issue.clone(), revision, extent });
     }
     let mut lines: Vec<String> = record.dropped.iter().map(|dropped| format!("! not kept: {dropped}")).collect();
     if was_done {
@@ -193,7 +204,7 @@ pub(super) fn not_filed(refusal: &Refusal) -> Overlay {
 /// What was chosen when the issue was there.
 pub(super) fn after(app: &mut App, url: String, choice: usize) -> Vec<Effect> {
     match choice {
-        0 => vec![Effect::Quit { code: 0 }],
+        0 => vec![Effect::Quit { code: app.code() }],
         1 => {
             let effect = Effect::OpenUrl(url.clone());
             app.overlay = Some(Overlay::Filed { url, lines: Vec::new(), choice: 0 });

@@ -29,7 +29,7 @@ pub(super) fn in_overlay(app: &mut App, key: KeyEvent) -> Vec<Effect> {
         (Overlay::Filing { .. }, _) => {}
         (_, Some(Action::Back)) | (Overlay::Help { .. }, Some(Action::Help)) => return Vec::new(),
         (Overlay::Help { .. }, None) if matches!(write::typed(key), Some('q' | '?')) => return Vec::new(),
-        (Overlay::Written { .. }, Some(Action::Quit)) => return vec![Effect::Quit { code: 0 }],
+        (Overlay::Written { .. }, Some(Action::Quit)) => return vec![Effect::Quit { code: app.code() }],
         (_, Some(Action::Accept)) | (Overlay::Quit { .. }, Some(Action::Quit)) => return accept(app, overlay),
         (_, Some(action)) => go(&mut overlay, action, Rect::new(0, 0, app.size.0, app.size.1)),
         (_, None) => {}
@@ -85,7 +85,7 @@ fn go(overlay: &mut Overlay, action: Action, window: Rect) {
 pub(super) fn accept(app: &mut App, overlay: Overlay) -> Vec<Effect> {
     match overlay {
         Overlay::Quit { choice: QuitChoice::Keep } | Overlay::Written { leave: true, .. } => {
-            vec![Effect::Quit { code: 0 }]
+            vec![Effect::Quit { code: app.code() }]
         }
         Overlay::Quit { choice: QuitChoice::Discard } => {
             app.overlay = Some(Overlay::Discard { sure: false });
