@@ -239,3 +239,44 @@ fn the_exit_code_is_that_of_filing_it() {
     assert_eq!(of(vec![dropped], Ending::Filed), Some(3));
     assert_eq!(of(Vec::new(), Ending::Unfinished(refusal)), Some(3));
 }
+
+#[test]
+fn losses_and_notifications_come_before_the_sub_issues() {
+    let title = "A title that goes on and on until there is no more room for it in any window at all";
+    for (size, right) in [((80, 24), "read"), ((40, 12), "read"), ((40, 12), "write")] {
+        let mut wizard = at_filing(right).take(Event::Resize(size.0, size.1));
+        let desk = wizard.0.app.desk.as_mut().expect("a draft");
+        desk.draft.title = title.to_owned();
+        desk.draft.labels = ["bug", "docs", "one", "two", "three", "four"].map(str::to_owned).to_vec();
+        let people: Vec<String> = (1..40).map(|at| format!("@person-{at}")).collect();
+        desk.draft.answers[0].response = issuewright::draft::Response::Text(people.join(" "));
+        let screen = wizard.press("<Enter>").screen();
+        assert!(screen.contains("will not be kept: label "), "{screen}");
+        assert!(screen.contains("@person-1") && screen.contains("more"), "{screen}");
+        assert!(screen.contains("Not yet") && screen.contains("File it"), "{screen}");
+    }
+}
+
+#[test]
+fn sub_issues_are_capped_and_whom_they_notify_is_told() {
+    use issuewright::draft::{Item, Phase, Response};
+    let wizard = Wizard::built_in().press("Slow export<C-s>");
+    let mut wizard = wizard.take(Event::GitHubTold { repo: Some(repo()), standing: known("write") });
+    let desk = wizard.0.app.desk.as_mut().expect("a draft");
+    let phase = |at: usize| Phase {
+        name: format!("Part {at}"),
+        tasks: vec![Item::new(format!("ask @helper-{at}"))],
+        ..Phase::default()
+    };
+    let plan = desk.draft.answers.iter_mut().find(|answer| matches!(answer.response, Response::Phases(_)));
+    plan.expect("a plan").response = Response::Phases((1..=9).map(phase).collect());
+    desk.destination.sub_issues = Some(issuewright::filing::children::By::Phases);
+    let mut submit = issuewright::app::Submit::new(desk);
+    submit.knowingly = true;
+    submit.stand_on(issuewright::app::submit::Line::FileIssue);
+    wizard.0.app.screen = issuewright::app::Screen::Submit(submit);
+    let screen = wizard.press("<Enter>").screen();
+    assert!(screen.contains("and 4 more") && screen.contains("Sub-issue 5"), "{screen}");
+    assert!(screen.contains("@helper-1") && screen.contains("@helper-9"), "{screen}");
+    assert!(screen.find("@helper-1") < screen.find("Sub-issue 1"), "{screen}");
+}

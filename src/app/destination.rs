@@ -187,16 +187,30 @@ fn fork(desk: &Desk) -> Option<String> {
     Some(format!("{} is a fork: to file it in {}, name that as the repository", repo.full_name, parent.full_name))
 }
 
-/// Who and what GitHub will notify or link, for the last question before it is filed.
-pub fn notified(wish: &Wish) -> Option<String> {
-    let found = mentions(&wish.body);
-    let people = found.users.iter().chain(&found.teams).map(|name| format!("@{name}"));
-    let issues = found.issues.iter().map(|issue| match &issue.repo {
-        Some(repo) => format!("{repo}#{}", issue.number),
-        None => format!("#{}", issue.number),
-    });
-    let all: Vec<String> = people.chain(issues).collect();
-    (!all.is_empty()).then(|| format!("The text notifies or links: {}", all.join(", ")))
+/// What of the issue GitHub will not keep, without the reasons: `label bug`.
+pub fn losses(desk: &Desk) -> Vec<String> {
+    let plan = plan(desk, &wish(desk)).and_then(Result::ok);
+    let dropped = plan.into_iter().flat_map(|plan| plan.dropped);
+    dropped.map(|dropped| format!("{} {}", dropped.part, dropped.value)).collect()
+}
+
+/// Who and what GitHub will notify or link, for the last question before it is filed; also by what the sub-issues say.
+pub fn notified(order: &Order) -> Vec<String> {
+    let bodies = [&order.wish.body].into_iter().chain(order.children.iter().map(|child| &child.wish.body));
+    let mut names: Vec<String> = Vec::new();
+    for found in bodies.map(|body| mentions(body)) {
+        let people = found.users.iter().chain(&found.teams).map(|name| format!("@{name}"));
+        let issues = found.issues.iter().map(|issue| match &issue.repo {
+            Some(repo) => format!("{repo}#{}", issue.number),
+            None => format!("#{}", issue.number),
+        });
+        for name in people.chain(issues) {
+            if !names.iter().any(|known| same(known, &name)) {
+                names.push(name);
+            }
+        }
+    }
+    names
 }
 
 /// How many sub-issues each way would make, for those that make any.

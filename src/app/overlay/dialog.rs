@@ -53,6 +53,7 @@ impl Dialog {
             Overlay::Written { path, .. } => ("Saved", vec![format!("The issue is in {}", path.display())]),
             Overlay::Locked { why, .. } => ("Open elsewhere", vec![why.clone()]),
             Overlay::Notice { lines } => ("Notice", lines.clone()),
+            Overlay::Confirm { lines, again: true, .. } => ("File it once more?", lines.clone()),
             Overlay::Confirm { lines, .. } => ("File on GitHub?", lines.clone()),
             Overlay::ConfirmEdit { lines, .. } => ("Send the changes?", lines.clone()),
             Overlay::Filing { said } => ("Filing", vec![said.clone(), KEPT.to_owned()]),
@@ -90,6 +91,13 @@ impl Dialog {
         let text = rows.into_iter().enumerate().map(|(at, text)| (text, row(at))).collect();
         Placed { area, text, options }
     }
+}
+
+/// The columns and rows of text that have room beside so many options.
+pub fn room(window: Rect, options: usize) -> (u16, usize) {
+    let width = WIDTH.min(window.width);
+    let inner = layout::boxed(window, width, u16::MAX).inner(Margin::new(1, 1));
+    (inner.width, (inner.height as usize).saturating_sub(options + 1))
 }
 
 #[cfg(test)]

@@ -1,5 +1,9 @@
 //! Filing on GitHub from the Submit screen: naming the repository, the last question, and how it ended.
 
+mod confirmation;
+
+use ratatui::layout::Rect;
+
 use super::editing;
 use crate::app::destination::{self, Extent, Filed, Standing};
 use crate::app::editor::{Editor, Lines, Move};
@@ -60,6 +64,7 @@ pub(super) fn repository_named(app: &mut App, text: &str) -> Vec<Effect> {
 
 /// The last question before it is filed, unless something stands in the way.
 pub(super) fn ask(app: &mut App, knowingly: bool) -> Vec<Effect> {
+    let size = app.size;
     let (Screen::Submit(submit), Some(desk)) = (&mut app.screen, &mut app.desk) else { return Vec::new() };
     if desk.edits.is_some() {
         return editing::ask(app);
@@ -91,31 +96,11 @@ pub(super) fn ask(app: &mut App, knowingly: bool) -> Vec<Effect> {
     }
     let wish = destination::wish(desk);
     match destination::plan(desk, &wish) {
-        Some(Ok(_)) => app.overlay = Some(confirm(desk)),
+        Some(Ok(_)) => app.overlay = confirmation::confirm(desk, Rect::new(0, 0, size.0, size.1)),
         Some(Err(refusal)) => app.overlay = Some(not_filed(&refusal)),
         None => {}
     }
     Vec::new()
-}
-
-fn confirm(desk: &Desk) -> Overlay {
-    let Some(repo) = &desk.destination.repo else { return Overlay::Notice { lines: Vec::new() } };
-    let again = desk.destination.filed.as_ref().is_some_and(Filed::is_finished);
-    let wish = destination::wish(desk);
-    let login = desk.destination.known().and_then(|known| known.facts.login.as_deref()).unwrap_or_default();
-    let mut lines = vec![format!("{} in {repo}, as {login}", wish.title)];
-    if again {
-        lines.push("It was filed before in this run: this makes another one.".to_owned());
-    } else if desk.destination.filed.is_some() {
-        lines.push("It is filed and not finished: this goes on with it.".to_owned());
-    }
-    let order = destination::order(desk, repo, again);
-    lines.extend(
-        order.children.iter().enumerate().map(|(at, child)| format!("Sub-issue {}: {}", at + 1, child.wish.title)),
-    );
-    lines.extend(destination::notes(desk).into_iter().map(|note| format!("! {note}")));
-    lines.extend(destination::notified(&wish));
-    Overlay::Confirm { lines, again, yes: false }
 }
 
 pub(super) fn file(app: &mut App, again: bool) -> Vec<Effect> {
