@@ -174,3 +174,19 @@ fn where_two_changed_the_same_the_author_decides() {
     assert_eq!(session.exit_code(), 0);
     assert_eq!(github.issues("octo/hello")[0].body, "### Where\n\nin the exporter\n\nand the log file");
 }
+
+#[test]
+fn a_second_edit_goes_on_from_the_first() {
+    let (github, home) = (github(), Home::new());
+    let mut session = edited(&github, &home, || {
+        github.edit_issue("octo/hello", 1, |issue| issue.labels = vec!["help wanted".to_owned()]);
+    });
+    session.shows("changed: the text").send("\x1b[B\x1b[B\r").shows("Title and labels");
+    session.send("\x1b[1;5F").send("s").shows("and the log files").send("\x13");
+    session.shows("Send the changes to octo/hello#1").send("\x1b[B\r").shows("To octo/hello#1: the text").send(YES);
+    session.shows("changed: the text").send("\r");
+    assert_eq!(session.exit_code(), 0);
+    let issue = &github.issues("octo/hello")[0];
+    assert_eq!(issue.body, "### Where\n\nin the exporter\n\nand the log files");
+    assert_eq!(issue.labels, ["help wanted"]);
+}

@@ -1,6 +1,7 @@
 //! Where the issue is filed: the repository, what is known of it, and what it will not keep.
 
 use crate::filing::children::{self, By};
+use crate::filing::edit::Base;
 use crate::filing::mentions::mentions;
 use crate::filing::prefilled::{Extras, Prefilled, prefilled, template_file};
 use crate::filing::preflight::OwnTemplate;
@@ -24,6 +25,8 @@ pub struct Destination {
     pub standing: Standing,
     /// What is filed below the issue.
     pub sub_issues: Option<By>,
+    /// What the author decided of an edit, as long as it is not sent.
+    pub settled: Option<Settled>,
     /// The issue it became in this run.
     pub filed: Option<Filed>,
 }
@@ -34,6 +37,14 @@ pub struct Filed {
     pub issue: Created,
     pub revision: u64,
     pub extent: Extent,
+}
+
+/// An edit with all decided, the issue that it is to be sent over, and the revision of the draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    pub base: Box<Base>,
+    pub wish: Wish,
+    pub revision: u64,
 }
 
 /// How much of an issue is on GitHub.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::desk::Desk;
 use crate::draft::{Draft, Response, Unanswered};
 use crate::filing::Wish;
-use crate::filing::edit::{Base, Merged, Side, follows, likeness, rewritten};
+use crate::filing::edit::{Base, Merged, Side, follows, likeness, merge_set, rewritten};
 use crate::render::{self, Issue};
 use crate::response;
 use crate::template::Template;
@@ -79,9 +79,12 @@ fn written(draft: &Draft, unanswered: Unanswered, strips_comments: bool) -> Stri
 /// The author edited a place that the template writes otherwise than it stands in the issue. Once that is settled, it
 /// is the wish.
 pub fn wish(base: &Base, template: &Arc<Template>, issue: &Issue) -> Result<Wish, Box<Merged>> {
-    let opened = open(template, base);
     let wish = Wish { milestone: base.milestone.clone(), kind: base.kind.clone(), ..Wish::of(issue) };
-    match rewritten(&base.body, &opened.written, &issue.body) {
+    let (wish, before) = match &base.drafted {
+        Some(drafted) => (since(drafted, wish, base), drafted.body.clone()),
+        None => (wish, open(template, base).written),
+    };
+    match rewritten(&base.body, &before, &issue.body) {
         Ok(body) => Ok(Wish { body, ..wish }),
         Err(body) => Err(Box::new(Merged {
             title: Side::Agreed(wish.title),
@@ -92,7 +95,26 @@ pub fn wish(base: &Base, template: &Arc<Template>, issue: &Issue) -> Result<Wish
     }
 }
 
+/// What the author changed since the draft was sent, made in the issue as it became then.
+fn since(drafted: &Wish, wish: Wish, base: &Base) -> Wish {
+    let is_same_title = wish.title.trim() == drafted.title.trim();
+    Wish {
+        title: if is_same_title { base.title.clone() } else { wish.title },
+        labels: merge_set(&drafted.labels, &wish.labels, &base.labels),
+        assignees: merge_set(&drafted.assignees, &wish.assignees, &base.assignees),
+        ..wish
+    }
+}
+
 impl Desk {
+    /// The issue is as `now` by what the draft says: the next edit starts from there.
+    pub fn sent(&mut self, now: Base) {
+        let drafted = Some(Box::new(Wish::of(&self.issue())));
+        self.edits = Some(Box::new(Base { drafted, ..now }));
+        self.destination.settled = None;
+        self.revision += 1;
+    }
+
     /// What the draft makes of the issue that it edits; `None` if it edits none.
     ///
     /// # Errors
@@ -125,6 +147,7 @@ mod tests {
             kind: None,
             author: None,
             updated_at: String::new(),
+            drafted: None,
         }
     }
 
@@ -203,5 +226,33 @@ mod tests {
     fn sections_in_another_order_do_not_fit() {
         let body = "## Why\n\nUsers wait.\n\n- **Size:** 3\n\n## What\n\nIt is slow.\n";
         assert!(!open(&template("bug.md", TEMPLATE), &base(body)).fits);
+    }
+
+    #[test]
+    fn what_was_sent_is_where_the_next_edit_starts() {
+        let body = "## What\n\nIt is slow.\n\n## Why\n\nUsers wait.\n";
+        let template = template("bug.md", TEMPLATE);
+        let first = base(body);
+        let opened = open(&template, &first);
+        let mut desk = Desk::new(opened.draft);
+        (desk.unanswered, desk.strips_comments) = (opened.unanswered, opened.strips_comments);
+        desk.edits = Some(Box::new(first.clone()));
+        desk.draft.answers[0].response = Response::Text("It is very slow.".to_owned());
+        // Meanwhile somebody else added a label, a better title and a reason, and it was put together.
+        let sent = desk.edited().unwrap().unwrap();
+        let now = Base {
+            title: "Slow export".to_owned(),
+            body: sent.body.replace("Users wait.", "Users wait an hour."),
+            labels: vec!["bug".to_owned(), "docs".to_owned()],
+            ..first
+        };
+        desk.sent(now.clone());
+        let base = desk.edits.clone().unwrap();
+        assert!(changes(&base, &desk.edited().unwrap().unwrap()).is_empty(), "nothing was changed since");
+        desk.draft.answers[0].response = Response::Text("It is no more.".to_owned());
+        desk.draft.labels.clear();
+        let wish = desk.edited().unwrap().unwrap();
+        assert_eq!(wish.body, now.body.replace("It is very slow.", "It is no more."));
+        assert_eq!((wish.title.as_str(), &wish.labels[..]), ("Slow export", &["docs".to_owned()][..]));
     }
 }

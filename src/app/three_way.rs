@@ -244,6 +244,7 @@ pub(crate) mod tests {
             kind: None,
             author: None,
             updated_at: String::new(),
+            drafted: None,
         };
         let ours = Wish {
             title: "Exports are slow".to_owned(),

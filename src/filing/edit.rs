@@ -41,6 +41,9 @@ pub struct Base {
     /// As GitHub writes it.
     #[serde(default)]
     pub updated_at: String,
+    /// What the draft said when the issue was as it is here, if it was sent from one: not always the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drafted: Option<Box<Wish>>,
 }
 
 impl Base {
@@ -58,6 +61,7 @@ impl Base {
             kind: issue.kind.map(|kind| kind.name),
             author: issue.user.map(|user| user.login),
             updated_at: issue.updated_at.unwrap_or_default(),
+            drafted: None,
         }
     }
 
@@ -233,7 +237,7 @@ fn merge_title(base: &str, ours: &str, theirs: &str) -> Side<String> {
 }
 
 /// What others have, without what we took away, and with what we added.
-fn merge_set(base: &[String], ours: &[String], theirs: &[String]) -> Vec<String> {
+pub fn merge_set(base: &[String], ours: &[String], theirs: &[String]) -> Vec<String> {
     let mut names = missing(theirs, &missing(base, ours));
     let added = missing(&missing(ours, base), &names);
     names.extend(added);

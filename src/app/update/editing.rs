@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 
 use super::filing::not_filed;
-use crate::app::destination::{Extent, Filed};
+use crate::app::destination::{Extent, Filed, Settled};
 use crate::app::keys::Action;
 use crate::app::three_way::{Outcome, ThreeWay};
 use crate::app::{App, Effect, Overlay, Screen, Submit};
-use crate::filing::edit::{EditEnding, changes};
-use crate::filing::{Created, Part};
+use crate::filing::edit::{Base, EditEnding, changes};
+use crate::filing::{Created, Part, Wish};
 
 /// Asks before the changes are sent; where they cannot be made in the issue's text, the author decides first.
 pub(super) fn ask(app: &mut App) -> Vec<Effect> {
@@ -44,6 +44,21 @@ pub(super) fn send(app: &mut App) -> Vec<Effect> {
     vec![effect]
 }
 
+/// Sends it once more: with what was decided, if nothing was changed since.
+pub(super) fn again(app: &mut App) -> Vec<Effect> {
+    let Some(desk) = &app.desk else { return Vec::new() };
+    match desk.destination.settled.clone() {
+        Some(Settled { base, wish, revision }) if revision == desk.revision => send_settled(app, base, wish),
+        _ if matches!(desk.edited(), Some(Ok(_))) => send(app),
+        _ => ask(app),
+    }
+}
+
+fn send_settled(app: &mut App, base: Box<Base>, wish: Wish) -> Vec<Effect> {
+    app.overlay = Some(Overlay::Filing { said: "sending the changes".to_owned() });
+    vec![Effect::SendEdit { base, wish }]
+}
+
 /// Keys of the three-way view.
 pub(super) fn on_three_way(app: &mut App, action: Option<Action>) -> Vec<Effect> {
     let window = Rect::new(0, 0, app.size.0, app.size.1);
@@ -56,8 +71,11 @@ pub(super) fn on_three_way(app: &mut App, action: Option<Action>) -> Vec<Effect>
     match outcome {
         Outcome::Back => Vec::new(),
         Outcome::Settled(wish) => {
-            app.overlay = Some(Overlay::Filing { said: "sending the changes".to_owned() });
-            vec![Effect::SendEdit { base, wish }]
+            if let Some(desk) = &mut app.desk {
+                let (base, wish, revision) = (base.clone(), wish.clone(), desk.revision);
+                desk.destination.settled = Some(Settled { base, wish, revision });
+            }
+            send_settled(app, base, wish)
         }
     }
 }
@@ -66,10 +84,18 @@ pub(super) fn on_three_way(app: &mut App, action: Option<Action>) -> Vec<Effect>
 pub(super) fn ended(app: &mut App, revision: u64, ending: EditEnding) {
     app.overlay = match ending {
         EditEnding::Unchanged(now) => {
+            if let Some(desk) = app.desk.as_mut().filter(|desk| desk.revision == revision) {
+                desk.sent((*now).clone());
+            }
             Some(Overlay::Notice { lines: vec![format!("{now} is as it should be already: nothing was sent.")] })
         }
         EditEnding::Edited { now, parts, dropped } => {
             if let Some(desk) = &mut app.desk {
+                let is_as_sent = desk.revision == revision;
+                if is_as_sent {
+                    desk.sent((*now).clone());
+                }
+                let revision = if is_as_sent { desk.revision } else { revision };
                 let issue = Created { number: now.number, url: now.url.clone(), id: None };
                 let extent = if dropped.is_empty() { Extent::Whole } else { Extent::Partial };
                 desk.destination.filed = Some(Filed { issue, revision, extent });
@@ -79,6 +105,9 @@ pub(super) fn ended(app: &mut App, revision: u64, ending: EditEnding) {
             Some(Overlay::Filed { url: now.url.clone(), lines, choice: 0 })
         }
         EditEnding::Conflict { merged, theirs } => {
+            if let Some(desk) = &mut app.desk {
+                desk.destination.settled = None;
+            }
             app.screen = Screen::ThreeWay(Box::new(ThreeWay::new(*merged, theirs)));
             app.tell("Somebody changed the same meanwhile: nothing was sent yet");
             None

@@ -207,7 +207,7 @@ pub(super) fn again(app: &mut App, overlay: Overlay) -> Vec<Effect> {
     let Overlay::NotFiled { wait, unknown, choice, .. } = &overlay else { return Vec::new() };
     let Some(desk) = &mut app.desk else { return Vec::new() };
     match choice {
-        1 if desk.edits.is_some() => editing::send(app),
+        1 if desk.edits.is_some() => editing::again(app),
         1 if wait.is_some_and(|wait| wait > 0) => {
             app.overlay = Some(overlay);
             Vec::new()

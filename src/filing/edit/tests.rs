@@ -15,6 +15,7 @@ fn base(body: &str) -> Base {
         kind: None,
         author: Some("ada".to_owned()),
         updated_at: "2026-01-01T00:00:00Z".to_owned(),
+        drafted: None,
     }
 }
 
