@@ -13,6 +13,8 @@ pub struct ThreeWay {
     merged: Merged,
     /// The issue as it is on GitHub now: what is settled is sent over it.
     pub theirs: Box<Base>,
+    /// Nobody else changed anything: the issue is only written otherwise than its template has it.
+    pub is_respelt: bool,
     choices: Vec<Option<Choice>>,
     at: usize,
     /// The first row of the texts that is shown.
@@ -59,7 +61,12 @@ impl ThreeWay {
     /// Opens at the first conflict.
     pub fn new(merged: Merged, theirs: Box<Base>) -> Self {
         let choices = vec![None; merged.conflicts().len()];
-        Self { merged, theirs, choices, at: 0, scroll: 0, told: None }
+        Self { merged, theirs, is_respelt: false, choices, at: 0, scroll: 0, told: None }
+    }
+
+    /// The author's edit against the issue as it was read, which is written otherwise than its template has it.
+    pub fn respelt(merged: Merged, base: Box<Base>) -> Self {
+        Self { is_respelt: true, ..Self::new(merged, base) }
     }
 
     pub fn len(&self) -> usize {

@@ -13,12 +13,15 @@ pub fn view(view: &ThreeWay, buffer: &mut Buffer, look: &Look) {
     let row = |y: u16| Rect { y, height: 1, ..area }.intersection(area);
     let title = match view.remaining() {
         0 => format!("{}: all decided", view.theirs),
+        left if view.is_respelt => {
+            format!("{}: written otherwise than the template has it, {left} to decide", view.theirs)
+        }
         left => format!("{}: both changed, {left} to decide", view.theirs),
     };
     element::line(&title, row(0), buffer, look.palette.title);
     element::line(&view.heading(), row(1), buffer, look.palette.label);
     for (content, place) in view.shown(area) {
-        draw(&content, place, buffer, look);
+        draw(&content, view.is_respelt, place, buffer, look);
     }
     let told = row(area.height.saturating_sub(2));
     if let Some(said) = view.told {
@@ -43,7 +46,7 @@ pub fn view(view: &ThreeWay, buffer: &mut Buffer, look: &Look) {
 /// Below this many columns the choices come before all other keys.
 const NARROW: u16 = 56;
 
-fn draw(content: &Row, place: Rect, buffer: &mut Buffer, look: &Look) {
+fn draw(content: &Row, is_respelt: bool, place: Rect, buffer: &mut Buffer, look: &Look) {
     match content {
         Row::Head { side, is_kept } => {
             let kept = match is_kept {
@@ -53,7 +56,7 @@ fn draw(content: &Row, place: Rect, buffer: &mut Buffer, look: &Look) {
             };
             let style = if *is_kept == Some(true) { look.palette.focus } else { look.palette.heading };
             let pointer = if *is_kept == Some(true) { look.symbols.current } else { " " };
-            element::line(&format!("{pointer} {}{kept}", name(*side)), place, buffer, style);
+            element::line(&format!("{pointer} {}{kept}", name(*side, is_respelt)), place, buffer, style);
         }
         Row::Text { side, text, is_new } => {
             let mark = if *is_new { "+" } else { " " };
@@ -71,8 +74,10 @@ fn draw(content: &Row, place: Rect, buffer: &mut Buffer, look: &Look) {
     }
 }
 
-fn name(side: Side) -> &'static str {
+fn name(side: Side, is_respelt: bool) -> &'static str {
     match side {
+        Side::Base if is_respelt => "As the template has it",
+        Side::Theirs if is_respelt => "As it stands",
         Side::Base => "Before both edits",
         Side::Ours => "Yours",
         Side::Theirs => "On GitHub now",
@@ -86,8 +91,11 @@ mod tests {
     use crate::ui::style::{Colors, Palette, Symbols};
 
     fn screen(keys: &str, (width, height): (u16, u16)) -> String {
+        shown(three_way(), keys, (width, height))
+    }
+
+    fn shown(mut state: ThreeWay, keys: &str, (width, height): (u16, u16)) -> String {
         let window = Rect::new(0, 0, width, height);
-        let mut state = three_way();
         press(&mut state, keys, window);
         let mut buffer = Buffer::empty(window);
         view(&state, &mut buffer, &Look::new(Palette::new(Colors::None), Symbols::unicode()));
@@ -166,6 +174,15 @@ mod tests {
         or the one on GitHub
         y yours  g GitHub's  b both  Tab next
         ");
+    }
+
+    #[test]
+    fn where_nobody_else_changed_anything_it_is_not_said() {
+        let mut state = three_way();
+        state.is_respelt = true;
+        let screen = shown(state, "y", (80, 12));
+        assert!(screen.starts_with("octo/hello#7: written otherwise than the template has it, 2 to decide\n"));
+        assert!(screen.contains("  As it stands\n") && screen.contains("  As the template has it\n"), "{screen}");
     }
 
     #[test]

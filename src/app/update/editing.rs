@@ -25,7 +25,7 @@ pub(super) fn ask(app: &mut App) -> Vec<Effect> {
             app.overlay = Some(Overlay::ConfirmEdit { lines, yes: false });
         }
         Err(merged) => {
-            app.screen = Screen::ThreeWay(Box::new(ThreeWay::new(*merged, base.clone())));
+            app.screen = Screen::ThreeWay(Box::new(ThreeWay::respelt(*merged, base.clone())));
         }
     }
     Vec::new()
