@@ -280,3 +280,14 @@ fn sub_issues_are_capped_and_whom_they_notify_is_told() {
     assert!(screen.contains("@helper-1") && screen.contains("@helper-9"), "{screen}");
     assert!(screen.find("@helper-1") < screen.find("Sub-issue 1"), "{screen}");
 }
+
+#[test]
+fn a_text_that_is_too_long_for_the_page_can_be_saved() {
+    let mut wizard = at_filing("write");
+    let desk = wizard.0.app.desk.as_mut().expect("a draft");
+    desk.draft.answers[0].response = issuewright::draft::Response::Text("long ".repeat(3000));
+    let wizard = ended(wizard, record(Vec::new(), None), refused(None)).press("<Down>*2<Enter>");
+    let screen = wizard.screen().replace(['\n', '│', ' '], "");
+    assert!(screen.contains("savethemarkdownwithCtrl-Siftheclipboarddoesnotwork"), "{}", wizard.screen());
+    assert!(wizard.0.wanted.iter().any(|effect| matches!(effect, issuewright::app::Effect::Copy(_))));
+}

@@ -243,7 +243,9 @@ fn open_page(app: &mut App, repo: &Repo) -> Vec<Effect> {
     let mut lines: Vec<String> = page.left_out.iter().map(|what| format!("not on the page: {what}")).collect();
     let mut effects = Vec::new();
     if page.body_is_left_out {
-        lines.push("The text is too long for an address: it is on the clipboard, to be pasted there.".to_owned());
+        let said = "The text is too long for an address: it is on the clipboard, to be pasted there; save the \
+                    markdown with Ctrl-S if the clipboard does not work.";
+        lines.push(said.to_owned());
         effects.push(Effect::Copy(desk.issue().body));
     }
     effects.push(Effect::OpenUrl(page.url));
