@@ -82,7 +82,7 @@ fn without_a_network_the_text_stays_and_it_is_said() {
     drop(github);
     let mut session = run(&home, &url, "ada", &["new", "-R", "octo/hello"]);
     at_submit(&mut session).shows("cannot be reached").send(TO_FILING);
-    session.shows("Not filed").shows("check the network").send("\r").shows("Enter send it").send("\x03");
+    session.shows("Not filed").shows("check the network").send("\r").shows("Enter file it").send("\x03");
     assert_eq!(session.exit_code(), 130);
     assert!(home.drafts().iter().any(|draft| draft.contains("in the exporter")));
 }

@@ -41,7 +41,7 @@ pub(super) fn view(submit: &Submit, desk: &Desk, buffer: &mut Buffer, look: &Loo
     }
     let save = if submit.knowingly { "save all the same" } else { "save the markdown" };
     let keys = [
-        (shown(Context::Moving, Action::Accept), enter_means(submit.current())),
+        (shown(Context::Moving, Action::Accept), enter_means(submit.current(), desk)),
         (shown(Context::Submit, Action::Preview), "preview"),
         (shown(Context::Everywhere, Action::Help), "help"),
     ];
@@ -52,12 +52,13 @@ pub(super) fn view(submit: &Submit, desk: &Desk, buffer: &mut Buffer, look: &Loo
 }
 
 /// What Enter does on a line.
-fn enter_means(line: Line) -> &'static str {
+fn enter_means(line: Line, desk: &Desk) -> &'static str {
     match line {
         Line::Save | Line::File => "save",
         Line::Unanswered | Line::Comments | Line::SubIssues => "next choice",
         Line::Title | Line::Labels | Line::Assignees | Line::Milestone | Line::Type | Line::Repository => "change",
-        Line::FileIssue => "send it",
+        Line::FileIssue if desk.edits.is_some() => "send it",
+        Line::FileIssue => "file it",
         Line::Note(_) => "",
         Line::Finding(_) => "go there",
     }
