@@ -223,6 +223,19 @@ fn whatever_happens_to_the_query_there_is_one_issue_at_most() {
     }
 }
 
+/// Which app it is, its token does not tell: what it filed is found among everybody's issues.
+#[test]
+fn an_apps_issue_is_found_again() {
+    let github = github();
+    github.user("builder", "builder-token", Kind::Classic);
+    github.repo("octo/hello").role("builder", Role::Write);
+    github.fault("GET /user", Fault::Forbidden(Cause::NotForApps));
+    github.fault(CREATE, Fault::ResetAfterCommit);
+    let output = file(&github, "builder").succeeds();
+    assert_eq!((output.stdout.as_str(), filed(&github)), ("https://github.com/octo/hello/issues/1\n", 1));
+    assert_eq!(github.issues("octo/hello")[0].labels, ["bug"]);
+}
+
 #[test]
 fn what_cannot_be_looked_for_far_enough_is_not_sent_again() {
     let github = github();

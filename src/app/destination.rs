@@ -140,8 +140,8 @@ impl Destination {
 
 fn in_words(facts: &Facts) -> String {
     let right = facts.repo.as_ref().map_or("read", |repo| repo.permissions.word());
-    match &facts.login {
-        Some(login) => format!("as {login}, who has {right}"),
+    match facts.author() {
+        Some(author) => format!("as {author}, who has {right}"),
         None => "without a token".to_owned(),
     }
 }

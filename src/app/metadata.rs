@@ -66,7 +66,9 @@ impl Metadata {
             Self::Assignees => {
                 let login = known.facts.login.as_deref();
                 let others = lists.assignees.as_ref()?.iter().filter(|user| Some(user.login.as_str()) != login);
-                let me = login.map(|login| Choice { description: login.to_owned(), ..Choice::named("@me") });
+                let me = login
+                    .filter(|login| !login.is_empty())
+                    .map(|login| Choice { description: login.to_owned(), ..Choice::named("@me") });
                 Some(me.into_iter().chain(others.map(|user| Choice::named(&user.login))).collect())
             }
             Self::Milestone => {

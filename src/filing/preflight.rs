@@ -14,7 +14,7 @@ use crate::template::Template;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
     pub repo: Option<RepoFacts>,
-    /// Who files; `None` without a token.
+    /// Who files: empty for an app, whose login its token does not tell; `None` without a token.
     pub login: Option<String>,
     /// The number of the newest issue; 0 without any.
     pub newest: u64,
@@ -78,6 +78,11 @@ impl OwnTemplate {
 }
 
 impl Facts {
+    /// Who files, in words; `None` without a token.
+    pub fn author(&self) -> Option<&str> {
+        self.login.as_deref().map(|login| if login.is_empty() { "an app" } else { login })
+    }
+
     /// How the wish can be filed.
     ///
     /// # Errors
@@ -122,7 +127,9 @@ impl Facts {
     fn plan_assignees(&self, plan: &mut Plan, wish: &Wish, login: &str) {
         for name in &wish.assignees {
             let name = if name == "@me" { login } else { name.trim_start_matches('@') };
-            if self.unassignable.iter().any(|other| same(other, name)) {
+            if name.is_empty() {
+                plan.drop(Part::Assignee, "@me", "the token is an app's, which cannot be assigned");
+            } else if self.unassignable.iter().any(|other| same(other, name)) {
                 plan.drop(Part::Assignee, name, "nobody of that name can be assigned here");
             } else {
                 plan.wish.assignees.push(name.to_owned());
@@ -312,11 +319,10 @@ fn take_beyond(names: &mut Vec<String>, given: Option<&[String]>) -> Vec<String>
 /// The path that stands for the GraphQL endpoint, which is not below the API's base everywhere.
 pub const GRAPHQL: &str = "/graphql";
 
-/// The page of the author's newest issues.
+/// The page of the author's newest issues; of everybody's if the login is not known.
 pub fn newest_of(path: &str, login: &str, page: u32) -> Request {
-    Request::get(format!(
-        "{path}/issues?creator={login}&state=all&sort=created&direction=desc&per_page=100&page={page}"
-    ))
+    let creator = if login.is_empty() { String::new() } else { format!("creator={login}&") };
+    Request::get(format!("{path}/issues?{creator}state=all&sort=created&direction=desc&per_page=100&page={page}"))
 }
 
 /// The newest issue, whoever wrote it.
@@ -443,6 +449,17 @@ mod tests {
         assert_eq!(refusal.to_string(), "issues are turned off in o/r; it is a fork: file it in up/r");
         facts.repo.as_mut().unwrap().archived = true;
         assert_eq!(facts.plan(&wish(), None).unwrap_err().cause, Cause::Archived);
+    }
+
+    #[test]
+    fn an_app_files_without_a_login() {
+        let facts = Facts { login: Some(String::new()), ..facts("write") };
+        let plan = facts.plan(&wish(), None).unwrap();
+        assert_eq!((facts.author(), &plan.wish.assignees), (Some("an app"), &Vec::new()));
+        let why = "assignee @me: the token is an app's, which cannot be assigned";
+        assert!(dropped(&plan).contains(&why.to_owned()), "{:?}", dropped(&plan));
+        let path = "/repos/o/r/issues?state=all&sort=created&direction=desc&per_page=100&page=1";
+        assert_eq!(newest_of("/repos/o/r", "", 1).path, path);
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub enum Stage {
 /// What is needed to look for an issue that may be there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sent {
-    /// Whose issue it is.
+    /// Whose issue it is; empty if that is not known.
     pub login: String,
     /// The newest issue before the request had this number: the one looked for has a higher one. No clock is asked.
     pub newest: u64,

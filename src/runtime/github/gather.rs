@@ -39,11 +39,11 @@ impl GitHub {
         Ok(facts)
     }
 
-    /// The login that the token belongs to. Apps have none; what they file is looked for by their name alone.
+    /// The login that the token belongs to. Apps are not told theirs: it is empty.
     fn who(&self, asker: &Asker) -> Result<String, Refusal> {
         match self.ask::<User>(&Request::get("/user"), asker) {
             Ok(user) => Ok(user.login),
-            Err(refusal) if refusal.cause == Cause::AppReach => Ok(APP.to_owned()),
+            Err(refusal) if refusal.cause == Cause::AppReach => Ok(String::new()),
             Err(refusal) => Err(refusal),
         }
     }
@@ -53,9 +53,6 @@ impl GitHub {
         matches!(answer, Answer::Reply(reply) if reply.status == 404)
     }
 }
-
-/// Who writes with the token of GitHub Actions.
-const APP: &str = "github-actions[bot]";
 
 /// A list that this token may not see is not known; without the network or with a wrong token nothing goes on.
 fn known<T>(list: Result<Vec<T>, Refusal>) -> Result<Option<Vec<T>>, Refusal> {

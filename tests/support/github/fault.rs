@@ -59,6 +59,8 @@ pub(crate) enum Fault {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Cause {
     NotAccessible,
+    /// What the token of an app is told that asks for what only people have.
+    NotForApps,
     SingleSignOn,
     Archived,
     /// Seconds until the hour's limit is reset.
@@ -123,6 +125,7 @@ impl Cause {
     fn reply(self) -> Reply {
         match self {
             Self::NotAccessible => Reply::not_accessible(),
+            Self::NotForApps => Reply::error(403, "Resource not accessible by integration"),
             Self::SingleSignOn => Reply::error(
                 403,
                 "Resource protected by organization SAML enforcement. You must grant your Personal Access token access \

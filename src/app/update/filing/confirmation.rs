@@ -38,7 +38,7 @@ pub(super) fn confirm(desk: &Desk, window: Rect) -> Option<Overlay> {
 
 /// Where it goes, and as whom.
 fn tail(desk: &Desk, order: &Order) -> String {
-    let login = desk.destination.known().and_then(|known| known.facts.login.as_deref()).unwrap_or_default();
+    let login = desk.destination.known().and_then(|known| known.facts.author()).unwrap_or_default();
     format!("in {}, as {login}", order.repo)
 }
 
