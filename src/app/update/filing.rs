@@ -11,7 +11,7 @@ use crate::app::metadata::Metadata;
 use crate::app::overlay::{Picker, Purpose};
 use crate::app::{App, Choose, Desk, Effect, Event, Overlay, Screen};
 use crate::filing::repo::GITHUB;
-use crate::filing::{Ending, Outcome, Progress, Refusal, Repo};
+use crate::filing::{Created, Ending, Outcome, Progress, Refusal, Repo};
 
 /// What has to be found out when Submit opens.
 pub(super) fn on_opening(desk: &mut Desk) -> Vec<Effect> {
@@ -55,7 +55,9 @@ pub(super) fn repository_named(app: &mut App, text: &str) -> Vec<Effect> {
             vec![Effect::AskGitHub(Some(repo))]
         }
         Err(why) => {
-            app.overlay = Some(Overlay::Repository { name: Editor::new(text, Lines::One) });
+            let mut name = Editor::new(text, Lines::One);
+            name.move_to(Move::Bottom, false);
+            app.overlay = Some(Overlay::Repository { name });
             app.complain(why);
             Vec::new()
         }
@@ -166,6 +168,8 @@ fn ended(app: &mut App, revision: u64, outcome: Outcome) {
         desk.destination.filed = Some(Filed { issue: issue.clone(), revision, extent });
     }
     let mut lines: Vec<String> = record.dropped.iter().map(|dropped| format!("! not kept: {dropped}")).collect();
+    let numbers: Vec<String> = record.children.iter().filter_map(|child| child.stage.issue()).map(number).collect();
+    lines.extend((!numbers.is_empty()).then(|| format!("Sub-issues: {}", numbers.join(", "))));
     if was_done {
         lines.insert(0, "It was filed before: nothing was filed now.".to_owned());
     }
@@ -179,6 +183,10 @@ fn ended(app: &mut App, revision: u64, outcome: Outcome) {
         (Ending::Unknown(why), None) => Overlay::NotFiled { lines: vec![why], wait: None, unknown: true, choice: 0 },
         (Ending::Filed, None) => Overlay::Notice { lines },
     });
+}
+
+fn number(issue: &Created) -> String {
+    format!("#{}", issue.number)
 }
 
 pub(super) fn not_filed(refusal: &Refusal) -> Overlay {
