@@ -86,11 +86,11 @@ enum Command {
     /// List, resume, rename, remove and restore drafts
     Drafts(DraftsArgs),
     /// File an issue on GitHub, exactly once
-    File(FileArgs),
+    File(file::FileArgs),
     /// Change an issue that is on GitHub, and send only what was changed
-    Edit(EditArgs),
+    Edit(edit::EditArgs),
     /// List, send and drop what is not filed yet
-    Queue(QueueArgs),
+    Queue(queue::QueueArgs),
     /// Say who files on GitHub, and with which token
     Auth(auth::AuthArgs),
 }
@@ -307,151 +307,6 @@ enum ConvertTo {
     Form,
     /// A markdown template
     Markdown,
-}
-
-const FILE_EXAMPLES: &str = "\
-Examples:
-  issuewright file export.md -R octo/hello -l bug -a @me
-  issuewright file export.md --dry-run          the requests, without making them
-  issuewright file 6w3k -m v1.2 --sub-issues phases
-
-The address of the issue goes to standard output, all else to standard error. Filed again, the same
-text is looked for and not filed twice.
-
-Exit codes: 0 filed with all that belongs to it, 1 not filed, 2 usage, 3 filed but not all of it
-kept, 4 authentication, 5 not known whether it is filed";
-
-#[derive(Debug, Args)]
-#[command(after_help = FILE_EXAMPLES)]
-struct FileArgs {
-    /// An issue's markdown, - for standard input, or a draft's id
-    #[arg(value_name = "FILE|DRAFT")]
-    source: PathBuf,
-    /// Where to; the checkout's repository when left out
-    #[arg(short = 'R', long, value_name = "[HOST/]OWNER/REPO")]
-    repo: Option<String>,
-    /// The template it was written from; guessed when left out
-    #[arg(short = 'T', long, value_name = "NAME|PATH")]
-    template: Option<String>,
-    /// Another title
-    #[arg(short, long, value_name = "TEXT")]
-    title: Option<String>,
-    /// One more label; may be given several times
-    #[arg(short, long, value_name = "LABEL")]
-    label: Vec<String>,
-    /// One more assignee, @me for yourself; may be given several times
-    #[arg(short, long, value_name = "LOGIN")]
-    assignee: Vec<String>,
-    /// The milestone, by title or number
-    #[arg(short, long, value_name = "MILESTONE")]
-    milestone: Option<String>,
-    /// The issue type
-    #[arg(long = "type", value_name = "TYPE")]
-    kind: Option<String>,
-    /// File phases or tasks of the plan as sub-issues
-    #[arg(long, value_enum, value_name = "WHICH")]
-    sub_issues: Option<SubIssuesArg>,
-    /// Print the requests that would be made, without the token; only those that read are made
-    #[arg(long)]
-    dry_run: bool,
-    /// Say what became of it as JSON
-    #[arg(long)]
-    json: bool,
-    /// File it in spite of blocking findings
-    #[arg(long)]
-    force: bool,
-    /// File the same text once more
-    #[arg(long)]
-    again: bool,
-    /// Open GitHub's own page with everything filled in, and file nothing
-    #[arg(short, long, conflicts_with_all = ["dry_run", "json", "sub_issues"])]
-    web: bool,
-    /// How long a reply may take
-    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
-    timeout: u64,
-}
-
-const EDIT_EXAMPLES: &str = "\
-Examples:
-  issuewright edit octo/hello#7                  read into its template, edited in the wizard
-  issuewright edit '#7' --set impact='All users' one field, the rest as it stands
-  issuewright edit 7 -t 'Exports are slow' --add-label bug
-
-Only what was changed is sent. What others changed meanwhile is kept; where both changed the same
-lines, nothing is sent, and all texts are written to a file to be settled.
-
-Exit codes: 0 changed, or as it is to be already, 1 not changed, 2 usage, 3 not all of it kept,
-4 authentication, 5 not known whether it is changed";
-
-#[derive(Debug, Args)]
-#[command(after_help = EDIT_EXAMPLES)]
-struct EditArgs {
-    /// OWNER/REPO#NUMBER, the issue's address or number; or the id of a draft that edits one, to send it
-    #[arg(value_name = "ISSUE|DRAFT")]
-    issue: String,
-    /// Where a bare number is; the checkout's repository when left out
-    #[arg(short = 'R', long, value_name = "[HOST/]OWNER/REPO")]
-    repo: Option<String>,
-    /// The template it was written from; guessed when left out, blank for none
-    #[arg(short = 'T', long, value_name = "NAME|PATH")]
-    template: Option<String>,
-    #[command(flatten)]
-    answers: Answers,
-    /// The whole new text; - reads standard input
-    #[arg(short = 'F', long, value_name = "FILE|-", conflicts_with_all = ["source", "set"])]
-    body_file: Option<PathBuf>,
-    /// One more label; may be given several times
-    #[arg(long, value_name = "LABEL")]
-    add_label: Vec<String>,
-    /// One label less; may be given several times
-    #[arg(long, value_name = "LABEL")]
-    remove_label: Vec<String>,
-    /// Ask line by line, for screen readers and pipes; what runs where TERM is dumb
-    #[arg(long)]
-    plain: bool,
-    /// Print the request that would be made, without the token; only those that read are made
-    #[arg(long)]
-    dry_run: bool,
-    /// Say what became of it as JSON
-    #[arg(long)]
-    json: bool,
-    /// How long a reply may take
-    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
-    timeout: u64,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum SubIssuesArg {
-    Phases,
-    Tasks,
-}
-
-#[derive(Debug, Args)]
-struct QueueArgs {
-    #[command(subcommand)]
-    command: Option<QueueCommand>,
-    /// How the list is printed
-    #[arg(long, value_enum, default_value_t, global = true)]
-    format: Format,
-}
-
-#[derive(Debug, Subcommand)]
-enum QueueCommand {
-    /// What is not filed yet, may be filed, or is not finished; --done lists the rest
-    List {
-        /// What is filed
-        #[arg(long)]
-        done: bool,
-    },
-    /// File what waits; all of it without an id
-    Send {
-        id: Option<String>,
-        /// How long a reply may take
-        #[arg(long, value_name = "SECONDS", default_value_t = 30)]
-        timeout: u64,
-    },
-    /// Give it up; drafts and files stay where they are
-    Drop { id: String },
 }
 
 #[derive(Debug, Args)]

@@ -1,13 +1,16 @@
 //! `issuewright edit`: changes an issue that is there, and sends only what was changed.
 
+mod arguments;
 mod report;
 
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub(super) use arguments::EditArgs;
+
 use super::new::{self, Start};
-use super::{Answers, EditArgs, Failure, drafts, input, plain};
+use super::{Answers, Failure, drafts, input, plain};
 use crate::app::desk::Desk;
 use crate::app::edits;
 use crate::app::{App, Overlay};

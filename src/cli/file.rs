@@ -1,5 +1,6 @@
 //! `issuewright file`: files a finished issue on GitHub, exactly once, and says what GitHub did not keep.
 
+mod arguments;
 pub(super) mod report;
 mod source;
 
@@ -13,7 +14,7 @@ use std::time::Duration;
 use signal_hook::consts::SIGINT;
 use signal_hook::iterator::Signals;
 
-use super::{AUTHENTICATION, DONE, FAILED, Failure, FileArgs, INTERRUPTED, PARTIAL, UNKNOWN, drafts, input};
+use super::{AUTHENTICATION, DONE, FAILED, Failure, INTERRUPTED, PARTIAL, UNKNOWN, drafts, input};
 use crate::filing::{Ending, Order, Progress, Record, Refusal, Repo, Request, Stage, Wish};
 use crate::runtime::connection;
 use crate::runtime::drafts::Store;
@@ -23,6 +24,7 @@ use crate::runtime::github::GitHub;
 use crate::runtime::github::ask::Asker;
 use crate::runtime::surroundings::Surroundings;
 use crate::runtime::{desks, remotes};
+pub(super) use arguments::FileArgs;
 use source::Given;
 
 pub(super) fn run(args: FileArgs) -> Result<u8, Failure> {

@@ -1,8 +1,9 @@
 //! `issuewright queue`: what is not filed yet, or may be, or is not finished.
 
+use clap::{Args, Subcommand};
 use serde_json::json;
 
-use super::{DONE, FAILED, Failure, Format, QueueArgs, QueueCommand, drafts, file, input};
+use super::{DONE, FAILED, Failure, Format, drafts, file, input};
 use crate::filing::{Record, Stage};
 use crate::runtime::connection;
 use crate::runtime::drafts::Store;
@@ -10,6 +11,34 @@ use crate::runtime::filings::Filings;
 use crate::runtime::remotes::Because;
 use crate::runtime::surroundings::Surroundings;
 use crate::ui::text;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct QueueArgs {
+    #[command(subcommand)]
+    pub(in crate::cli) command: Option<QueueCommand>,
+    /// How the list is printed
+    #[arg(long, value_enum, default_value_t, global = true)]
+    pub(in crate::cli) format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum QueueCommand {
+    /// What is not filed yet, may be filed, or is not finished; --done lists the rest
+    List {
+        /// What is filed
+        #[arg(long)]
+        done: bool,
+    },
+    /// File what waits; all of it without an id
+    Send {
+        id: Option<String>,
+        /// How long a reply may take
+        #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+        timeout: u64,
+    },
+    /// Give it up; drafts and files stay where they are
+    Drop { id: String },
+}
 
 pub(super) fn run(args: QueueArgs) -> Result<u8, Failure> {
     let store = drafts::store()?;

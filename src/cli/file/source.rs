@@ -3,7 +3,8 @@
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
-use super::super::{DONE, Failure, FileArgs, SubIssuesArg, input};
+use super::super::{DONE, Failure, input};
+use super::arguments::{FileArgs, SubIssuesArg};
 use super::{is_file, with_options};
 use crate::app::desk::Desk;
 use crate::check::report::Report;
