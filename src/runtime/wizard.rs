@@ -1,6 +1,7 @@
 //! The event loop: waits, updates, performs effects, hands drafts to the store, draws.
 
 mod github;
+mod keeping;
 
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
@@ -10,8 +11,8 @@ use signal_hook::consts::SIGTSTP;
 use super::autosave::SaveOutcome;
 use super::clerk::Clerk;
 use super::desks::{self, Given};
-use super::drafts::{Store, StoreError};
-use super::keeper::{Keeper, Place, rescue};
+use super::drafts::Store;
+use super::keeper::Keeper;
 use super::opening::{How, Refused, open_draft};
 use super::screen::Screen;
 use super::searching::Searching;
@@ -19,7 +20,6 @@ use super::templates::Found;
 use super::terminal::{Incoming, Waker};
 use super::{browser, burst, entries, external_editor, save};
 use crate::app::choose::Choice;
-use crate::app::desk::Desk;
 use crate::app::effect::Over;
 use crate::app::stop::Stop;
 use crate::app::{self, App, Effect, Event, Overlay, Preview};
@@ -251,10 +251,6 @@ impl Wizard {
         }
     }
 
-    fn is_ahead(&self, desk: &Desk) -> bool {
-        desk.read_only.is_none() && self.keeping.as_ref().is_some_and(|keeping| keeping.handed_in < desk.revision)
-    }
-
     fn take(&mut self, event: Event) {
         let mut events = vec![event];
         while let Some(event) = events.pop() {
@@ -368,35 +364,6 @@ impl Wizard {
         Event::Opened(Box::new(desk))
     }
 
-    /// A place in the store for a draft that is not there yet; nothing is written before the first change.
-    fn begin_keeping(&mut self) {
-        if self.keeping.is_some() || self.app.desk.is_none() && !matches!(self.app.screen, app::Screen::Choose(_)) {
-            return;
-        }
-        let Some(store) = &self.store else { return };
-        match self.keep(Place::of_new(store)) {
-            Ok(keeping) => self.keeping = Some(keeping),
-            Err(why) => self.app.complain(why),
-        }
-    }
-
-    fn keep(&self, place: Place) -> Result<Keeping, String> {
-        let is_new = !place.is_there;
-        let waker = self.screen.waker().map_err(|error| error.to_string())?;
-        let keeper = Keeper::start(place, self.outcomes.0.clone(), Some(waker)).map_err(|error| error.to_string())?;
-        Ok(Keeping { keeper, is_new, handed_in: 0 })
-    }
-
-    /// Gives the newest state to the store.
-    fn hand_in(&mut self) {
-        self.dirty_since = None;
-        let (Some(desk), Some(keeping)) = (&self.app.desk, &mut self.keeping) else { return };
-        if desk.read_only.is_none() {
-            keeping.handed_in = desk.revision;
-            keeping.keeper.hand_in(desk);
-        }
-    }
-
     /// Looks up the links typed since the last time; in a pause, since it reads the whole draft and asks the disk.
     fn look_up_new_links(&mut self) {
         let Some(desk) = &self.app.desk else { return };
@@ -426,35 +393,6 @@ impl Wizard {
         }
     }
 
-    fn trash(&mut self, id: &str) -> Event {
-        let Some(store) = &self.store else { return Event::OpenFailed("no draft store".to_owned()) };
-        if let Err(error) = store.remove(id) {
-            return Event::OpenFailed(error.to_string());
-        }
-        let entries = self.entries();
-        self.app.tell(format!("In the trash; `issuewright drafts restore {id}` brings it back"));
-        Event::Listed(entries)
-    }
-
-    /// Moves the open draft to the trash, if it was ever written.
-    fn trash_open(&mut self) {
-        self.discarded = true;
-        let Some(Keeping { keeper, .. }) = self.keeping.take() else { return };
-        self.dirty_since = None;
-        let id = keeper.id().to_owned();
-        // The store has it alone once the thread that saves it has ended.
-        drop(keeper);
-        let Some(store) = &self.store else { return };
-        match store.remove(&id) {
-            Ok(()) => self
-                .farewell
-                .push(format!("the draft is in the trash; bring it back with: issuewright drafts restore {id}")),
-            // It was never written, so there is nothing to move.
-            Err(StoreError::Missing { .. }) => {}
-            Err(error) => self.farewell.push(error.to_string()),
-        }
-    }
-
     fn draw(&mut self) -> Result<(), String> {
         if let Some(desk) = &mut self.app.desk {
             desk.saving.kept = self.keeping.is_some();
@@ -481,53 +419,6 @@ impl Wizard {
         self.screen.clear();
         let (width, height) = self.screen.size();
         self.take(Event::Resize(width, height));
-    }
-
-    /// Puts the last change on disk, gives the terminal back, and says where things are.
-    fn end(mut self) -> Outcome {
-        let mut messages = std::mem::take(&mut self.farewell);
-        let code = self.ending.unwrap_or(0);
-        let filed = self.app.desk.as_ref().and_then(|desk| desk.destination.filed.clone());
-        let address = filed.as_ref().map(|filed| filed.issue.url.clone());
-        if filed.as_ref().is_some_and(|filed| !filed.is_finished()) {
-            messages.push("it is filed, but not finished; go on with: issuewright queue send".to_owned());
-        }
-        // A draft that was there before is written even if only the place in it has changed.
-        let was_there = self.keeping.as_ref().is_some_and(|keeping| !keeping.is_new);
-        let worth_it = |desk: &Desk| desk.read_only.is_none() && (desk.revision > 0 || was_there);
-        if self.discarded || !self.app.desk.as_ref().is_some_and(worth_it) {
-            return Outcome { code, address, messages };
-        }
-        self.hand_in();
-        let Some(desk) = &self.app.desk else { return Outcome { code, address, messages } };
-        // What was changed since is worth keeping beside it, and so is what is not finished.
-        let is_filed = filed.is_some_and(|filed| filed.is_finished() && filed.revision == desk.revision);
-        match self.keeping.as_ref().map(|keeping| (keeping.keeper.flush(), keeping.keeper.id())) {
-            Some((Ok(()), id)) if is_filed => {
-                let (id, url) = (id.to_owned(), address.clone().unwrap_or_default());
-                // The store has the draft alone once the thread that saves it has ended.
-                drop(self.keeping.take());
-                messages.extend(self.store.as_ref().map(|store| archived(store, &id, &url)));
-            }
-            Some((Ok(()), id)) => messages.push(format!("draft kept; go on with: issuewright drafts resume {id}")),
-            Some((Err(error), _)) => {
-                messages.push(error.to_string());
-                messages.extend(rescue(desk));
-            }
-            None => messages.extend(rescue(desk)),
-        }
-        if let Some((path, _)) = &desk.written {
-            messages.push(format!("the issue is in {}", path.display()));
-        }
-        Outcome { code, address, messages }
-    }
-}
-
-/// Puts a draft that is filed into the archive; says where it is.
-fn archived(store: &Store, id: &str, url: &str) -> String {
-    match store.archive(id, url) {
-        Ok(()) => format!("the draft is in the archive: issuewright drafts list --filed ({id})"),
-        Err(error) => format!("the draft stays where it is: {error}"),
     }
 }
 
