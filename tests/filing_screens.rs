@@ -291,3 +291,17 @@ fn a_text_that_is_too_long_for_the_page_can_be_saved() {
     assert!(screen.contains("save the markdown with") && screen.contains("Ctrl-S if the clipboard"), "{screen}");
     assert!(wizard.0.wanted.iter().any(|effect| matches!(effect, issuewright::app::Effect::Copy(_))));
 }
+
+#[test]
+fn what_github_does_not_accept_is_mended_where_it_is_written() {
+    let refusal = Refusal {
+        fields: vec![("title".to_owned(), "title is too long (maximum is 256 characters)".to_owned())],
+        ..Refusal::new(Cause::Invalid, "GitHub does not accept the issue (Validation Failed)", "mend what it names")
+    };
+    let wizard = ended(at_filing("write"), record(Vec::new(), None), Ending::Refused(refusal));
+    assert!(wizard.screen().contains("title: title is too long"), "{}", wizard.screen());
+    let wizard = wizard.press("<Enter><Down>");
+    assert!(wizard.screen().contains("▸ ! title: title is too long"), "{}", wizard.screen());
+    let wizard = wizard.press("<Enter>");
+    assert!(wizard.screen().contains("Tab next") && wizard.screen().contains("▎ Slow export"), "{}", wizard.screen());
+}

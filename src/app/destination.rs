@@ -27,6 +27,8 @@ pub struct Destination {
     pub sub_issues: Option<By>,
     /// What the author decided of an edit, as long as it is not sent.
     pub settled: Option<Settled>,
+    /// What GitHub did not accept: the part of the issue, and why.
+    pub refused: Vec<(String, String)>,
     /// The issue it became in this run.
     pub filed: Option<Filed>,
 }
@@ -179,6 +181,11 @@ fn own_template(desk: &Desk, wish: &Wish) -> Option<Box<OwnTemplate>> {
 
 /// What should be known before the issue is filed: why it cannot be, or what of it will not be there.
 pub fn notes(desk: &Desk) -> Vec<String> {
+    let refused = desk.destination.refused.iter().map(|(part, why)| format!("{part}: {why} (says GitHub)"));
+    refused.chain(foreseen(desk)).collect()
+}
+
+fn foreseen(desk: &Desk) -> Vec<String> {
     let wish = wish(desk);
     match (&desk.destination.standing, plan(desk, &wish)) {
         (Standing::Refused(refusal), _) => vec![refusal.to_string()],

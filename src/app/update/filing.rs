@@ -109,6 +109,9 @@ pub(super) fn file(app: &mut App, again: bool) -> Vec<Effect> {
     let Some(desk) = &app.desk else { return Vec::new() };
     let Some(repo) = &desk.destination.repo else { return Vec::new() };
     let order = destination::order(desk, repo, again);
+    if let Some(desk) = &mut app.desk {
+        desk.destination.refused.clear();
+    }
     app.overlay = Some(Overlay::Filing { said: "asking GitHub about the repository".to_owned() });
     vec![Effect::File(Box::new(order))]
 }
@@ -179,7 +182,13 @@ fn ended(app: &mut App, revision: u64, outcome: Outcome) {
             Overlay::Filed { url: issue.url.clone(), lines, choice: 0 }
         }
         (_, Some(issue)) => Overlay::Filed { url: issue.url.clone(), lines, choice: 0 },
-        (Ending::Refused(refusal) | Ending::Unfinished(refusal), None) => not_filed(&refusal),
+        (Ending::Refused(refusal) | Ending::Unfinished(refusal), None) => {
+            if let Some(desk) = &mut app.desk {
+                desk.destination.refused.clone_from(&refusal.fields);
+            }
+            refresh(app);
+            not_filed(&refusal)
+        }
         (Ending::Unknown(why), None) => Overlay::NotFiled { lines: vec![why], wait: None, unknown: true, choice: 0 },
         (Ending::Filed, None) => Overlay::Notice { lines },
     });

@@ -10,7 +10,7 @@ use crate::app::editor::{Edit, Move};
 use crate::app::effect::Over;
 use crate::app::keys::Action;
 use crate::app::metadata::Metadata;
-use crate::app::stop::Stop;
+use crate::app::stop::{self, Stop};
 use crate::app::submit::{self, Line};
 use crate::app::{App, Desk, Effect, Screen, Submit, write};
 use crate::filing::children::By;
@@ -129,7 +129,14 @@ pub(super) fn enter(app: &mut App, line: Line) -> Vec<Effect> {
         Line::Type => return filing::pick(app, Metadata::Type),
         Line::Repository => return filing::name_repository(app),
         Line::FileIssue => return filing::ask(app, false),
-        Line::Note(_) => return Vec::new(),
+        // What GitHub did not accept is mended where it is written.
+        Line::Note(at) => match desk.destination.refused.get(at).map(|(part, _)| part.as_str()) {
+            Some("title") => Stop::Title,
+            Some("labels") => Stop::Labels,
+            Some("assignees") => Stop::Assignees,
+            Some("body") => stop::of_field(&desk.draft, 0).first().copied().unwrap_or(Stop::Title),
+            _ => return Vec::new(),
+        },
         Line::Finding(index) => match submit.findings.get(index) {
             Some(finding) => desk.stop_of(finding),
             None => return Vec::new(),
