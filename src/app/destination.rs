@@ -15,6 +15,7 @@ use super::Desk;
 /// Keys of front matter that GitHub has a place for.
 pub const MILESTONE: &str = "milestone";
 pub const TYPE: &str = "type";
+pub const PROJECTS: &str = "projects";
 
 /// A draft's way to GitHub.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -152,7 +153,8 @@ fn in_words(facts: &Facts) -> String {
 pub fn wish(desk: &Desk) -> Wish {
     let issue = desk.issue();
     let milestone = keys::get(&desk.draft.other_keys, MILESTONE);
-    Wish { milestone, kind: keys::get(&desk.draft.other_keys, TYPE), ..Wish::of(&issue) }
+    let (kind, projects) = (keys::get(&desk.draft.other_keys, TYPE), keys::list(&desk.draft.other_keys, PROJECTS));
+    Wish { milestone, kind, projects, ..Wish::of(&issue) }
 }
 
 /// How it would be filed; `None` as long as too little is known.

@@ -74,6 +74,7 @@ impl Base {
             assignees: self.assignees.clone(),
             milestone: self.milestone.clone(),
             kind: self.kind.clone(),
+            projects: Vec::new(),
         }
     }
 
@@ -287,6 +288,7 @@ impl Merged {
             assignees: self.assignees.clone(),
             milestone: None,
             kind: None,
+            projects: Vec::new(),
         })
     }
 

@@ -12,6 +12,17 @@ pub fn get(lines: &str, key: &str) -> Option<String> {
     }
 }
 
+/// The texts that a key holds: a list of them, or one with commas between.
+pub fn list(lines: &str, key: &str) -> Vec<String> {
+    let map: Option<Mapping> = serde_yaml::from_str(lines).ok();
+    let texts = match map.as_ref().and_then(|map| map.get(key)) {
+        Some(Value::Sequence(values)) => values.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        Some(Value::String(text)) => text.split(',').map(str::to_owned).collect(),
+        _ => Vec::new(),
+    };
+    texts.iter().map(|text: &String| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+}
+
 /// The lines with another value for a key, or without it; all other lines stay as they are.
 pub fn set(lines: &str, key: &str, value: Option<&str>) -> String {
     let mut kept = String::new();
@@ -44,6 +55,13 @@ mod tests {
         let changed = set(&set_once, "milestone", Some("v2"));
         assert_eq!(get(&changed, "milestone").as_deref(), Some("v2"));
         assert_eq!(set(&changed, "milestone", None), lines);
+    }
+
+    #[test]
+    fn a_list_is_read_in_either_writing() {
+        assert_eq!(list("projects: [octo/1, octo/2]\n", "projects"), ["octo/1", "octo/2"]);
+        assert_eq!(list("projects: octo/1, octo/2\n", "projects"), ["octo/1", "octo/2"]);
+        assert!(list("projects: 3\n", "projects").is_empty() && list("", "projects").is_empty());
     }
 
     #[test]

@@ -105,6 +105,10 @@ impl Facts {
         self.plan_assignees(&mut plan, wish, login);
         self.plan_milestone(&mut plan, wish);
         self.plan_type(&mut plan, wish);
+        // There is no part of the request for them.
+        for name in std::mem::take(&mut plan.wish.projects) {
+            plan.drop(Part::Project, &name, "projects are not set from here; add the issue to it on its page");
+        }
         if !plan.may_mend {
             plan.give_up_what_takes_rights(repo, template);
         }
@@ -362,6 +366,7 @@ mod tests {
             assignees: vec!["@me".into(), "eve".into()],
             milestone: Some("v1".into()),
             kind: Some("feature".into()),
+            projects: Vec::new(),
         }
     }
 

@@ -22,6 +22,9 @@ pub struct Wish {
     /// The issue type's name.
     #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
+    /// `OWNER/NUMBER`, as templates name them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub projects: Vec<String>,
 }
 
 impl Wish {
@@ -34,6 +37,7 @@ impl Wish {
             assignees: unique(&issue.assignees),
             milestone: None,
             kind: None,
+            projects: Vec::new(),
         }
     }
 
@@ -85,6 +89,7 @@ pub enum Part {
     Assignee,
     Milestone,
     Type,
+    Project,
     #[serde(rename = "sub-issue")]
     SubIssue,
 }
@@ -98,6 +103,7 @@ impl fmt::Display for Part {
             Self::Assignee => "assignee",
             Self::Milestone => "milestone",
             Self::Type => "type",
+            Self::Project => "project",
             Self::SubIssue => "sub-issue",
         })
     }

@@ -63,6 +63,7 @@ pub(super) fn read(args: &FileArgs, store: &Store) -> Result<Given, Failure> {
     let mut given = if is_file(&args.source) { of_file(args)? } else { of_draft(args, store)? };
     given.wish.milestone = keys::get(&given.issue.other_keys, "milestone");
     given.wish.kind = keys::get(&given.issue.other_keys, "type");
+    given.wish.projects = keys::list(&given.issue.other_keys, "projects");
     given.wish = with_options(given.wish, args);
     given.template = given.template.filter(|_| is_of_named(args, &given.parsed));
     if let Some(by) = args.sub_issues {
