@@ -112,13 +112,15 @@ fn view_picker(picker: &Picker, app: &App, buffer: &mut Buffer, look: &Look) -> 
     if matching.is_empty() {
         element::line("  Nothing matches", picker::list(area), buffer, look.palette.dim);
     }
-    for (place, row) in picker.shown(&lines, buffer.area) {
-        let line = matching[place];
+    let shown: Vec<(usize, Rect)> = picker.shown(&lines, buffer.area).collect();
+    let in_view: Vec<usize> = shown.iter().map(|(place, _)| matching[*place]).collect();
+    let marks = picker.marks(desk, &in_view);
+    for (((place, row), line), before) in shown.into_iter().zip(in_view).zip(marks) {
         let here = place == picker.selected;
         let pointer = if here { look.symbols.current } else { " " };
         let style = if here { look.palette.focus } else { look.palette.text };
-        let mark = format!("{pointer} {}", picker.mark(desk, line));
-        match picker.color(desk, line).and_then(|color| look.palette.colors.shown(&color)) {
+        let mark = format!("{pointer} {}", before.sign);
+        match before.color.as_ref().and_then(|color| look.palette.colors.shown(color)) {
             Some(color) => {
                 element::line(&format!("{mark}■ {}", lines[line]), row, buffer, style);
                 let at = row.x + text::width(&mark) as u16;

@@ -27,6 +27,14 @@ pub enum Purpose {
     Similar,
 }
 
+/// What stands before a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    pub sign: String,
+    /// The colour that GitHub shows the line's label in: six hexadecimal digits.
+    pub color: Option<String>,
+}
+
 /// The list, what was typed, and the selection.
 #[derive(Debug)]
 pub struct Picker {
@@ -77,31 +85,16 @@ impl Picker {
         }
     }
 
-    /// What stands before a line: a section's number, or whether the option is chosen.
-    pub fn mark(&self, desk: &Desk, line: usize) -> String {
+    /// What stands before each of these lines: a section's number, or whether it is chosen, and the colour of a label.
+    pub fn marks(&self, desk: &Desk, lines: &[usize]) -> Vec<Mark> {
+        let plain = |sign: String| Mark { sign, color: None };
         match self.purpose {
-            Purpose::Section => format!("{:>2} ", line + 1),
-            Purpose::Similar => String::new(),
-            Purpose::Option(field) => choices::line_mark(desk, field, line).to_owned(),
-            Purpose::Metadata(metadata) => {
-                let choices = metadata.choices(desk).unwrap_or_default();
-                let is_chosen = choices.get(line).is_some_and(|choice| metadata.is_chosen(desk, choice));
-                match (metadata.takes_several(), is_chosen) {
-                    (true, true) => "[x] ",
-                    (true, false) => "[ ] ",
-                    (false, true) => "(x) ",
-                    (false, false) => "( ) ",
-                }
-                .to_owned()
+            Purpose::Section => lines.iter().map(|line| plain(format!("{:>2} ", line + 1))).collect(),
+            Purpose::Similar => lines.iter().map(|_| plain(String::new())).collect(),
+            Purpose::Option(field) => {
+                lines.iter().map(|line| plain(choices::line_mark(desk, field, *line).to_owned())).collect()
             }
-        }
-    }
-
-    /// The colour that GitHub shows a line's label in: six hexadecimal digits.
-    pub fn color(&self, desk: &Desk, line: usize) -> Option<String> {
-        match self.purpose {
-            Purpose::Metadata(metadata) => metadata.choices(desk)?.into_iter().nth(line)?.color,
-            _ => None,
+            Purpose::Metadata(metadata) => metadata_marks(desk, metadata, lines),
         }
     }
 
@@ -163,6 +156,20 @@ impl Picker {
     pub fn shown(&self, lines: &[String], window: Rect) -> impl Iterator<Item = (usize, Rect)> {
         (self.first..self.matching(lines).len()).zip(list(self.area(lines.len(), window)).rows())
     }
+}
+
+fn metadata_marks(desk: &Desk, metadata: Metadata, lines: &[usize]) -> Vec<Mark> {
+    let sign = |is_chosen| match (metadata.takes_several(), is_chosen) {
+        (true, true) => "[x] ",
+        (true, false) => "[ ] ",
+        (false, true) => "(x) ",
+        (false, false) => "( ) ",
+    };
+    let choices = metadata.choices(desk).unwrap_or_default();
+    let in_view = lines.iter().filter_map(|line| choices.get(*line));
+    in_view
+        .map(|choice| Mark { sign: sign(metadata.is_chosen(desk, choice)).to_owned(), color: choice.color.clone() })
+        .collect()
 }
 
 /// The row of what is typed.
