@@ -3,6 +3,7 @@
 mod comments;
 pub(crate) mod escape;
 mod file;
+pub(crate) mod flavour;
 pub(crate) mod form;
 pub(crate) mod list;
 mod marks;

@@ -4,10 +4,10 @@ mod scan;
 
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::NodeValue;
-use comrak::{Arena, Options, parse_document};
+use comrak::{Arena, parse_document};
 
 use super::repo::GITHUB;
-use crate::render::is_too_deep;
+use crate::render::{flavour, is_too_deep};
 
 /// Elements whose text GitHub leaves alone.
 const QUIET: [&str; 6] = ["a", "code", "pre", "script", "style", "tt"];
@@ -39,25 +39,13 @@ pub fn mentions(markdown: &str) -> Mentions {
         return reader.found;
     }
     let arena = Arena::new();
-    for edge in parse_document(&arena, markdown, &options()).traverse() {
+    for edge in parse_document(&arena, markdown, &flavour::options()).traverse() {
         match edge {
             NodeEdge::Start(node) => reader.start(&node.data().value),
             NodeEdge::End(node) => reader.end(&node.data().value),
         }
     }
     reader.found
-}
-
-/// GitHub's flavour, as far as it decides what is text.
-fn options() -> Options<'static> {
-    let mut options = Options::default();
-    options.extension.table = true;
-    options.extension.tasklist = true;
-    options.extension.strikethrough = true;
-    options.extension.autolink = true;
-    options.extension.footnotes = true;
-    options.extension.alerts = true;
-    options
 }
 
 /// Walks the text; what stands together is looked at as one run.

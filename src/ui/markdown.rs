@@ -24,6 +24,7 @@ use comrak::Options;
 use ratatui::text::Line;
 
 use super::style::{Palette, Symbols};
+use crate::render::flavour;
 
 pub use ansi::to_ansi;
 pub use cache::Cache;
@@ -42,13 +43,7 @@ pub fn render(markdown: &str, width: u16, palette: &Palette, symbols: &Symbols) 
 
 /// GitHub's flavour.
 fn options() -> Options<'static> {
-    let mut options = Options::default();
-    options.extension.table = true;
-    options.extension.tasklist = true;
-    options.extension.strikethrough = true;
-    options.extension.autolink = true;
-    options.extension.footnotes = true;
-    options.extension.alerts = true;
+    let mut options = flavour::options();
     // Footnotes are drawn at the end by the cache, each from its own chunk.
     options.parse.leave_footnote_definitions = true;
     options
