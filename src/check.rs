@@ -9,30 +9,35 @@
 //! The pieces look at disjoint things, so that after a key only one of them has to run again.
 
 mod answers;
-mod body;
+pub mod catalogue;
 mod choices;
 mod control;
 mod destination;
 mod filler;
 mod markup;
 pub mod mojibake;
-mod passage;
+mod outside;
 mod placeholder;
 pub mod report;
-mod rule;
-mod rules;
+mod requirements;
+pub mod rule;
+pub mod rules;
+mod text;
 mod title;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::draft::{Draft, PhasePart, Response};
 use crate::render;
 
-pub use body::{check_body, check_fixed};
 pub use control::{cleaned as without_control_characters, is_control};
+pub use outside::check_fixed;
+pub use requirements::{AtLeast, Importance, Requirements};
 pub use rule::Rule;
-pub use rules::{AtLeast, Importance, Rules};
 pub use title::check_title;
+pub use whole::{Whole, check_body};
 
 /// GitHub's limit for a title, in characters as [`github_length`] counts them.
 pub const TITLE_LIMIT: usize = 256;
@@ -46,6 +51,8 @@ pub struct Finding {
     pub rule: &'static str,
     pub severity: Severity,
     pub place: Place,
+    /// Where in the text at `place` it stands, in bytes, where that can be said.
+    pub at: Option<Range<usize>>,
     /// What is wrong, one sentence without a full stop.
     pub message: String,
     /// What to do, one sentence without a full stop.
@@ -84,26 +91,31 @@ pub struct Surroundings {
 
 /// All findings of a draft: the title's, each field's, and the body's, under the rules of its template.
 pub fn check(draft: &Draft, surroundings: &Surroundings) -> Vec<Finding> {
-    check_under(draft, surroundings, &Rules::of(&draft.template))
+    check_under(draft, surroundings, &Requirements::of(&draft.template))
 }
 
-/// All findings of a draft under `rules`.
-pub fn check_under(draft: &Draft, surroundings: &Surroundings, rules: &Rules) -> Vec<Finding> {
+/// All findings of a draft under `requirements`.
+pub fn check_under(draft: &Draft, surroundings: &Surroundings, requirements: &Requirements) -> Vec<Finding> {
     let body_length = github_length(&render::render(draft, crate::draft::Unanswered::default()).body);
-    let mut findings = check_title(draft);
+    let mut findings = check_title(draft, surroundings);
     for field in 0..draft.template.field_count() {
-        findings.extend(check_field(draft, field, surroundings, rules));
+        findings.extend(check_field(draft, field, surroundings, requirements));
     }
-    findings.extend(check_body(draft, rules, body_length));
+    findings.extend(check_body(&Whole { draft, requirements, surroundings, body_length }));
     findings.extend(check_fixed(draft, surroundings));
     findings.sort_by_key(|finding| finding.place);
     findings
 }
 
 /// What is found in the answer to the field at `index`, whatever stands in the others.
-pub fn check_field(draft: &Draft, index: usize, surroundings: &Surroundings, rules: &Rules) -> Vec<Finding> {
+pub fn check_field(
+    draft: &Draft,
+    index: usize,
+    surroundings: &Surroundings,
+    requirements: &Requirements,
+) -> Vec<Finding> {
     let Some((_, field)) = draft.template.field(index) else { return Vec::new() };
-    answers::Examination { draft, index, field, rules, surroundings, findings: Vec::new() }.run()
+    answers::Examination { draft, index, field, requirements, surroundings, findings: Vec::new() }.run()
 }
 
 /// The targets of all relative links in the answers, as written (with `#fragment`), for [`Surroundings::links`].
@@ -137,12 +149,8 @@ pub fn github_length(text: &str) -> usize {
 }
 
 impl Finding {
-    fn new(rule: Rule, severity: Severity, place: Place, message: String, remedy: impl Into<String>) -> Self {
-        Self { rule: rule.name(), severity, place, message, remedy: remedy.into(), repair: None }
-    }
-
-    fn with_repair(self, repair: Option<String>) -> Self {
-        Self { repair, ..self }
+    fn new(rule: &'static Rule, severity: Severity, place: Place, message: String, remedy: impl Into<String>) -> Self {
+        Self { rule: rule.name, severity, place, at: None, message, remedy: remedy.into(), repair: None }
     }
 }
 

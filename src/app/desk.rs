@@ -6,7 +6,7 @@ use super::destination::Destination;
 use super::similar::Similar;
 use super::stop::{self, Stop};
 use super::write::Write;
-use crate::check::{self, Finding, Place, Rules, Severity, Surroundings};
+use crate::check::{self, Finding, Place, Requirements, Severity, Surroundings};
 use crate::draft::{Answer, Draft, Unanswered};
 use crate::filing::edit::Base;
 use crate::render;
@@ -37,7 +37,7 @@ pub struct Desk {
     pub similar: Similar,
     /// Why nothing may be changed, if so.
     pub read_only: Option<String>,
-    pub rules: Rules,
+    pub requirements: Requirements,
     pub surroundings: Surroundings,
     findings: Findings,
     /// What the findings do not know of yet: they wait until the key is on the screen, see [`Desk::settle`].
@@ -98,7 +98,7 @@ impl Desk {
         let fields = draft.answers.len();
         Self {
             write: Write::new(&draft),
-            rules: Rules::default(),
+            requirements: Requirements::default(),
             draft,
             unanswered: Unanswered::default(),
             edits: None,
@@ -133,15 +133,15 @@ impl Desk {
     /// Checks everything anew.
     pub fn check_all(&mut self) {
         self.unsettled = Unsettled::Nothing;
-        let rules = Rules::of(&self.draft.template);
-        self.rules = if self.is_private { rules.relaxed() } else { rules };
+        let requirements = Requirements::of(&self.draft.template);
+        self.requirements = if self.is_private { requirements.relaxed() } else { requirements };
         let fields = 0..self.draft.answers.len();
         self.findings.template_length = check::github_length(&self.draft.template.body)
             + self.draft.extras.iter().map(|extra| check::github_length(&extra.text) + 2).sum::<usize>();
-        self.findings.title = check::check_title(&self.draft);
+        self.findings.title = check::check_title(&self.draft, &self.surroundings);
         self.findings.fields = fields
             .clone()
-            .map(|field| check::check_field(&self.draft, field, &self.surroundings, &self.rules))
+            .map(|field| check::check_field(&self.draft, field, &self.surroundings, &self.requirements))
             .collect();
         self.findings.lengths = fields.map(|field| answer_length(&self.draft.answers[field])).collect();
         self.findings.fixed = check::check_fixed(&self.draft, &self.surroundings);
@@ -182,9 +182,10 @@ impl Desk {
 
     fn check_at(&mut self, stop: Stop) {
         match stop.field() {
-            None => self.findings.title = check::check_title(&self.draft),
+            None => self.findings.title = check::check_title(&self.draft, &self.surroundings),
             Some(field) => {
-                self.findings.fields[field] = check::check_field(&self.draft, field, &self.surroundings, &self.rules);
+                self.findings.fields[field] =
+                    check::check_field(&self.draft, field, &self.surroundings, &self.requirements);
                 self.findings.lengths[field] = answer_length(&self.draft.answers[field]);
             }
         }
@@ -205,7 +206,12 @@ impl Desk {
         } else {
             bound
         };
-        self.findings.body = check::check_body(&self.draft, &self.rules, length);
+        self.findings.body = check::check_body(&check::Whole {
+            draft: &self.draft,
+            requirements: &self.requirements,
+            surroundings: &self.surroundings,
+            body_length: length,
+        });
     }
 
     /// All findings: title, fields in order, body.

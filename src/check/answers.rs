@@ -1,21 +1,29 @@
 //! Judges the answer to one field: whether it is there, complete as its kind asks, and sound in each of its texts.
 
+use std::cell::OnceCell;
+
 use crate::draft::{Draft, Item, Phase, PhasePart, Response};
 use crate::render::{self, Break};
 use crate::template::blanks::{Blank, first_blank};
 use crate::template::{Field, FieldKind, ListShape, PhasesShape};
 
 use super::control::excerpt;
-use super::passage::Passage;
-use super::rules::{Asked, AtLeast, Importance, Rules};
-use super::{Finding, Place, Rule, Severity, Surroundings, filler};
+use super::requirements::{Asked, AtLeast, Importance, Requirements};
+use super::rule::{Found, Judge, Rule};
+use super::rules::answers::{FIELD_EMPTY, ITEM_EMPTY, TOO_FEW};
+use super::rules::phases::{
+    ESTIMATE_WITHOUT_NUMBER, PHASE_WITHOUT_ESTIMATE, PHASE_WITHOUT_MILESTONE, PHASE_WITHOUT_TASK,
+};
+use super::rules::wording::PLACEHOLDER_LEFT;
+use super::text::Text;
+use super::{Finding, Place, Severity, Surroundings, catalogue, filler};
 
 /// One field under examination.
-pub(super) struct Examination<'a> {
+pub struct Examination<'a> {
     pub draft: &'a Draft,
     pub index: usize,
     pub field: &'a Field,
-    pub rules: &'a Rules,
+    pub requirements: &'a Requirements,
     pub surroundings: &'a Surroundings,
     pub findings: Vec<Finding>,
 }
@@ -38,27 +46,48 @@ impl Examination<'_> {
         if self.draft.template.is_form() {
             self.ambiguity(answer);
         }
+        if answer.not_applicable.is_none() {
+            self.ask();
+        }
         self.findings
     }
 
-    pub(super) fn importance(&self) -> Importance {
-        self.rules.importance(&self.field.id)
+    /// Asks the rules about answers as a whole.
+    fn ask(&mut self) {
+        let mut findings = std::mem::take(&mut self.findings);
+        for rule in catalogue::all() {
+            if let Judge::Field(judge) = rule.judge {
+                judge(self, &mut Found { rule, place: self.whole(), findings: &mut findings });
+            }
+        }
+        self.findings = findings;
+    }
+
+    pub fn importance(&self) -> Importance {
+        self.requirements.importance(&self.field.id)
     }
 
     /// The field as a whole.
-    pub(super) fn whole(&self) -> Place {
+    pub fn whole(&self) -> Place {
         Place::Field { field: self.index, item: None, part: None }
     }
 
-    pub(super) fn item(&self, item: usize) -> Place {
+    pub fn item(&self, item: usize) -> Place {
         Place::Field { field: self.index, item: Some(item), part: None }
     }
 
-    fn part(&self, phase: usize, part: PhasePart) -> Place {
+    pub fn part(&self, phase: usize, part: PhasePart) -> Place {
         Place::Field { field: self.index, item: Some(phase), part: Some(part) }
     }
 
-    pub(super) fn push(&mut self, rule: Rule, severity: Severity, place: Place, message: String, remedy: &str) {
+    pub(super) fn push(
+        &mut self,
+        rule: &'static Rule,
+        severity: Severity,
+        place: Place,
+        message: String,
+        remedy: &str,
+    ) {
         self.findings.push(Finding::new(rule, severity, place, message, remedy));
     }
 
@@ -66,7 +95,7 @@ impl Examination<'_> {
         if self.importance() != Importance::Optional {
             let remedy = "Write the answer, or mark the field as not applicable with a reason";
             self.push(
-                Rule::FieldEmpty,
+                &FIELD_EMPTY,
                 self.importance().severity(),
                 self.whole(),
                 "Nothing is written here yet".to_owned(),
@@ -79,7 +108,7 @@ impl Examination<'_> {
         if reason.trim().is_empty() {
             let message = "It is marked as not applicable without a reason".to_owned();
             self.push(
-                Rule::FieldEmpty,
+                &FIELD_EMPTY,
                 self.importance().severity(),
                 self.whole(),
                 message,
@@ -120,7 +149,7 @@ impl Examination<'_> {
                 (format!("It still holds the instruction `{}`", excerpt(line, 60)), remedy)
             }
         };
-        self.push(Rule::FieldEmpty, self.importance().severity(), self.whole(), message, remedy);
+        self.push(&FIELD_EMPTY, self.importance().severity(), self.whole(), message, remedy);
     }
 
     fn passage(&mut self, text: &str, name: &str, place: Place, prompt: &str) {
@@ -128,23 +157,26 @@ impl Examination<'_> {
     }
 
     fn passage_with(&mut self, text: &str, name: &str, place: Place, prompt: &str, breaks: Option<Vec<Break>>) {
-        let passage = Passage {
-            text,
+        let text = Text {
+            all: text,
             name,
             place,
             severity: self.importance().severity(),
             prompt,
             template: &self.draft.template,
+            field: Some(self.field),
             is_code: matches!(self.field.kind, FieldKind::Code { .. }) && name == "The text",
             is_whole: name != "The reason" && !matches!(self.field.kind, FieldKind::Phases(_)),
             breaks,
+            surroundings: self.surroundings,
+            markup: OnceCell::new(),
         };
-        passage.check(self.surroundings, &mut self.findings);
+        text.check(&mut self.findings);
     }
 
     fn items(&mut self, items: &[Item], shape: &ListShape) {
-        let rules = self.rules;
-        let too_few = rules.items_of(&self.field.id).filter(|rule| counted(items) < rule.count);
+        let requirements = self.requirements;
+        let too_few = requirements.items_of(&self.field.id).filter(|rule| counted(items) < rule.count);
         let all_empty = items.iter().all(Item::is_empty);
         match too_few {
             Some(rule) => self.too_few(rule, counted(items)),
@@ -158,7 +190,7 @@ impl Examination<'_> {
             let name = format!("{noun} {}", index + 1);
             if item.is_empty() {
                 let remedy = "Write it, or remove the item";
-                self.push(Rule::ItemEmpty, Severity::Advice, self.item(index), format!("{name} has no text"), remedy);
+                self.push(&ITEM_EMPTY, Severity::Advice, self.item(index), format!("{name} has no text"), remedy);
             } else {
                 self.passage_with(&item.text, &name, self.item(index), &shape.placeholder, Some(breaks));
             }
@@ -166,13 +198,13 @@ impl Examination<'_> {
     }
 
     fn too_few(&mut self, rule: &AtLeast, count: usize) {
-        self.push(Rule::TooFew, Severity::Blocking, self.whole(), rule.message(count), &rule.remedy(count));
+        self.push(&TOO_FEW, Severity::Blocking, self.whole(), rule.message(count), &rule.remedy(count));
     }
 
     fn phases(&mut self, phases: &[Phase], shape: &PhasesShape) {
         let begun = phases.iter().filter(|phase| !phase.is_empty()).count();
-        let rules = self.rules;
-        match rules.items_of(&self.field.id).filter(|rule| begun < rule.count) {
+        let requirements = self.requirements;
+        match requirements.items_of(&self.field.id).filter(|rule| begun < rule.count) {
             Some(rule) => self.too_few(rule, begun),
             None if begun == 0 => self.empty(),
             None => {}
@@ -185,32 +217,32 @@ impl Examination<'_> {
     fn phase(&mut self, index: usize, phase: &Phase, shape: &PhasesShape) {
         let name = format!("{} {}", if shape.noun.is_empty() { "Phase" } else { &shape.noun }, index + 1);
         if phase.is_empty() {
-            let severity = self.rules.of_phase(Asked::Task).severity();
+            let severity = self.requirements.of_phase(Asked::Task).severity();
             let message = format!("{name} has no task, estimate or milestone yet");
-            self.push(Rule::PhaseWithoutTask, severity, self.item(index), message, "Fill it in, or remove the phase");
+            self.push(&PHASE_WITHOUT_TASK, severity, self.item(index), message, "Fill it in, or remove the phase");
             return;
         }
         let has_task = phase.tasks.iter().any(|task| !filler::is_nothing(&task.text));
         let has_estimate = shape.estimate.is_none() || !phase.estimate.trim().is_empty();
         let has_milestone = shape.milestone_prefix.is_none() || !phase.milestone.is_empty();
         for (rule, part, is_there, what, remedy) in [
-            (Rule::PhaseWithoutTask, PhasePart::Task(0), has_task, "task", "Write down at least one thing to do in it"),
+            (&PHASE_WITHOUT_TASK, PhasePart::Task(0), has_task, "task", "Write down at least one thing to do in it"),
             (
-                Rule::PhaseWithoutEstimate,
+                &PHASE_WITHOUT_ESTIMATE,
                 PhasePart::Estimate,
                 has_estimate,
                 "estimate",
                 "Say how long it takes, such as `3 weeks`",
             ),
             (
-                Rule::PhaseWithoutMilestone,
+                &PHASE_WITHOUT_MILESTONE,
                 PhasePart::Milestone,
                 has_milestone,
                 "milestone",
                 "Say what is there when it is done",
             ),
         ] {
-            let importance = self.rules.of_phase(match part {
+            let importance = self.requirements.of_phase(match part {
                 PhasePart::Estimate => Asked::Estimate,
                 PhasePart::Milestone => Asked::Milestone,
                 PhasePart::Name | PhasePart::Task(_) => Asked::Task,
@@ -235,7 +267,7 @@ impl Examination<'_> {
                 self.passage(&task.text, &task_name, place, &shape.task_placeholder);
             } else if has_task {
                 let message = format!("{task_name} has no text");
-                self.push(Rule::ItemEmpty, Severity::Advice, place, message, "Write it, or remove the task");
+                self.push(&ITEM_EMPTY, Severity::Advice, place, message, "Write it, or remove the task");
             }
         }
         if !phase.milestone.is_empty() {
@@ -256,9 +288,9 @@ impl Examination<'_> {
         let place = self.part(index, PhasePart::Estimate);
         let own = shape.phases.iter().any(|source| source.estimate_placeholder.trim() == estimate);
         if own || super::placeholder::is_open_amount(estimate) {
-            let severity = self.rules.of_phase(Asked::Estimate).severity();
+            let severity = self.requirements.of_phase(Asked::Estimate).severity();
             let message = format!("The estimate of {name} is still `{}`", super::control::excerpt(estimate, 40));
-            self.push(Rule::PlaceholderLeft, severity, place, message, "Put a number in, such as `3 weeks`");
+            self.push(&PLACEHOLDER_LEFT, severity, place, message, "Put a number in, such as `3 weeks`");
             return;
         }
         let before = self.findings.len();
@@ -266,7 +298,7 @@ impl Examination<'_> {
         if self.findings.len() == before && !estimate.chars().any(char::is_numeric) {
             let message = format!("The estimate of {name} has no number in it");
             let remedy = "Write it as a number and a unit, such as `3 weeks`, to have it counted in the total";
-            self.push(Rule::EstimateWithoutNumber, Severity::Advice, place, message, remedy);
+            self.push(&ESTIMATE_WITHOUT_NUMBER, Severity::Advice, place, message, remedy);
         }
     }
 }

@@ -8,7 +8,9 @@ use crate::response::web_form::Value;
 use crate::template::{CheckboxOption, FieldKind};
 
 use super::answers::Examination;
-use super::{Importance, Rule, Severity, control};
+use super::rules::answers::FIELD_EMPTY;
+use super::rules::choices::{ANSWER_AMBIGUOUS, BOX_NOT_TICKED, CHOICE_NOT_OFFERED, FILE_NOT_ACCEPTED};
+use super::{Importance, Severity, control};
 
 impl Examination<'_> {
     pub(super) fn chosen(&mut self, chosen: &[String]) {
@@ -37,7 +39,7 @@ impl Examination<'_> {
         let importance = self.importance();
         if importance != Importance::Optional {
             let message = "Nothing is chosen here yet".to_owned();
-            self.push(Rule::FieldEmpty, importance.severity(), self.whole(), message, remedy);
+            self.push(&FIELD_EMPTY, importance.severity(), self.whole(), message, remedy);
         }
     }
 
@@ -45,18 +47,18 @@ impl Examination<'_> {
         let offered: HashSet<&str> = offered.collect();
         for label in chosen.iter().filter(|label| !offered.contains(label.as_str())) {
             let message = format!("The form does not offer `{}`", control::excerpt(label, 60));
-            self.push(Rule::ChoiceNotOffered, Severity::Blocking, self.whole(), message, remedy);
+            self.push(&CHOICE_NOT_OFFERED, Severity::Blocking, self.whole(), message, remedy);
         }
     }
 
     fn boxes(&mut self, chosen: &[String], options: &[CheckboxOption]) {
-        let severity = self.rules.of_boxes().severity();
+        let severity = self.requirements.of_boxes().severity();
         let ticked: HashSet<&str> = chosen.iter().map(String::as_str).collect();
         for (index, option) in options.iter().enumerate() {
             if option.required && !ticked.contains(option.label.as_str()) {
                 let message = format!("“{}” has to be ticked", control::excerpt(&option.label, 50));
                 let remedy = "Tick it if what it says is so";
-                self.push(Rule::BoxNotTicked, severity, self.item(index), message, remedy);
+                self.push(&BOX_NOT_TICKED, severity, self.item(index), message, remedy);
             }
         }
     }
@@ -70,7 +72,7 @@ impl Examination<'_> {
             if !accept.is_empty() && !name.contains("://") && !accept.iter().any(|kind| name.ends_with(kind.as_str())) {
                 let message = format!("The form does not take `{}`", control::excerpt(file.text.trim(), 60));
                 let remedy = format!("Give a file of these kinds: {}", accept.join(", "));
-                self.push(Rule::FileNotAccepted, Severity::Advice, self.item(index), message, &remedy);
+                self.push(&FILE_NOT_ACCEPTED, Severity::Advice, self.item(index), message, &remedy);
             }
         }
     }
@@ -88,7 +90,7 @@ impl Examination<'_> {
             let message = "Whoever reads the issue will take this for another answer".to_owned();
             let remedy =
                 "Put it in other words: the form's own marks, such as `_No response_`, stand for something else";
-            self.push(Rule::AnswerAmbiguous, Severity::Advice, self.whole(), message, remedy);
+            self.push(&ANSWER_AMBIGUOUS, Severity::Advice, self.whole(), message, remedy);
         }
     }
 }

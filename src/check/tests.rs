@@ -1,6 +1,7 @@
 //! Each rule fires on the draft it is for, and is silent on the one beside it.
 
 mod advanced;
+mod catalogue;
 mod forms;
 pub(super) mod sample;
 mod table;
@@ -132,7 +133,7 @@ proptest::proptest! {
 fn found_in(body: &str) -> Vec<(&'static str, String)> {
     let source = template::Source { name: "a.md".into(), text: body.into() };
     let draft = Draft::new(std::sync::Arc::new(template::parse(&source).expect("a template")));
-    let findings = check_field(&draft, 0, &Surroundings::default(), &Rules::default());
+    let findings = check_field(&draft, 0, &Surroundings::default(), &Requirements::default());
     findings.into_iter().map(|finding| (finding.rule, finding.message)).collect()
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{CheckArgs, DONE, FAILED, Failure, Format, input, repository};
 use crate::check::report::Report;
-use crate::check::{self, Rules, Surroundings};
+use crate::check::{self, Requirements, Surroundings};
 use crate::response;
 use crate::runtime::desks;
 use crate::runtime::templates::Chooser;
@@ -51,7 +51,7 @@ fn check_one(source: &Source, args: &CheckArgs, chooser: &Chooser) -> Result<(Va
     // The files of another repository are not at hand.
     let links = if chooser.repo.is_some() { Vec::new() } else { check::relative_links(&reading.draft) };
     let surroundings = Surroundings { links: desks::look_up(&links) };
-    let rules = Rules::of(&template);
+    let rules = Requirements::of(&template);
     let rules = if args.private { rules.relaxed() } else { rules };
     let findings = check::check_under(&reading.draft, &surroundings, &rules);
     let mut report = Report::new(&reading.draft, &findings);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use divan::{Bencher, black_box};
-use issuewright::check::{Rules, Surroundings, check_field};
+use issuewright::check::{Requirements, Surroundings, check_field};
 use issuewright::draft::{Draft, Response};
 use issuewright::template::{Field, FieldKind, Newline, Section, Source, Template, TemplateKind};
 
@@ -38,7 +38,7 @@ fn field_of_64_kib(bencher: Bencher<'_, '_>, name: &str) {
     let unit = TEXTS.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text);
     let mut draft = Draft::new(Arc::new(template()));
     draft.answers[0].response = Response::Text(unit.repeat(SIZE / unit.len()));
-    let (surroundings, rules) = (Surroundings::default(), Rules::default());
+    let (surroundings, rules) = (Surroundings::default(), Requirements::default());
     bencher.bench(|| check_field(black_box(&draft), 0, &surroundings, &rules));
 }
 

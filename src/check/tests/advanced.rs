@@ -19,7 +19,7 @@ fn untouched() -> Draft {
 }
 
 /// Something sensible in every field.
-fn answered() -> Draft {
+pub(super) fn answered() -> Draft {
     let mut draft = untouched();
     draft.title.push_str("Split the store by tenant");
     let fields: Vec<_> = draft.template.fields().map(|(_, field)| field.clone()).collect();
@@ -50,16 +50,16 @@ fn told(draft: &Draft, severity: Severity) -> Vec<String> {
 #[test]
 fn the_built_in_rules_are_sound_and_fit_the_template() {
     let text = include_str!("../../../assets/advanced_issue.rules.yml");
-    let rules = Rules::parse(text, "advanced_issue.rules.yml").unwrap();
+    let rules = Requirements::parse(text, "advanced_issue.rules.yml").unwrap();
     assert_eq!(rules.misfits(&untouched().template), []);
-    assert_eq!(&rules, Rules::built_in());
-    assert_eq!(Rules::of(&untouched().template), rules);
+    assert_eq!(&rules, Requirements::built_in());
+    assert_eq!(Requirements::of(&untouched().template), rules);
 }
 
 #[test]
 fn a_template_of_another_shape_is_not_held_to_the_built_in_rules() {
     let other = draft(|text| text.replace("Technical debt", "Debt"));
-    assert_eq!(Rules::of(&other.template), Rules::default());
+    assert_eq!(Requirements::of(&other.template), Requirements::default());
 }
 
 #[test]

@@ -71,14 +71,14 @@ pub(super) struct Sample {
     pub draft: Draft,
     pub surroundings: Surroundings,
     pub body_length: usize,
-    pub rules: Rules,
+    pub requirements: Requirements,
 }
 
 impl Sample {
     pub fn untouched() -> Self {
-        let rules = Rules::parse(RULES, "sample.rules.yml").unwrap();
+        let requirements = Requirements::parse(RULES, "sample.rules.yml").unwrap();
         let draft = Draft { title: TITLE.to_owned(), ..Draft::new(Arc::new(template())) };
-        Self { draft, surroundings: Surroundings::default(), body_length: 0, rules }
+        Self { draft, surroundings: Surroundings::default(), body_length: 0, requirements }
     }
 
     pub fn complete() -> Self {
@@ -125,7 +125,7 @@ impl Sample {
     }
 
     pub fn without_rules(mut self) -> Self {
-        self.rules = Rules::default();
+        self.requirements = Requirements::default();
         self
     }
 
@@ -135,11 +135,11 @@ impl Sample {
     }
 
     pub fn findings(&self) -> Vec<Finding> {
-        let Self { draft, surroundings, body_length, rules } = self;
+        let Self { draft, surroundings, body_length, requirements } = self;
         let fields = 0..draft.template.field_count();
-        let mut findings = check_title(draft);
-        findings.extend(fields.flat_map(|field| check_field(draft, field, surroundings, rules)));
-        findings.extend(check_body(draft, rules, *body_length));
+        let mut findings = check_title(draft, surroundings);
+        findings.extend(fields.flat_map(|field| check_field(draft, field, surroundings, requirements)));
+        findings.extend(check_body(&Whole { draft, requirements, surroundings, body_length: *body_length }));
         findings.extend(check_fixed(draft, surroundings));
         findings
     }

@@ -8,7 +8,7 @@ use super::arguments::{FileArgs, SubIssuesArg};
 use super::{is_file, with_options};
 use crate::app::desk::Desk;
 use crate::check::report::Report;
-use crate::check::{self, Rules, Severity, Surroundings as Links};
+use crate::check::{self, Requirements, Severity, Surroundings as Links};
 use crate::draft::{Draft, Unanswered};
 use crate::filing::children::By;
 use crate::filing::prefilled::{Extras, prefilled, template_file};
@@ -112,7 +112,7 @@ fn of_draft(args: &FileArgs, store: &Store) -> Result<Given, Failure> {
 
 fn of_issue(mut draft: Draft, issue: Issue, file: Option<PathBuf>, id: Option<String>, is_private: bool) -> Given {
     draft.title.clone_from(&issue.title);
-    let rules = Rules::of(&draft.template);
+    let rules = Requirements::of(&draft.template);
     let rules = if is_private { rules.relaxed() } else { rules };
     let links = Links { links: desks::look_up(&check::relative_links(&draft)) };
     let findings = check::check_under(&draft, &links, &rules);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::print;
-use crate::check::{Importance, Rules};
+use crate::check::{Importance, Requirements};
 use crate::cli::{Failure, Format, RepoArg, input, repository};
 use crate::template::{Field, FieldKind, Template};
 
@@ -13,7 +13,7 @@ pub(super) fn run(wanted: &str, repo: &RepoArg, format: Format) -> Result<u8, Fa
 }
 
 fn human(template: &Template) -> String {
-    let rules = Rules::of(template);
+    let rules = Requirements::of(template);
     let mut text = format!("{}\n", template.name);
     let mut add = |line: String| text.push_str(&(line + "\n"));
     add(format!("  title: {}", template.title));
@@ -38,7 +38,7 @@ fn human(template: &Template) -> String {
 }
 
 fn as_json(template: &Template) -> Value {
-    let rules = Rules::of(template);
+    let rules = Requirements::of(template);
     let sections: Vec<Value> = template
         .sections
         .iter()

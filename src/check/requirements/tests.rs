@@ -2,7 +2,7 @@ use super::*;
 use crate::check::tests::sample::template;
 
 fn problems(text: &str) -> Vec<String> {
-    let problems = match Rules::parse(text, "r.yml") {
+    let problems = match Requirements::parse(text, "r.yml") {
         Ok(rules) => rules.misfits(&template()),
         Err(problems) => problems,
     };
@@ -11,7 +11,7 @@ fn problems(text: &str) -> Vec<String> {
 
 #[test]
 fn rules_say_how_much_each_field_is_asked_for() {
-    let rules = Rules::parse("required: [a.b]\nwanted: [a.c]\notherwise: optional\n", "r.yml").unwrap();
+    let rules = Requirements::parse("required: [a.b]\nwanted: [a.c]\notherwise: optional\n", "r.yml").unwrap();
     assert_eq!(
         ["a.b", "a.c", "a.d"].map(|id| rules.importance(id)),
         [Importance::Required, Importance::Wanted, Importance::Optional]
@@ -21,7 +21,7 @@ fn rules_say_how_much_each_field_is_asked_for() {
 
 #[test]
 fn without_rules_everything_is_asked_for_as_advice() {
-    let rules = Rules::default();
+    let rules = Requirements::default();
     assert_eq!((rules.importance("a"), rules.of_phase(Asked::Estimate)), (Importance::Wanted, Importance::Wanted));
 }
 

@@ -1,0 +1,33 @@
+//! All rules, by the files of `rules/` they stand in.
+
+use super::rule::Rule;
+use super::rules;
+
+/// In the order in which they are listed, and asked.
+static GROUPS: [&[&Rule]; 9] = [
+    rules::title::RULES,
+    rules::answers::RULES,
+    rules::choices::RULES,
+    rules::phases::RULES,
+    rules::wording::RULES,
+    rules::links::RULES,
+    rules::markdown::RULES,
+    rules::characters::RULES,
+    rules::body::RULES,
+];
+
+/// Every rule.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    GROUPS.iter().flat_map(|group| group.iter().copied())
+}
+
+/// The rule called `name`.
+pub fn named(name: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.name == name)
+}
+
+/// The name that `name` was probably meant to be.
+pub fn nearest(name: &str) -> Option<&'static str> {
+    let scored = all().map(|rule| (strsim::damerau_levenshtein(name, rule.name), rule.name));
+    scored.min().filter(|(distance, near)| distance * 2 < near.len()).map(|(_, near)| near)
+}

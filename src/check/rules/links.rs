@@ -1,0 +1,66 @@
+//! Rules about links.
+
+use crate::check::Severity::Advice;
+use crate::check::Surroundings;
+use crate::check::control::excerpt;
+use crate::check::destination::{Fault, address_fault};
+use crate::check::rule::{Example, Found, Judge, Rule, Sample, Stage};
+use crate::check::text::{Text, and_more};
+
+pub(in crate::check) static RULES: &[&Rule] = &[&LINK_MALFORMED, &LINK_TARGET_MISSING];
+
+pub static LINK_MALFORMED: Rule = Rule {
+    name: "link-malformed",
+    summary: "A link leads nowhere, or shows up as plain text",
+    severity: Advice,
+    why: "The link leads nowhere, or shows up as plain text.",
+    mend: "Write it as `[text](https://…)`, or keep the text alone.",
+    bots: "",
+    has_fix: false,
+    example: Example::text("See [the log](htp://example.org/log)", "See [the log](https://example.org/log)"),
+    judge: Judge::Text(malformed),
+};
+
+fn malformed(text: &Text<'_>, found: &mut Found<'_>) {
+    let markup = text.markup();
+    let targets = markup.links.iter().filter_map(|link| Some((link.target, link.fault()?)));
+    let bare = markup.addresses.iter().filter_map(|text| Some((*text, misspelt(text)?)));
+    let mut faulty = targets.chain(bare);
+    let Some((target, fault)) = faulty.next() else { return };
+    let target = target.split_whitespace().next().unwrap_or_default();
+    let quoted = if target.is_empty() { String::new() } else { format!(" to `{}`", excerpt(target, 60)) };
+    let message = format!("A link{quoted} {}{}", fault.message(), and_more(faulty.count()));
+    found.add(message, fault.remedy()).at = text.range_of(target);
+}
+
+/// Outside of a link only a misspelt scheme is surely a mistake: people do write about `http://`.
+fn misspelt(text: &str) -> Option<Fault> {
+    address_fault(text).filter(|fault| *fault == Fault::Misspelt)
+}
+
+pub static LINK_TARGET_MISSING: Rule = Rule {
+    name: "link-target-missing",
+    summary: "A link points to a file that the checkout does not have",
+    severity: Advice,
+    why: "The link points to a file that the checkout does not have.",
+    mend: "Correct the path, or remove the link.",
+    bots: "",
+    has_fix: false,
+    example: Example {
+        stage: Stage::Text,
+        failing: Sample::Is("See [the design](docs/gone.md)"),
+        passing: Sample::Is("See [the design](docs/design.md)"),
+        world: || Surroundings {
+            links: [("docs/gone.md".to_owned(), false), ("docs/design.md".to_owned(), true)].into(),
+        },
+    },
+    judge: Judge::Text(target_missing),
+};
+
+fn target_missing(text: &Text<'_>, found: &mut Found<'_>) {
+    let is_missing = |target: &str| text.surroundings.links.get(target) == Some(&false);
+    let mut missing = text.markup().links.iter().filter(|link| is_missing(link.target));
+    let Some(link) = missing.next() else { return };
+    let message = format!("There is no `{}` in the checkout{}", excerpt(link.target, 60), and_more(missing.count()));
+    found.add(message, "Correct the path, or remove the link").at = text.range_of(link.target);
+}

@@ -1,0 +1,144 @@
+//! Rules about markdown that would swallow, hide or split what stands around it.
+
+use crate::check::Place;
+use crate::check::Severity::{Advice, Blocking};
+use crate::check::rule::{Example, Found, Judge, Rule, Stage};
+use crate::check::text::{Text, and_more};
+use crate::render::{self, Break, BreakKind};
+use crate::response::web_form::label_lines;
+
+pub(in crate::check) static RULES: &[&Rule] =
+    &[&UNCLOSED_FENCE, &UNCLOSED_DETAILS, &UNCLOSED_COMMENT, &HEADING_BREAKS_SECTIONS, &LINE_BREAKS_STRUCTURE];
+
+pub static UNCLOSED_FENCE: Rule = Rule {
+    name: "unclosed-fence",
+    summary: "A code fence is never closed",
+    severity: Blocking,
+    why: "A code fence that is never closed swallows all that follows it in the issue.",
+    mend: "Close it with a line of the same marks.",
+    bots: "A fence left open in an answer hid the rest of the issue from bots in microsoft/vscode#97171.",
+    has_fix: false,
+    example: Example::text("It says:\n```\nerror 12", "It says:\n```\nerror 12\n```"),
+    judge: Judge::Text(unclosed_fence),
+};
+
+fn unclosed_fence(text: &Text<'_>, found: &mut Found<'_>) {
+    left_open(text, text.markup().open_fence, "code fence", "Close it with a line of the same marks", found);
+}
+
+pub static UNCLOSED_DETAILS: Rule = Rule {
+    name: "unclosed-details",
+    summary: "A `<details>` is never closed",
+    severity: Blocking,
+    why: "A `<details>` that is never closed hides all that follows it in the issue.",
+    mend: "Write `</details>` where it ends.",
+    bots: "",
+    has_fix: false,
+    example: Example::text("<details>\n\nthe log", "<details>\n\nthe log\n\n</details>"),
+    judge: Judge::Text(unclosed_details),
+};
+
+fn unclosed_details(text: &Text<'_>, found: &mut Found<'_>) {
+    left_open(text, text.markup().open_details, "`<details>`", "Write `</details>` where it ends", found);
+}
+
+pub static UNCLOSED_COMMENT: Rule = Rule {
+    name: "unclosed-comment",
+    summary: "A comment is never closed",
+    severity: Blocking,
+    why: "A comment that is never closed hides all that follows it in the issue.",
+    mend: "Write `-->` where it ends.",
+    bots: "",
+    has_fix: false,
+    example: Example::text("<!-- not shown", "<!-- not shown --> shown"),
+    judge: Judge::Text(unclosed_comment),
+};
+
+fn unclosed_comment(text: &Text<'_>, found: &mut Found<'_>) {
+    left_open(text, text.markup().open_comment, "`<!--`", "Write `-->` where it ends", found);
+}
+
+fn left_open(text: &Text<'_>, at: Option<usize>, what: &str, remedy: &str, found: &mut Found<'_>) {
+    let Some(at) = at else { return };
+    let message = format!("The {what} on line {} is never closed", text.line_of(at));
+    let end = text.all[at..].find('\n').map_or(text.all.len(), |len| at + len);
+    found.add(message, remedy).at = Some(at..end);
+}
+
+pub static HEADING_BREAKS_SECTIONS: Rule = Rule {
+    name: "heading-breaks-sections",
+    summary: "A heading in an answer would start a section of the issue",
+    severity: Advice,
+    why: "A heading of the template's own level starts a new section for people and for bots that read the issue.",
+    mend: "Use a heading of a lower level, or bold text.",
+    bots: "issue-ops/parser and stefanbuck/github-issue-parser cut an answer off at such a heading.",
+    has_fix: false,
+    example: Example::of(
+        Stage::Markdown("---\nname: Bug\nabout: d\n---\n## Details\n\nDescribe it.\n\n## Log\n"),
+        "---\ntitle: It stops\n---\n## Details\n\nIt stops.\n\n\\## When\n\nAt noon.\n\n## Log\n\nnone there\n",
+        "---\ntitle: It stops\n---\n## Details\n\nIt stops.\n\n#### When\n\nAt noon.\n\n## Log\n\nnone there\n",
+    ),
+    judge: Judge::Text(heading_breaks_sections),
+};
+
+fn heading_breaks_sections(text: &Text<'_>, found: &mut Found<'_>) {
+    if text.template.is_form() {
+        return label_of_the_form(text, found);
+    }
+    let breaks = breaks(text);
+    let mut headings = breaks.iter().filter(|found| matches!(found.kind, BreakKind::Heading | BreakKind::Underline));
+    let Some(first) = headings.next() else { return };
+    let message = format!("Line {} would start a section of the issue{}", first.line + 1, and_more(headings.count()));
+    let remedy = "Use a heading of a lower level, or bold text; as it is, a backslash is written before it";
+    found.add(message, remedy).at = line_range(text.all, first.line);
+}
+
+/// Lines that are read as the label of a field of the form. Code stands in a fence, where nothing is a label.
+fn label_of_the_form(text: &Text<'_>, found: &mut Found<'_>) {
+    let lines = if text.is_code { Vec::new() } else { label_lines(text.template, text.all) };
+    let Some(&line) = lines.first() else { return };
+    let message = format!("Line {} reads like a field of the form{}", line + 1, and_more(lines.len() - 1));
+    found.add(message, "Use a heading of another level, or bold text").at = line_range(text.all, line);
+}
+
+pub static LINE_BREAKS_STRUCTURE: Rule = Rule {
+    name: "line-breaks-structure",
+    summary: "A line of an answer reads like a line of the template",
+    severity: Advice,
+    why: "A line that the template itself has, such as a label, is taken for the template's when the issue is read.",
+    mend: "Word the line differently.",
+    bots: "",
+    has_fix: false,
+    example: Example::of(
+        Stage::Advanced,
+        "acceptance-criteria: [\"Tests pass\\n- [ ] Reviewed\"]",
+        "acceptance-criteria: [\"Tests pass\\n- on Linux\"]",
+    ),
+    judge: Judge::Text(line_breaks_structure),
+};
+
+fn line_breaks_structure(text: &Text<'_>, found: &mut Found<'_>) {
+    if text.template.is_form() {
+        return;
+    }
+    let breaks = breaks(text);
+    let is_line = |kind| matches!(kind, BreakKind::Fence | BreakKind::TemplateLine | BreakKind::ListItem);
+    let mut lines = breaks.iter().filter(|found| is_line(found.kind));
+    let Some(first) = lines.next() else { return };
+    let message = format!("Line {} reads like a line of the template{}", first.line + 1, and_more(lines.count()));
+    let remedy = "Word it differently; as it is, a backslash is written before it";
+    found.add(message, remedy).at = line_range(text.all, first.line);
+}
+
+/// The lines that are written with a backslash, lest they be read as the template's.
+fn breaks(text: &Text<'_>) -> Vec<Break> {
+    let Place::Field { field, .. } = text.place else { return Vec::new() };
+    text.breaks.clone().unwrap_or_else(|| render::breaks(text.template, field, text.all))
+}
+
+/// Where line `line`, from 0, stands in `text`, without its end.
+fn line_range(text: &str, line: usize) -> Option<std::ops::Range<usize>> {
+    let start = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let length = text.get(start..)?.lines().next().unwrap_or_default().len();
+    Some(start..start + length)
+}

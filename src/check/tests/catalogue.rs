@@ -1,0 +1,102 @@
+//! What holds for every rule: its name, its page, and its example.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::check::rule::{Rule, Stage};
+use crate::check::{Finding, catalogue, check};
+use crate::draft::{Draft, Response};
+use crate::response::{answers, read_file};
+use crate::template::{Source, Template, parse};
+
+fn template(name: &str, text: &str) -> Arc<Template> {
+    Arc::new(parse(&Source { name: name.to_owned(), text: text.to_owned() }).unwrap())
+}
+
+/// The draft that `sample` is on the stage of `rule`.
+fn draft(rule: &Rule, sample: &str) -> Draft {
+    let small = "---\nname: Bug\nabout: d\ntitle: '[Bug] '\n---\n## Details\n\nDescribe it in full.\n";
+    match rule.example.stage {
+        Stage::Text => {
+            let mut draft = Draft::new(template("bug.md", small));
+            draft.title.push_str("Export stops");
+            draft.answers[0].response = Response::Text(sample.to_owned());
+            draft
+        }
+        Stage::Title => {
+            let mut draft = Draft::new(template("bug.md", small));
+            draft.title = sample.to_owned();
+            draft.answers[0].response = Response::Text("It stops at noon.".to_owned());
+            draft
+        }
+        Stage::Markdown(text) => read_file(&template("bug.md", text), sample).draft,
+        Stage::Form(text) => read_file(&template("bug.yml", text), sample).draft,
+        Stage::FormAnswers(text) => with(Draft::new(template("bug.yml", text)), sample),
+        Stage::Advanced => with(super::advanced::answered(), sample),
+    }
+}
+
+fn with(mut draft: Draft, sample: &str) -> Draft {
+    let values: serde_json::Value = serde_yaml::from_str(sample).unwrap();
+    answers::apply(&mut draft, &values, "example").unwrap();
+    draft
+}
+
+fn found(rule: &Rule, sample: &str) -> Vec<Finding> {
+    let findings = check(&draft(rule, sample), &(rule.example.world)()).into_iter();
+    findings.filter(|finding| finding.rule == rule.name).collect()
+}
+
+#[test]
+fn names_are_kebab_case_and_lead_back_to_their_rule() {
+    let names: BTreeSet<_> = catalogue::all().map(|rule| rule.name).collect();
+    assert_eq!(names.len(), catalogue::all().count());
+    for rule in catalogue::all() {
+        assert!(rule.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", rule.name);
+        assert_eq!(catalogue::named(rule.name), Some(rule));
+    }
+    assert_eq!(catalogue::nearest("feild-empty"), Some("field-empty"));
+    assert_eq!(catalogue::nearest("xyz"), None);
+}
+
+#[test]
+fn every_rule_has_a_page() {
+    for rule in catalogue::all() {
+        assert!(rule.summary.len() > 15 && !rule.summary.ends_with('.'), "{}", rule.name);
+        for sentences in [rule.why, rule.mend] {
+            assert!(sentences.len() > 15 && sentences.ends_with('.'), "{}: {sentences}", rule.name);
+        }
+        assert!(rule.bots.is_empty() || rule.bots.ends_with('.'), "{}", rule.name);
+    }
+}
+
+#[test]
+fn every_rule_finds_what_its_example_shows_and_nothing_beside_it() {
+    for rule in catalogue::all() {
+        let (failing, passing) = (rule.example.failing.text(), rule.example.passing.text());
+        assert!(!found(rule, &failing).is_empty(), "{} finds nothing", rule.name);
+        assert_eq!(found(rule, &passing), [], "{}", rule.name);
+    }
+}
+
+#[test]
+fn a_rule_with_a_fix_mends_its_example() {
+    for rule in catalogue::all() {
+        let failing = rule.example.failing.text();
+        let repair = found(rule, &failing).into_iter().find_map(|finding| finding.repair);
+        assert_eq!(repair.is_some(), rule.has_fix, "{}", rule.name);
+        if let (Some(repair), Stage::Text | Stage::Title) = (repair, rule.example.stage) {
+            assert_eq!(found(rule, &repair), [], "{}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn what_a_finding_is_about_stands_within_its_text() {
+    for rule in catalogue::all().filter(|rule| matches!(rule.example.stage, Stage::Text | Stage::Title)) {
+        let failing = rule.example.failing.text();
+        for at in found(rule, &failing).into_iter().filter_map(|finding| finding.at) {
+            assert!(failing.get(at.clone()).is_some_and(|part| !part.is_empty()), "{}: {at:?}", rule.name);
+        }
+    }
+}

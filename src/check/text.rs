@@ -1,0 +1,84 @@
+//! A text that the author wrote, and what the rules about texts want to know of it.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use crate::render::Break;
+use crate::template::{Field, Template};
+
+use super::catalogue;
+use super::markup::Markup;
+use super::rule::{Found, Judge};
+use super::rules::wording::FILLER;
+use super::{Finding, Place, Severity, Surroundings, filler};
+
+/// A text, and what is known of it.
+pub struct Text<'a> {
+    pub all: &'a str,
+    /// What messages call it: `The text`, `Challenge 2`.
+    pub name: &'a str,
+    pub place: Place,
+    /// How much it weighs when the text is no answer.
+    pub severity: Severity,
+    /// The prompt that the text stands in for.
+    pub prompt: &'a str,
+    pub template: &'a Template,
+    /// The field it answers, or is an item of.
+    pub field: Option<&'a Field>,
+    /// Code is not read as markdown.
+    pub is_code: bool,
+    /// Whether the text is all of what the place holds, so that a repair of it can be offered.
+    pub is_whole: bool,
+    /// What [`render::breaks`](crate::render::breaks) says of the text, where that is known already.
+    pub breaks: Option<Vec<Break>>,
+    pub surroundings: &'a Surroundings,
+    pub markup: OnceCell<Markup<'a>>,
+}
+
+impl<'a> Text<'a> {
+    /// What the author says: of a title what follows the template's prefix, else all.
+    pub fn said(&self) -> &'a str {
+        let prefix = if self.is_title() { self.template.title.trim() } else { "" };
+        self.all.trim_start().strip_prefix(prefix).filter(|_| !prefix.is_empty()).unwrap_or(self.all)
+    }
+
+    /// What stands in what is said; nothing stands in code.
+    pub fn markup(&self) -> &Markup<'a> {
+        let scan = || if self.is_code { Markup::default() } else { Markup::scan(self.said()) };
+        self.markup.get_or_init(scan)
+    }
+
+    pub fn is_title(&self) -> bool {
+        self.place == Place::Title
+    }
+
+    /// Where `part`, which is a part of the text, stands in it.
+    pub fn range_of(&self, part: &str) -> Option<Range<usize>> {
+        let start = (part.as_ptr() as usize).checked_sub(self.all.as_ptr() as usize)?;
+        let end = start.checked_add(part.len()).filter(|&end| end <= self.all.len())?;
+        Some(start..end)
+    }
+
+    /// The line, from 1, on which byte `at` stands.
+    pub fn line_of(&self, at: usize) -> usize {
+        self.all[..at].bytes().filter(|&b| b == b'\n').count() + 1
+    }
+
+    /// Asks every rule about texts. Of a text that is filler nothing else is said.
+    pub fn check(&self, findings: &mut Vec<Finding>) {
+        let is_filler = filler::is_filler(self.said());
+        for rule in catalogue::all().filter(|rule| !is_filler || **rule == FILLER) {
+            let judge = match rule.judge {
+                Judge::AnyText(judge) => judge,
+                Judge::Text(judge) if !self.is_title() => judge,
+                _ => continue,
+            };
+            judge(self, &mut Found { rule, place: self.place, findings });
+        }
+    }
+}
+
+/// ` (and 2 more)`, or nothing.
+pub fn and_more(others: usize) -> String {
+    if others == 0 { String::new() } else { format!(" (and {others} more)") }
+}
