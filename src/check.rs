@@ -22,6 +22,8 @@ pub mod report;
 mod requirements;
 pub mod rule;
 pub mod rules;
+mod settings;
+mod silence;
 mod text;
 mod title;
 mod whole;
@@ -36,6 +38,7 @@ pub use control::{cleaned as without_control_characters, is_control};
 pub use outside::check_fixed;
 pub use requirements::{AtLeast, Importance, Requirements};
 pub use rule::Rule;
+pub use settings::{Pattern, Settings};
 pub use title::check_title;
 pub use whole::{Whole, check_body};
 
@@ -97,12 +100,12 @@ pub fn check(draft: &Draft, surroundings: &Surroundings) -> Vec<Finding> {
 /// All findings of a draft under `requirements`.
 pub fn check_under(draft: &Draft, surroundings: &Surroundings, requirements: &Requirements) -> Vec<Finding> {
     let body_length = github_length(&render::render(draft, crate::draft::Unanswered::default()).body);
-    let mut findings = check_title(draft, surroundings);
+    let mut findings = check_title(draft, surroundings, requirements);
     for field in 0..draft.template.field_count() {
         findings.extend(check_field(draft, field, surroundings, requirements));
     }
     findings.extend(check_body(&Whole { draft, requirements, surroundings, body_length }));
-    findings.extend(check_fixed(draft, surroundings));
+    findings.extend(check_fixed(draft, surroundings, requirements));
     findings.sort_by_key(|finding| finding.place);
     findings
 }
@@ -115,7 +118,8 @@ pub fn check_field(
     requirements: &Requirements,
 ) -> Vec<Finding> {
     let Some((_, field)) = draft.template.field(index) else { return Vec::new() };
-    answers::Examination { draft, index, field, requirements, surroundings, findings: Vec::new() }.run()
+    let found = answers::Examination { draft, index, field, requirements, surroundings, findings: Vec::new() }.run();
+    requirements.weighed(silence::in_answer(index, &draft.answers[index].response, found))
 }
 
 /// The targets of all relative links in the answers, as written (with `#fragment`), for [`Surroundings::links`].

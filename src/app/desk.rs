@@ -1,12 +1,13 @@
 //! The open draft with all that belongs to it: findings, save state, and where the author is.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::destination::Destination;
 use super::similar::Similar;
 use super::stop::{self, Stop};
 use super::write::Write;
-use crate::check::{self, Finding, Place, Requirements, Severity, Surroundings};
+use crate::check::{self, Finding, Place, Requirements, Settings, Severity, Surroundings};
 use crate::draft::{Answer, Draft, Unanswered};
 use crate::filing::edit::Base;
 use crate::render;
@@ -37,6 +38,8 @@ pub struct Desk {
     pub similar: Similar,
     /// Why nothing may be changed, if so.
     pub read_only: Option<String>,
+    /// What maintainers and author set about the rules.
+    pub settings: Arc<Settings>,
     pub requirements: Requirements,
     pub surroundings: Surroundings,
     findings: Findings,
@@ -98,6 +101,7 @@ impl Desk {
         let fields = draft.answers.len();
         Self {
             write: Write::new(&draft),
+            settings: Arc::default(),
             requirements: Requirements::default(),
             draft,
             unanswered: Unanswered::default(),
@@ -133,18 +137,18 @@ impl Desk {
     /// Checks everything anew.
     pub fn check_all(&mut self) {
         self.unsettled = Unsettled::Nothing;
-        let requirements = Requirements::of(&self.draft.template);
+        let requirements = Requirements::under(&self.draft.template, &self.settings);
         self.requirements = if self.is_private { requirements.relaxed() } else { requirements };
         let fields = 0..self.draft.answers.len();
         self.findings.template_length = check::github_length(&self.draft.template.body)
             + self.draft.extras.iter().map(|extra| check::github_length(&extra.text) + 2).sum::<usize>();
-        self.findings.title = check::check_title(&self.draft, &self.surroundings);
+        self.findings.title = check::check_title(&self.draft, &self.surroundings, &self.requirements);
         self.findings.fields = fields
             .clone()
             .map(|field| check::check_field(&self.draft, field, &self.surroundings, &self.requirements))
             .collect();
         self.findings.lengths = fields.map(|field| answer_length(&self.draft.answers[field])).collect();
-        self.findings.fixed = check::check_fixed(&self.draft, &self.surroundings);
+        self.findings.fixed = check::check_fixed(&self.draft, &self.surroundings, &self.requirements);
         self.check_body();
     }
 
@@ -182,7 +186,7 @@ impl Desk {
 
     fn check_at(&mut self, stop: Stop) {
         match stop.field() {
-            None => self.findings.title = check::check_title(&self.draft, &self.surroundings),
+            None => self.findings.title = check::check_title(&self.draft, &self.surroundings, &self.requirements),
             Some(field) => {
                 self.findings.fields[field] =
                     check::check_field(&self.draft, field, &self.surroundings, &self.requirements);

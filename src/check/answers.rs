@@ -16,7 +16,7 @@ use super::rules::phases::{
 };
 use super::rules::wording::PLACEHOLDER_LEFT;
 use super::text::Text;
-use super::{Finding, Place, Severity, Surroundings, catalogue, filler};
+use super::{Finding, Place, Severity, Surroundings, catalogue, filler, silence};
 
 /// One field under examination.
 pub struct Examination<'a> {
@@ -120,7 +120,7 @@ impl Examination<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if text.trim().is_empty() {
+        if silence::said(text).trim().is_empty() {
             return self.empty();
         }
         let field = self.field;

@@ -4,7 +4,7 @@ use super::rule::Rule;
 use super::rules;
 
 /// In the order in which they are listed, and asked.
-static GROUPS: [&[&Rule]; 9] = [
+static GROUPS: [&[&Rule]; 11] = [
     rules::title::RULES,
     rules::answers::RULES,
     rules::choices::RULES,
@@ -14,6 +14,8 @@ static GROUPS: [&[&Rule]; 9] = [
     rules::markdown::RULES,
     rules::characters::RULES,
     rules::body::RULES,
+    rules::patterns::RULES,
+    rules::silence::RULES,
 ];
 
 /// Every rule.

@@ -10,10 +10,10 @@ use super::rules::body::TEXT_OUTSIDE_FIELDS;
 use super::rules::characters::MOJIBAKE;
 use super::rules::wording::PLACEHOLDER_LEFT;
 use super::text::Text;
-use super::{Finding, Place, Severity, Surroundings, control, mojibake};
+use super::{Finding, Place, Requirements, Severity, Surroundings, control, mojibake, silence};
 
 /// What is found in the template's name and in text that belongs to no field. No key in a field changes it.
-pub fn check_fixed(draft: &Draft, surroundings: &Surroundings) -> Vec<Finding> {
+pub fn check_fixed(draft: &Draft, surroundings: &Surroundings, requirements: &Requirements) -> Vec<Finding> {
     let mut findings: Vec<_> = mis_decoded_template(&draft.template).into_iter().collect();
     findings.extend(to_be_deleted(&draft.template));
     for extra in draft.extras.iter().filter(|extra| !extra.text.trim().is_empty()) {
@@ -39,7 +39,8 @@ pub fn check_fixed(draft: &Draft, surroundings: &Surroundings) -> Vec<Finding> {
             findings.push(Finding::new(&TEXT_OUTSIDE_FIELDS, Severity::Advice, Place::Body, message, remedy));
         }
     }
-    findings
+    requirements
+        .weighed(silence::settled(draft.extras.iter().map(|extra| (Place::Body, extra.text.as_str())), findings))
 }
 
 /// The template's instruction to take a part of it out, which no field can follow.

@@ -17,7 +17,8 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
-use super::Severity;
+use super::settings::{Demands, Levels, Pattern, Settings};
+use super::{Finding, Severity};
 use crate::template::{self, Problem, Template};
 
 const BUILT_IN: &str = include_str!("../../assets/advanced_issue.rules.yml");
@@ -33,6 +34,12 @@ pub struct Requirements {
     otherwise: Importance,
     at_least: Vec<AtLeast>,
     phases: BTreeMap<Asked, Importance>,
+    /// The fewest words of a text, by field id.
+    words: BTreeMap<String, usize>,
+    /// What texts must match or must not, by field id.
+    patterns: Vec<(String, Pattern)>,
+    /// Rules whose weight is set.
+    levels: Levels,
     /// Nothing of a form binds.
     is_relaxed: bool,
     /// The file's text, to say on which line a field is named.
@@ -113,6 +120,9 @@ impl Default for Requirements {
             otherwise: Importance::Wanted,
             at_least: Vec::new(),
             phases: [Task, Estimate, Milestone].map(|part| (part, Importance::Wanted)).into(),
+            words: BTreeMap::new(),
+            patterns: Vec::new(),
+            levels: Levels::default(),
             is_relaxed: false,
             text: Arc::default(),
         }
@@ -152,8 +162,8 @@ impl Requirements {
             otherwise: read.otherwise.unwrap_or(Importance::Optional),
             at_least: read.at_least,
             phases: wanted.chain(required).collect(),
-            is_relaxed: false,
             text: text.into(),
+            ..Self::default()
         })
     }
 
@@ -174,6 +184,26 @@ impl Requirements {
         }
         let built_in = Self::built_in();
         if built_in.fits(template) { built_in.clone() } else { Self::default() }
+    }
+
+    /// The same, with what `settings` ask of it on top.
+    pub fn under(template: &Template, settings: &Settings) -> Self {
+        let mut requirements = Self::of(template);
+        settings.demands(template).for_each(|demands| requirements.ask(demands));
+        requirements.levels = settings.levels(template);
+        requirements
+    }
+
+    fn ask(&mut self, demands: &Demands) {
+        self.otherwise = demands.otherwise.unwrap_or(self.otherwise);
+        self.fields.extend(demands.fields.clone());
+        self.words.extend(demands.words.clone());
+        for (id, &count) in &demands.items {
+            self.at_least.retain(|rule| rule.of != [id.as_str()]);
+            let (noun, plural) = ("item".to_owned(), "items".to_owned());
+            self.at_least.push(AtLeast { count, noun, plural, of: vec![id.clone()] });
+        }
+        self.patterns.extend(demands.patterns.clone());
     }
 
     /// Whether `template` has all the fields that are named.
@@ -229,6 +259,22 @@ impl Requirements {
         self.at_least.iter().find(|rule| rule.of.len() == 1 && rule.of[0] == id)
     }
 
+    /// The fewest words that the text of field `id` may have.
+    pub fn minimum_words(&self, id: &str) -> Option<usize> {
+        self.words.get(id).copied()
+    }
+
+    /// What the text of field `id`, or of the title, is held against.
+    pub fn patterns_of(&self, id: &str) -> impl Iterator<Item = &Pattern> {
+        self.patterns.iter().filter(move |(of, _)| of == id).map(|(_, pattern)| pattern)
+    }
+
+    /// Gives findings the weight that is set for their rules, and takes out those of rules that are turned off.
+    pub(super) fn weighed(&self, mut findings: Vec<Finding>) -> Vec<Finding> {
+        self.levels.weigh(&mut findings);
+        findings
+    }
+
     /// The counts asked over several fields.
     pub fn over_fields(&self) -> impl Iterator<Item = &AtLeast> {
         self.at_least.iter().filter(|rule| rule.of.len() > 1)
@@ -275,7 +321,7 @@ fn nth_line_of(text: &str, word: &str, nth: usize) -> usize {
     text.lines().enumerate().filter(|(_, line)| holds(line)).nth(nth).map_or(0, |(index, _)| index + 1)
 }
 
-fn nearest<'a>(id: &str, template: &'a Template) -> Option<&'a str> {
+pub(super) fn nearest<'a>(id: &str, template: &'a Template) -> Option<&'a str> {
     let scored = template.fields().map(|(_, field)| (strsim::damerau_levenshtein(id, &field.id), field.id.as_str()));
     scored.min().filter(|(distance, near)| distance * 2 < near.len()).map(|(_, near)| near)
 }

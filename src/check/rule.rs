@@ -2,9 +2,9 @@
 
 use super::answers::Examination;
 use super::text::Text;
+use super::title::Title;
 use super::whole::Whole;
 use super::{Finding, Place, Severity, Surroundings};
-use crate::draft::Draft;
 
 /// One thing that is looked for. Every rule is a `static` in a file of `rules/`, next to its function.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ pub enum Judge {
     /// The same, and the title.
     AnyText(fn(&Text<'_>, &mut Found<'_>)),
     /// The title.
-    Title(fn(&Draft, &mut Found<'_>)),
+    Title(fn(&Title<'_>, &mut Found<'_>)),
     /// An answer as a whole, if it is not marked as not applicable.
     Field(fn(&Examination<'_>, &mut Found<'_>)),
     /// What lies over several fields. It runs after every key, so that it must not read all of the text.
@@ -68,6 +68,8 @@ pub enum Stage {
     Form(&'static str),
     /// Answers to this form by field id, as YAML.
     FormAnswers(&'static str),
+    /// The same as [`Stage::Text`], or a whole issue, under these settings.
+    Settings(&'static str),
     /// Answers by field id, as YAML, on top of a complete Advanced Issue.
     Advanced,
 }

@@ -7,6 +7,8 @@ pub mod characters;
 pub mod choices;
 pub mod links;
 pub mod markdown;
+pub mod patterns;
 pub mod phases;
+pub mod silence;
 pub mod title;
 pub mod wording;

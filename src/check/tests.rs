@@ -158,7 +158,10 @@ fn an_instruction_to_delete_fixed_text_is_told() {
     let source = |text: &str| template::Source { name: "a.md".into(), text: text.into() };
     let told = |text: &str| {
         let draft = Draft::new(std::sync::Arc::new(template::parse(&source(text)).expect("a template")));
-        check_fixed(&draft, &Surroundings::default()).into_iter().map(|finding| finding.message).collect::<Vec<_>>()
+        check_fixed(&draft, &Surroundings::default(), &Requirements::default())
+            .into_iter()
+            .map(|finding| finding.message)
+            .collect::<Vec<_>>()
     };
     let text = "Please delete this paragraph before submitting.\n\n## A\n";
     assert_eq!(told(text), ["The template says `Please delete this paragraph before submitting.`"]);

@@ -6,14 +6,22 @@ use crate::draft::Draft;
 
 use super::rule::{Found, Judge};
 use super::text::Text;
-use super::{Finding, Place, Severity, Surroundings, catalogue};
+use super::{Finding, Place, Requirements, Severity, Surroundings, catalogue};
+
+/// A title, and what the rules about it want to know.
+#[derive(Debug, Clone, Copy)]
+pub struct Title<'a> {
+    pub draft: &'a Draft,
+    pub requirements: &'a Requirements,
+}
 
 /// What is found in the title.
-pub fn check_title(draft: &Draft, surroundings: &Surroundings) -> Vec<Finding> {
+pub fn check_title(draft: &Draft, surroundings: &Surroundings, requirements: &Requirements) -> Vec<Finding> {
+    let title = Title { draft, requirements };
     let mut findings = Vec::new();
     for rule in catalogue::all() {
         if let Judge::Title(judge) = rule.judge {
-            judge(draft, &mut Found { rule, place: Place::Title, findings: &mut findings });
+            judge(&title, &mut Found { rule, place: Place::Title, findings: &mut findings });
         }
     }
     let text = Text {
@@ -31,5 +39,5 @@ pub fn check_title(draft: &Draft, surroundings: &Surroundings) -> Vec<Finding> {
         markup: OnceCell::new(),
     };
     text.check(&mut findings);
-    findings
+    requirements.weighed(findings)
 }

@@ -26,7 +26,7 @@ pub fn check_body(whole: &Whole<'_>) -> Vec<Finding> {
             judge(whole, &mut Found { rule, place: Place::Body, findings: &mut findings });
         }
     }
-    findings
+    whole.requirements.weighed(findings)
 }
 
 /// A count over several fields: those that say something. It does not apply where none of the fields does.

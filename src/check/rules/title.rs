@@ -2,8 +2,8 @@
 
 use crate::check::Severity::Blocking;
 use crate::check::rule::{Example, Found, Judge, Rule, Sample, Stage};
+use crate::check::title::Title;
 use crate::check::{Surroundings, TITLE_LIMIT, github_length};
-use crate::draft::Draft;
 
 pub(in crate::check) static RULES: &[&Rule] = &[&TITLE_EMPTY, &TITLE_TOO_LONG];
 
@@ -19,7 +19,8 @@ pub static TITLE_EMPTY: Rule = Rule {
     judge: Judge::Title(empty),
 };
 
-fn empty(draft: &Draft, found: &mut Found<'_>) {
+fn empty(title: &Title<'_>, found: &mut Found<'_>) {
+    let draft = title.draft;
     let title = draft.title.trim();
     if title.strip_prefix(draft.template.title.trim()).unwrap_or(title).trim().is_empty() {
         let message =
@@ -45,8 +46,8 @@ pub static TITLE_TOO_LONG: Rule = Rule {
     judge: Judge::Title(too_long),
 };
 
-fn too_long(draft: &Draft, found: &mut Found<'_>) {
-    let length = github_length(draft.title.trim());
+fn too_long(title: &Title<'_>, found: &mut Found<'_>) {
+    let length = github_length(title.draft.title.trim());
     if length > TITLE_LIMIT {
         let message = format!("The title has {length} characters, GitHub takes {TITLE_LIMIT}");
         found.add(message, format!("Shorten it by {}, the rest can go into the text", length - TITLE_LIMIT));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::check::rule::{Rule, Stage};
-use crate::check::{Finding, catalogue, check};
+use crate::check::{Finding, Requirements, Settings, catalogue, check_under};
 use crate::draft::{Draft, Response};
 use crate::response::{answers, read_file};
 use crate::template::{Source, Template, parse};
@@ -17,7 +17,8 @@ fn template(name: &str, text: &str) -> Arc<Template> {
 fn draft(rule: &Rule, sample: &str) -> Draft {
     let small = "---\nname: Bug\nabout: d\ntitle: '[Bug] '\n---\n## Details\n\nDescribe it in full.\n";
     match rule.example.stage {
-        Stage::Text => {
+        Stage::Settings(_) if sample.starts_with("---") => read_file(&template("bug.md", small), sample).draft,
+        Stage::Text | Stage::Settings(_) => {
             let mut draft = Draft::new(template("bug.md", small));
             draft.title.push_str("Export stops");
             draft.answers[0].response = Response::Text(sample.to_owned());
@@ -42,8 +43,20 @@ fn with(mut draft: Draft, sample: &str) -> Draft {
     draft
 }
 
+fn settings(text: &str) -> Settings {
+    let (settings, problems) = Settings::read(&Source { name: "issuewright.yml".to_owned(), text: text.to_owned() });
+    assert_eq!(problems, []);
+    settings
+}
+
 fn found(rule: &Rule, sample: &str) -> Vec<Finding> {
-    let findings = check(&draft(rule, sample), &(rule.example.world)()).into_iter();
+    let draft = draft(rule, sample);
+    let settings = match rule.example.stage {
+        Stage::Settings(text) => settings(text),
+        _ => Settings::default(),
+    };
+    let requirements = Requirements::under(&draft.template, &settings);
+    let findings = check_under(&draft, &(rule.example.world)(), &requirements).into_iter();
     findings.filter(|finding| finding.rule == rule.name).collect()
 }
 

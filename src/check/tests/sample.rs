@@ -6,14 +6,14 @@ use super::super::*;
 use crate::draft::{Answer, Item, Phase};
 use crate::template::{Source, Template, parse};
 
-pub(super) const SUMMARY: usize = 0;
-pub(super) const CODE: usize = 1;
-pub(super) const PHASES: usize = 2;
-pub(super) const CHALLENGES: usize = 3;
-pub(super) const CRITERIA: usize = 4;
-pub(super) const TECHNICAL_RISKS: usize = 5;
-pub(super) const TIMELINE_RISKS: usize = 6;
-pub(super) const TITLE: &str = "[S] Split the store";
+pub(in crate::check) const SUMMARY: usize = 0;
+pub(in crate::check) const CODE: usize = 1;
+pub(in crate::check) const PHASES: usize = 2;
+pub(in crate::check) const CHALLENGES: usize = 3;
+pub(in crate::check) const CRITERIA: usize = 4;
+pub(in crate::check) const TECHNICAL_RISKS: usize = 5;
+pub(in crate::check) const TIMELINE_RISKS: usize = 6;
+pub(in crate::check) const TITLE: &str = "[S] Split the store";
 
 const TEMPLATE: &str = "\
 ---
@@ -67,7 +67,7 @@ every-phase:
 
 /// A draft and what it is judged by.
 #[derive(Debug, Clone)]
-pub(super) struct Sample {
+pub(in crate::check) struct Sample {
     pub draft: Draft,
     pub surroundings: Surroundings,
     pub body_length: usize,
@@ -137,10 +137,10 @@ impl Sample {
     pub fn findings(&self) -> Vec<Finding> {
         let Self { draft, surroundings, body_length, requirements } = self;
         let fields = 0..draft.template.field_count();
-        let mut findings = check_title(draft, surroundings);
+        let mut findings = check_title(draft, surroundings, requirements);
         findings.extend(fields.flat_map(|field| check_field(draft, field, surroundings, requirements)));
         findings.extend(check_body(&Whole { draft, requirements, surroundings, body_length: *body_length }));
-        findings.extend(check_fixed(draft, surroundings));
+        findings.extend(check_fixed(draft, surroundings, requirements));
         findings
     }
 
@@ -149,7 +149,7 @@ impl Sample {
     }
 }
 
-pub(super) fn phase(name: &str, estimate: &str, task: &str, milestone: &str) -> Phase {
+pub(in crate::check) fn phase(name: &str, estimate: &str, task: &str, milestone: &str) -> Phase {
     Phase {
         name: name.to_owned(),
         estimate: estimate.to_owned(),

@@ -1,0 +1,130 @@
+use super::*;
+use crate::check::Requirements;
+use crate::check::tests::sample::template;
+
+fn read(text: &str) -> (Settings, Vec<String>) {
+    let source = Source { name: ".github/issuewright.yml".to_owned(), text: text.to_owned() };
+    let (settings, problems) = Settings::read(&source);
+    (settings, problems.iter().map(ToString::to_string).collect())
+}
+
+fn asked(text: &str) -> Requirements {
+    let (settings, problems) = read(text);
+    assert_eq!(problems, [""; 0]);
+    Requirements::under(&template(), &settings)
+}
+
+#[test]
+fn fields_are_asked_for_as_the_settings_of_their_template_say() {
+    for name in ["sample.md", "Sample", ".github/ISSUE_TEMPLATE/sample.md"] {
+        let asked = asked(&format!("templates:\n  {name}:\n    required: [architecture]\n    otherwise: optional\n"));
+        assert_eq!(asked.importance("architecture"), Importance::Required, "{name}");
+        assert_eq!(asked.importance("summary"), Importance::Optional, "{name}");
+    }
+    let asked = asked("templates:\n  other.md:\n    required: [architecture]\n");
+    assert_eq!(asked.importance("architecture"), Importance::Wanted);
+}
+
+#[test]
+fn words_items_and_patterns_are_asked_for() {
+    let asked = asked(
+        "templates:\n  sample.md:\n    minimum-words: { summary: 5 }\n    minimum-items: { criteria: 3 }\n    \
+         patterns: { summary: '^v[0-9]+$' }\n",
+    );
+    assert_eq!(asked.minimum_words("summary"), Some(5));
+    assert_eq!(asked.items_of("criteria").map(|rule| rule.count), Some(3));
+    let pattern = asked.patterns_of("summary").next().unwrap();
+    assert!(pattern.accepts("v12") && !pattern.accepts("12"));
+}
+
+#[test]
+fn of_two_files_the_upper_one_wins_where_both_speak() {
+    let (lower, _) = read("rules: { filler: blocking, mojibake: off }");
+    let (upper, _) = read("rules: { filler: off }");
+    let levels = upper.over(&lower).levels(&template());
+    assert_eq!(levels.0, [("filler", Level::Off), ("mojibake", Level::Off)].into());
+}
+
+#[test]
+fn everything_that_is_wrong_is_told_at_its_place() {
+    let (_, problems) = read(
+        "rule: {}
+rules:
+  fillr: off
+  filler: maybe
+templates:
+  sample.md:
+    required: summary
+    optional: [a, a, [b]]
+    otherwise: never
+    minimum-words: { summary: few }
+    minimum-items: { summary: 0 }
+    patterns:
+      a: { matches: '(' }
+      b: {}
+      c: [d]
+  other.md: 3
+",
+    );
+    assert_eq!(
+        problems,
+        [
+            ".github/issuewright.yml:1:1: `rule` is not a known key here; write it `rules`",
+            ".github/issuewright.yml:3:3: there is no rule `fillr`; write `filler`",
+            ".github/issuewright.yml:4:11: a rule cannot be `maybe`; write off, advice or blocking",
+            ".github/issuewright.yml:7:15: this must be a list of field ids, but it is text; write them as [first, second]",
+            ".github/issuewright.yml:8:19: `a` is listed twice; keep one of them",
+            ".github/issuewright.yml:8:22: a field id is text, but this is a list; write its id",
+            ".github/issuewright.yml:9:16: `otherwise` cannot be `never`; write required, wanted or optional",
+            ".github/issuewright.yml:10:31: `minimum-words` cannot be `few`; write a whole number from 1 on",
+            ".github/issuewright.yml:11:31: `minimum-items` cannot be `0`; write a whole number from 1 on",
+            ".github/issuewright.yml:13:21: this is no regular expression that can be used: found open group without closing ')'; mend or simplify it; look-around and back references are not known",
+            ".github/issuewright.yml:14:10: this pattern asks for nothing; write `matches:` or `must-not-match:`",
+            ".github/issuewright.yml:15:10: a pattern must be keys and values, but this is a list; write `matches:` with a regular expression",
+            ".github/issuewright.yml:16:13: what is asked of a template must be keys and values, but this is a number; write `required:` with field ids, or another key",
+        ]
+    );
+}
+
+#[test]
+fn what_is_no_yaml_or_no_mapping_is_told_and_nothing_applies() {
+    for text in ["- a", "rules", "a: [", "\u{0}", "rules: {filler: off"] {
+        let (_, problems) = read(text);
+        assert!(!problems.is_empty(), "{text:?}");
+    }
+    assert_eq!(read("").1, [""; 0]);
+    assert_eq!(read("# nothing yet\n").1, [""; 0]);
+}
+
+#[test]
+fn fields_that_the_template_does_not_have_are_told_with_the_nearest() {
+    let (settings, _) =
+        read("templates:\n  sample.md:\n    required: [sumary]\n    minimum-words: { title: 2, gone: 3 }\n");
+    let misfits: Vec<String> = settings.misfits(&template()).iter().map(ToString::to_string).collect();
+    assert_eq!(
+        misfits,
+        [
+            ".github/issuewright.yml:3:16: the template Sample has no field `sumary`; write `summary`",
+            ".github/issuewright.yml:4:32: the template Sample has no field `gone`; name a field of the template; \
+             `issuewright templates show` lists them",
+        ]
+    );
+}
+
+#[test]
+fn an_expression_that_would_take_much_time_or_memory_is_refused_or_fast() {
+    for expression in ["(a{100}){100}{100}", "((((a{30}){30}){30}){30})"] {
+        assert!(Pattern::new(expression, true, String::new()).is_err(), "{expression}");
+    }
+    let pattern = Pattern::new("(a|a)*(a+)+$", true, String::new()).unwrap();
+    assert!(!pattern.accepts(&("a".repeat(16_000) + "b")));
+}
+
+#[test]
+fn rules_are_turned_off_and_weighed() {
+    let mut sample = crate::check::tests::sample::Sample::complete().text(0, "TBD").text(1, "");
+    sample.requirements = asked("rules: { filler: off, field-empty: blocking }");
+    let findings = sample.findings();
+    assert_eq!(findings.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["field-empty"]);
+    assert_eq!(findings[0].severity, Severity::Blocking);
+}
