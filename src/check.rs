@@ -22,6 +22,7 @@ pub mod report;
 mod requirements;
 pub mod rule;
 pub mod rules;
+pub mod score;
 mod settings;
 mod silence;
 mod text;
