@@ -29,6 +29,7 @@ pub mod repository;
 pub mod save;
 pub mod screen;
 mod searching;
+pub mod settings;
 pub mod surroundings;
 pub mod templates;
 pub mod terminal;

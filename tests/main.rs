@@ -26,6 +26,7 @@ mod remote_choosing;
 mod remote_templates;
 mod screens;
 mod secrets;
+mod settings;
 mod similar;
 mod support;
 mod terminal;

@@ -13,7 +13,9 @@ use crate::ui::text;
 
 pub(super) fn run(args: CheckArgs) -> Result<u8, Failure> {
     let chooser = repository::chooser(&args.repo)?;
-    let mut blocking = false;
+    // Settings that cannot be followed are no reason to pass.
+    let mut blocking = !chooser.settings_problems.is_empty();
+    chooser.settings_problems.iter().for_each(|problem| input::tell(&problem.to_string()));
     let mut reports = Vec::new();
     for path in &args.files {
         let source = match input::read(path) {
@@ -51,12 +53,14 @@ fn check_one(source: &Source, args: &CheckArgs, chooser: &Chooser) -> Result<(Va
     // The files of another repository are not at hand.
     let links = if chooser.repo.is_some() { Vec::new() } else { check::relative_links(&reading.draft) };
     let surroundings = Surroundings { links: desks::look_up(&links) };
-    let rules = Requirements::of(&template);
+    let rules = Requirements::under(&template, &chooser.settings);
     let rules = if args.private { rules.relaxed() } else { rules };
     let findings = check::check_under(&reading.draft, &surroundings, &rules);
     let mut report = Report::new(&reading.draft, &findings);
     report.findings.iter_mut().for_each(|entry| entry.file = Some(source.name.clone()));
     let blocks = !front.problems.is_empty() || report.blocking > 0;
+    front.problems.extend(chooser.settings.misfits(&template));
+    let blocks = blocks || !front.problems.is_empty();
     let problems: Vec<String> = front.problems.iter().map(ToString::to_string).collect();
     let report = match args.format {
         Format::Json => json!({

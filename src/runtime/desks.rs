@@ -8,11 +8,12 @@ use serde_json::Value;
 
 use super::drafts::{self, Focus, Saved, TemplateRecord};
 use super::templates::{Chooser, Found};
-use super::{origin, repository, templates};
+use super::{origin, repository, settings, templates};
 use crate::app::desk::Desk;
 use crate::app::editor::{Editor, Position};
 use crate::app::stop::{self, Stop};
 use crate::app::write;
+use crate::check::Settings;
 use crate::draft::Draft;
 use crate::filing::Repo;
 use crate::response::answers;
@@ -39,6 +40,11 @@ impl Given {
     /// What there is to choose from.
     pub fn chooser(&self) -> Arc<Chooser> {
         self.chooser.clone().unwrap_or_else(|| Arc::new(chooser()))
+    }
+
+    /// What maintainers and author set about the rules.
+    fn settings(&self) -> Arc<Settings> {
+        self.chooser.as_ref().map_or_else(settings::at_hand, |chooser| chooser.settings.clone())
     }
 
     /// Which of these relative links exist in the checkout; none is judged that belongs to another repository.
@@ -79,6 +85,7 @@ pub fn claim(desk: &mut Desk, given: &Given) -> Vec<String> {
         write::prepare(desk);
     }
     desk.is_private |= given.is_private;
+    desk.settings = given.settings();
     if let Some(repo) =
         given.repo.as_ref().filter(|repo| desk.read_only.is_none() && desk.destination.repo.as_ref() != Some(repo))
     {
@@ -103,6 +110,7 @@ pub fn of_template(source: &Source, given: &Given) -> Result<Desk, Vec<Problem>>
     given.apply(&mut draft)?;
     let mut desk = of_draft(draft, given.output.clone());
     desk.is_private = given.is_private;
+    desk.settings = given.settings();
     desk.destination.repo.clone_from(&given.repo);
     Ok(desk)
 }
@@ -134,6 +142,7 @@ pub fn of_draft(draft: Draft, output: Option<PathBuf>) -> Desk {
     let mut desk = Desk::new(draft);
     desk.template_file = origin::file_of(&desk.draft.template.source);
     desk.output = output;
+    desk.settings = settings::at_hand();
     if !desk.is_untouched() {
         // What came from answers or a file is worth keeping as it is.
         desk.revision = 1;

@@ -51,6 +51,14 @@ impl Surroundings {
         folder.map(|folder| folder.join("issuewright"))
     }
 
+    /// The folder of the author's own settings: `issuewright` in `XDG_CONFIG_HOME`, else in `~/.config`. A relative
+    /// `XDG_CONFIG_HOME` is not used, as the XDG specification asks.
+    pub fn config_folder(&self) -> Option<PathBuf> {
+        let own = self.variable("XDG_CONFIG_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
+        let folder = own.or_else(|| self.home.as_ref().map(|home| home.join(".config")));
+        folder.map(|folder| folder.join("issuewright"))
+    }
+
     /// A command that runs the program called `name` with these variables; `None` when `PATH` has none.
     pub fn command(&self, name: &str) -> Option<Command> {
         let mut command = Command::new(self.program(name)?);

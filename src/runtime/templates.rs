@@ -12,6 +12,7 @@ mod tree;
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use checkout::Checkout;
 use discovery::{Discovered, look_through};
@@ -19,8 +20,10 @@ pub use lookup::find;
 pub use overview::{Overview, overview};
 pub use read::{MAX_BYTES, read_file, read_stdin};
 
+use crate::check::Settings;
 use crate::filing::Repo;
 use crate::runtime::failure::explain;
+use crate::runtime::settings;
 use crate::template::chooser::Config;
 use crate::template::{self, Problem, Severity, Source};
 
@@ -63,6 +66,10 @@ pub struct Chooser {
     pub blank: Listed,
     /// Folders and a `config.yml` that could not be read.
     pub problems: Vec<Problem>,
+    /// What maintainers and author set about the rules.
+    pub settings: Arc<Settings>,
+    /// What is wrong with the settings; it is among the problems too.
+    pub settings_problems: Vec<Problem>,
     /// The repository on a server that it is of; `None` for a checkout.
     pub repo: Option<Repo>,
 }
@@ -104,9 +111,11 @@ impl Chooser {
     /// GitHub's order: forms, then markdown templates, then the legacy one if there are no others. Beside others that
     /// one is what a blank issue begins with, and nothing where blank issues are turned off.
     fn of(discovered: Discovered) -> Self {
-        let Discovered { mut templates, legacy, config, mut problems, .. } = discovered;
+        let Discovered { mut templates, legacy, config, settings, mut problems, .. } = discovered;
         let (config, wrong) = config.as_ref().map(template::chooser::read).unwrap_or_default();
         problems.extend(wrong);
+        let (settings, wrong) = settings::laid(settings.as_ref());
+        problems.extend(wrong.iter().cloned());
         let alone = templates.is_empty();
         let mut blank = Listed::of(Kind::Blank, blank());
         match legacy.filter(|_| config.blank_issues) {
@@ -116,7 +125,7 @@ impl Chooser {
             None => {}
         }
         templates.push(Listed::of(Kind::BuiltIn, built_in()));
-        Self { templates, config, blank, problems, repo: None }
+        Self { templates, config, blank, problems, settings: Arc::new(settings), settings_problems: wrong, repo: None }
     }
 
     /// All templates of the checkout and the built-in one: those that are shown, and a legacy one behind the blank issue.

@@ -74,9 +74,10 @@ fn title_pattern(title: &Title<'_>, found: &mut Found<'_>) {
 
 fn tell(pattern: &Pattern, text: &str, what: &str, found: &mut Found<'_>) {
     let expression = excerpt(pattern.expression(), 60);
-    let message = match pattern.must_match {
-        true => format!("{what} does not match what the maintainers ask for: `{expression}`"),
-        false => format!("{what} matches what the maintainers ask to leave out: `{expression}`"),
+    let message = if pattern.must_match {
+        format!("{what} does not match what the maintainers ask for: `{expression}`")
+    } else {
+        format!("{what} matches what the maintainers ask to leave out: `{expression}`")
     };
     let remedy = match (pattern.say.as_str(), pattern.must_match) {
         ("", true) => "Write it so that it matches".to_owned(),

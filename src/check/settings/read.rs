@@ -169,16 +169,14 @@ impl Reader<'_> {
     fn counts(&mut self, node: &Node, key: &str, demands: &mut Demands) -> BTreeMap<String, usize> {
         let mut counts = BTreeMap::new();
         for pair in self.mapping(node, &format!("`{key}`"), "write a field id and a number") {
-            match pair.value.text().and_then(|text| text.parse::<usize>().ok()).filter(|count| *count > 0) {
-                Some(count) => {
-                    counts.insert(pair.key.text().unwrap_or_default().to_owned(), count);
-                    self.name(&pair.key, demands);
-                }
-                None => {
-                    let what = written(&pair.value);
-                    self.tell(&pair.value, format!("`{key}` cannot be {what}"), "write a whole number from 1 on");
-                }
-            }
+            let count = pair.value.text().and_then(|text| text.parse::<usize>().ok()).filter(|count| *count > 0);
+            let Some(count) = count else {
+                let what = written(&pair.value);
+                self.tell(&pair.value, format!("`{key}` cannot be {what}"), "write a whole number from 1 on");
+                continue;
+            };
+            counts.insert(pair.key.text().unwrap_or_default().to_owned(), count);
+            self.name(&pair.key, demands);
         }
         counts
     }

@@ -112,7 +112,7 @@ fn of_draft(args: &FileArgs, store: &Store) -> Result<Given, Failure> {
 
 fn of_issue(mut draft: Draft, issue: Issue, file: Option<PathBuf>, id: Option<String>, is_private: bool) -> Given {
     draft.title.clone_from(&issue.title);
-    let rules = Requirements::of(&draft.template);
+    let rules = Requirements::under(&draft.template, &crate::runtime::settings::at_hand());
     let rules = if is_private { rules.relaxed() } else { rules };
     let links = Links { links: desks::look_up(&check::relative_links(&draft)) };
     let findings = check::check_under(&draft, &links, &rules);

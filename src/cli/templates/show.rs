@@ -8,12 +8,13 @@ use crate::cli::{Failure, Format, RepoArg, input, repository};
 use crate::template::{Field, FieldKind, Template};
 
 pub(super) fn run(wanted: &str, repo: &RepoArg, format: Format) -> Result<u8, Failure> {
-    let template = input::template(wanted, &*repository::chooser(repo)?)?;
-    print(format, &human(&template), &as_json(&template))
+    let chooser = repository::chooser(repo)?;
+    let template = input::template(wanted, &chooser)?;
+    let asked = Requirements::under(&template, &chooser.settings);
+    print(format, &human(&template, &asked), &as_json(&template, &asked))
 }
 
-fn human(template: &Template) -> String {
-    let rules = Requirements::of(template);
+fn human(template: &Template, asked: &Requirements) -> String {
     let mut text = format!("{}\n", template.name);
     let mut add = |line: String| text.push_str(&(line + "\n"));
     add(format!("  title: {}", template.title));
@@ -23,7 +24,7 @@ fn human(template: &Template) -> String {
         let title = if section.title.is_empty() { "(introduction)" } else { &section.title };
         add(format!("\n{title}"));
         for field in &section.fields {
-            let required = if rules.importance(&field.id) == Importance::Required { ", required" } else { "" };
+            let required = if asked.importance(&field.id) == Importance::Required { ", required" } else { "" };
             add(format!("  {}: {} ({}{required})", field.id, field.label, kind(field)));
             if matches!(field.kind, FieldKind::Dropdown { .. } | FieldKind::Checkboxes { .. }) {
                 let must = required_boxes(field);
@@ -37,8 +38,7 @@ fn human(template: &Template) -> String {
     text
 }
 
-fn as_json(template: &Template) -> Value {
-    let rules = Requirements::of(template);
+fn as_json(template: &Template, asked: &Requirements) -> Value {
     let sections: Vec<Value> = template
         .sections
         .iter()
@@ -53,7 +53,7 @@ fn as_json(template: &Template) -> Value {
                         "label": field.label,
                         "description": field.description,
                         "placeholder": field.placeholder,
-                        "required": rules.importance(&field.id) == Importance::Required,
+                        "required": asked.importance(&field.id) == Importance::Required,
                         "options": options(field),
                         "required_options": required_boxes(field),
                         "multiple": matches!(field.kind, FieldKind::Dropdown { multiple: true, .. }),

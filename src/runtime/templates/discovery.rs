@@ -10,8 +10,10 @@ use std::path::{Path, PathBuf};
 use super::tree::{Entry, Tree};
 use super::{Kind, Listed};
 use crate::runtime::failure::shown;
+use crate::runtime::settings;
 use crate::template::{Problem, Source, is_form_name};
 
+const GITHUB: &str = ".github";
 pub(super) const FOLDER: &str = "ISSUE_TEMPLATE";
 
 /// What was found, in the order it is shown in.
@@ -22,6 +24,8 @@ pub(super) struct Discovered {
     pub legacy: Option<Listed>,
     /// The first `config.yml` in the order of the search.
     pub config: Option<Source>,
+    /// What the maintainers set about the rules, in `.github`.
+    pub settings: Option<Source>,
     pub problems: Vec<Problem>,
     /// A folder for templates has something in it, if no template.
     pub has_files: bool,
@@ -37,7 +41,7 @@ impl Discovered {
 pub(super) fn look_through(tree: &mut impl Tree) -> Discovered {
     let mut search = Search { tree, found: Discovered::default() };
     let top = search.entries(Path::new(""));
-    search.look_below(&top, ".github");
+    search.look_below(&top, GITHUB);
     search.look_in(&top);
     search.look_below(&top, "docs");
     search.found.templates.sort_by(|a, b| order(a).cmp(&order(b)));
@@ -62,6 +66,9 @@ impl<T: Tree> Search<'_, T> {
         }
         for folder in self.folders(top, name) {
             let entries = self.entries(&folder);
+            if name == GITHUB {
+                self.read_settings(&entries);
+            }
             self.look_in(&entries);
         }
     }
@@ -76,6 +83,15 @@ impl<T: Tree> Search<'_, T> {
         if self.found.legacy.is_none() {
             let legacy = place.iter().find(|entry| is_legacy(&entry.name) && !self.is_folder(entry));
             self.found.legacy = legacy.map(|entry| self.listed(Kind::Legacy, &entry.path));
+        }
+    }
+
+    fn read_settings(&mut self, entries: &[Entry]) {
+        let is_meant = |entry: &&Entry| settings::NAMES.iter().any(|name| entry.name.eq_ignore_ascii_case(name));
+        let Some(entry) = entries.iter().find(is_meant) else { return };
+        match self.tree.read(&entry.path) {
+            Ok(found) => self.found.settings = Some(found.source),
+            Err(problem) => self.found.problems.push(problem),
         }
     }
 

@@ -26,7 +26,7 @@ pub fn chooser(lookup: &mut Lookup<'_>, asker: &Asker) -> Result<Chooser, Refusa
     let mut found = look_through(&mut Files::of(lookup, asker)?);
     if found.is_nothing() && !asker.repo.name.eq_ignore_ascii_case(DEFAULTS) {
         match defaults(lookup, asker) {
-            Ok(defaults) => found = defaults,
+            Ok(defaults) => found = Discovered { settings: found.settings.or(defaults.settings), ..defaults },
             // There are none, or they are nobody else's.
             Err(refusal) if refusal.cause == Cause::NotFound => {}
             Err(refusal) => found.problems.push(problem(&owners(&asker.repo), "", &refusal)),

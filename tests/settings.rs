@@ -1,0 +1,88 @@
+//! Settings about the rules: `.github/issuewright.yml`, the author's own file, and the schema for editors.
+
+use issuewright::check::{Settings, catalogue};
+use issuewright::template::Source;
+use serde_json::{Value, json};
+
+use crate::support::command::Issuewright;
+
+const BUG: &str = "---\nname: Bug\nabout: A bug\n---\n\n## Summary\nSay what.\n\n## Version\nWhich one.\n";
+const ISSUE: &str = "---\ntitle: It stops\n---\n\n## Summary\n\nIt stops at noon.\n\n## Version\n\nthe newest\n";
+const SETTINGS: &str = "rules:
+  placeholder-left: blocking
+templates:
+  bug.md:
+    required: [summary]
+    minimum-items: {}
+    patterns:
+      version: { matches: '^[0-9]+', say: Write it as 1.2 }
+";
+
+fn check(settings: &str) -> Issuewright {
+    Issuewright::with("check issue.md --format json")
+        .file(".git/HEAD", "")
+        .file(".github/ISSUE_TEMPLATE/bug.md", BUG)
+        .file(".github/issuewright.yml", settings)
+        .file("issue.md", ISSUE)
+}
+
+#[test]
+fn the_maintainers_settings_decide_what_is_told() {
+    let output = check(SETTINGS).run();
+    assert_eq!(output.code, 1, "{output:?}");
+    assert!(output.stdout.contains("\"pattern\"") && output.stdout.contains("Write it as 1.2"), "{}", output.stdout);
+    let output = check("rules: { pattern: off }\n").run();
+    assert!(!output.stdout.contains("\"pattern\""), "{}", output.stdout);
+}
+
+#[test]
+fn the_authors_own_settings_lie_below_the_maintainers() {
+    let own = |text: &str| check(SETTINGS).file(".config/issuewright/config.yml", text);
+    let advice = "rules: { pattern: advice }\n";
+    assert_eq!(own(advice).run().code, 0);
+    let maintainers = SETTINGS.replace("placeholder-left: blocking", "pattern: blocking");
+    let output = check(&maintainers).file(".config/issuewright/config.yml", advice).run();
+    assert_eq!(output.code, 1, "{output:?}");
+}
+
+#[test]
+fn settings_that_are_wrong_are_told_with_their_place_and_fail_the_check() {
+    let output = check("rules:\n  filer: off\ntemplates:\n  bug.md:\n    required: [sumary]\n").run();
+    assert_eq!(output.code, 1);
+    assert!(
+        output.stderr.contains(".github/issuewright.yml:2:3: there is no rule `filer`; write `filler`"),
+        "{output:?}"
+    );
+    let said = output.stderr + &output.stdout;
+    assert!(
+        said.contains(".github/issuewright.yml:5:16: the template Bug has no field `sumary`; write `summary`"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_schema_knows_every_rule_and_takes_what_the_reader_takes() {
+    let schema: Value = serde_json::from_str(include_str!("../assets/issuewright.schema.json")).expect("JSON");
+    let known: Vec<&String> = schema["$defs"]["rules"]["properties"].as_object().expect("rules").keys().collect();
+    let mut names: Vec<&str> = catalogue::all().map(|rule| rule.name).collect();
+    names.sort_unstable();
+    assert_eq!(known, names);
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    for text in [
+        SETTINGS,
+        "",
+        "rules: { filler: off, mojibake: blocking }",
+        "templates: { a.md: { patterns: { b: '^c' } } }",
+        "rule: {}",
+        "rules: { filler: maybe }",
+        "rules: { filer: off }",
+        "templates: { a.md: { required: b } }",
+        "templates: { a.md: { minimum-words: { b: 0 } } }",
+        "templates: { a.md: { patterns: { b: {} } } }",
+        "templates: { a.md: { otherwise: never } }",
+    ] {
+        let (_, problems) = Settings::read(&Source { name: "issuewright.yml".to_owned(), text: text.to_owned() });
+        let value: Value = serde_yaml::from_str(text).unwrap_or(json!(null));
+        assert_eq!(validator.is_valid(&value), problems.is_empty(), "{text}");
+    }
+}
