@@ -4,6 +4,7 @@ pub mod answers;
 mod items;
 mod parts;
 mod phases;
+pub mod places;
 mod runs;
 mod section;
 pub(crate) mod web_form;
@@ -18,6 +19,7 @@ use crate::render::structure::{Outline, title_key};
 use crate::template::front_matter::{self, FrontMatter};
 use crate::template::{Field, Problem, Template};
 use parts::{Part, split};
+use places::{Places, Spot};
 use section::read_section;
 pub use web_form::form_of;
 
@@ -25,6 +27,8 @@ pub use web_form::form_of;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     pub draft: Draft,
+    /// Where in the text it stands.
+    pub places: Places,
     /// What was not as the template has it. Nothing of the text is lost by any of it.
     pub notes: Vec<Note>,
 }
@@ -53,11 +57,15 @@ pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
     let markdown = with_line_feeds(markdown);
     let mut draft = Draft::new(Arc::clone(template));
     let (body, mut notes) = read_front_matter(&mut draft, &markdown);
+    let front = &markdown[..markdown.len() - body.len()];
+    let above = front.matches('\n').count();
+    let mut spots = vec![Spot::default(); draft.answers.len()];
+    let title = front.lines().position(|line| line.starts_with("title:"));
     if template.is_form() {
         // A file with front matter ends with a line end that is not the body's.
         let body = if body.len() < markdown.len() { body.strip_suffix('\n').unwrap_or(body) } else { body };
-        notes.extend(web_form::read_body(&mut draft, body));
-        return Reading { draft, notes };
+        notes.extend(web_form::read_body(&mut draft, &mut spots, body));
+        return Reading { draft, places: Places::new(title, spots, above), notes };
     }
     let mut text = Text::new(body.strip_suffix('\n').unwrap_or(body));
     let outline = Outline::new(template);
@@ -76,8 +84,10 @@ pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
         match part {
             Part::Section { section, units: range } => {
                 last = Some(*section);
-                let reading = read_section(&outline, *section, &text, &units[range.clone()]);
+                let heading = heading_line(&text, &units[..range.start], template.sections[*section].level);
+                let reading = read_section(&outline, *section, &text, &units[range.clone()], heading);
                 let first = firsts[*section];
+                spots.splice(first..first + reading.spots.len(), reading.spots);
                 draft.answers.splice(first..first + reading.answers.len(), reading.answers);
                 notes.extend(reading.notes);
                 draft.extras.extend(reading.extra.map(|text| Extra { section: last, field: None, text }));
@@ -101,7 +111,13 @@ pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
             notes.push(Note::of_gap(format!("The section “{}” is missing.", section.title)));
         }
     }
-    Reading { draft, notes }
+    Reading { draft, places: Places::new(title, spots, above), notes }
+}
+
+/// The line of the heading that ends what stands `above` a section; text before the first one has none.
+fn heading_line(text: &Text<'_>, above: &[Unit], level: u8) -> Option<usize> {
+    let line = *above.last().filter(|_| level > 0)?.lines.start();
+    Some(if crate::template::lines::is_underline(text.lines[line]) { line.saturating_sub(1) } else { line })
 }
 
 /// The same for what stands in a file, whose last line end is not the issue's.

@@ -12,6 +12,7 @@ use crate::render::scan::{Text, Unit, UnitKind};
 use crate::render::text::Written;
 use crate::response::items::read_items;
 use crate::response::phases::read_phases;
+use crate::response::places::Spot;
 use crate::response::{Note, trimmed};
 use crate::template::fence::opening_fence;
 use crate::template::lines::columns;
@@ -29,6 +30,14 @@ pub(crate) struct Gap<'t> {
 }
 
 impl<'t> Gap<'t> {
+    /// Which lines of the text some of the units are.
+    fn line_numbers(&self, units: Range<usize>) -> Range<usize> {
+        match (self.units[units.clone()].first(), self.units[units].last()) {
+            (Some(first), Some(last)) => *first.lines.start()..*last.lines.end() + 1,
+            _ => 0..0,
+        }
+    }
+
     /// The lines of some of the units.
     pub(crate) fn lines(&self, units: Range<usize>) -> &'t [&'t str] {
         match (self.units[units.clone()].first(), self.units[units].last()) {
@@ -40,11 +49,28 @@ impl<'t> Gap<'t> {
 
 /// What the fields of a run got.
 pub(crate) struct RunReading {
-    pub answers: Vec<(usize, Answer)>,
+    pub answers: Vec<(usize, Answer, Spot)>,
     /// Lines that none of them takes.
     pub leftover: Option<String>,
     /// What is read and will be written differently.
     pub notes: Vec<Note>,
+}
+
+/// What one field got.
+pub(crate) struct FieldReading {
+    pub answer: Answer,
+    pub leftover: Option<String>,
+    /// Where items, phases and their parts stand.
+    pub parts: Parts,
+}
+
+/// Lines of items, phases and their parts, as [`Spot::parts`] has them.
+pub(crate) type Parts = std::collections::BTreeMap<(usize, Option<crate::draft::PhasePart>), Range<usize>>;
+
+impl From<(Answer, Option<String>)> for FieldReading {
+    fn from((answer, leftover): (Answer, Option<String>)) -> Self {
+        Self { answer, leftover, parts: Parts::new() }
+    }
 }
 
 /// Reads the responses to `fields` from `gap`.
@@ -59,35 +85,30 @@ pub(crate) fn read_run(form: &Form<'_>, fields: &[usize], gap: &Gap<'_>) -> RunR
     let (mut answers, mut notes) = (Vec::new(), Vec::new());
     for (place, (&field, units)) in fields.iter().zip(ranges).enumerate() {
         notes.extend(other_language(form.field(field), gap, units.clone()));
-        let (answer, leftover) = read_field(form, field, gap, units, place == 0);
-        answers.push((field, answer));
+        let lines = gap.line_numbers(units.clone());
+        let FieldReading { answer, leftover, parts } = read_field(form, field, gap, units, place == 0);
+        answers.push((field, answer, Spot { parts, ..Spot::of(lines) }));
         leftovers.extend(leftover);
     }
     leftovers.retain(|text| !text.is_empty());
     RunReading { answers, leftover: (!leftovers.is_empty()).then(|| leftovers.join("\n\n")), notes }
 }
 
-fn read_field(
-    form: &Form<'_>,
-    field: usize,
-    gap: &Gap<'_>,
-    units: Range<usize>,
-    first: bool,
-) -> (Answer, Option<String>) {
+fn read_field(form: &Form<'_>, field: usize, gap: &Gap<'_>, units: Range<usize>, first: bool) -> FieldReading {
     let shape = form.field(field);
     match &shape.kind {
         FieldKind::Input { .. } | FieldKind::Textarea => {
             let mut lines = gap.lines(units).to_vec();
             let mut head = gap.head.clone().filter(|_| first);
             strip_suffix(&mut head, &mut lines, if first { &gap.suffix } else { "" });
-            (text_answer(shape, form.text_slot(field).read(head.as_deref(), &lines)), None)
+            (text_answer(shape, form.text_slot(field).read(head.as_deref(), &lines)), None).into()
         }
-        FieldKind::Code { fence, .. } => read_code(form, field, fence, gap, units),
+        FieldKind::Code { fence, .. } => read_code(form, field, fence, gap, units).into(),
         FieldKind::Checklist(list) => read_items(&ListForm::new(form, field, list, true), shape, gap, units),
         FieldKind::List(list) => read_items(&ListForm::new(form, field, list, false), shape, gap, units),
         FieldKind::Phases(phases) => read_phases(form, field, &PhasesForm::new(form, phases), gap, units),
         // Those of issue forms are read by their headings.
-        _ => (Answer::initial(shape), Some(gap.lines(units).join("\n"))),
+        _ => (Answer::initial(shape), Some(gap.lines(units).join("\n"))).into(),
     }
 }
 

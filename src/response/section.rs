@@ -4,6 +4,7 @@ use crate::draft::{Answer, Response};
 use crate::render::form::Form;
 use crate::render::scan::{Text, Unit, UnitKind, is_blank};
 use crate::render::structure::{Outline, Run};
+use crate::response::places::Spot;
 use crate::response::runs::{Gap, read_run};
 use crate::response::{Note, absent};
 use crate::template::lines::columns;
@@ -13,6 +14,8 @@ use crate::template::{Field, FieldKind};
 pub(crate) struct SectionReading {
     /// One per field of the section.
     pub answers: Vec<Answer>,
+    /// Where each of them was read from.
+    pub spots: Vec<Spot>,
     /// Text that no field takes.
     pub extra: Option<String>,
     pub notes: Vec<Note>,
@@ -22,22 +25,26 @@ pub(crate) struct SectionReading {
 struct Stretch {
     /// The anchor before it; `None` after the heading.
     anchor: Option<usize>,
+    /// The line of that anchor.
+    line: Option<usize>,
     /// What follows a label on its line.
     head: Option<String>,
     /// Units of the section.
     units: std::ops::Range<usize>,
 }
 
-/// Reads the section at `section` from the units below its heading.
+/// Reads the section at `section` from the units below its heading, which stands on the line `heading`.
 pub(crate) fn read_section<'t>(
     outline: &Outline<'_>,
     section: usize,
     text: &'t Text<'t>,
     units: &'t [Unit],
+    heading: Option<usize>,
 ) -> SectionReading {
     let form = Form::new(outline, &outline.template().sections[section]);
     let stretches = stretches(&form, text, units);
     let mut answers: Vec<Option<Answer>> = vec![None; form.section.fields.len()];
+    let mut spots = vec![Spot { label: heading, ..Spot::default() }; answers.len()];
     let (mut leftovers, mut notes): (Vec<(usize, String)>, Vec<Note>) = Default::default();
     let found: Vec<bool> = {
         let mut found = vec![false; form.anchors.list.len()];
@@ -56,8 +63,14 @@ pub(crate) fn read_section<'t>(
         }
         let reading = read_run(&form, &fields, &gap);
         notes.extend(reading.notes);
-        for (field, answer) in reading.answers {
+        for (at, (field, answer, mut spot)) in reading.answers.into_iter().enumerate() {
+            spot.label = stretch.line.or(heading);
+            if let (0, Some(line), true) = (at, stretch.line, gap.head.is_some()) {
+                // It begins on the line of its label.
+                spot.lines = line..spot.lines.end.max(line + 1);
+            }
             answers[field] = Some(answer);
+            spots[field] = spot;
         }
         let place = own.fields.first().copied().unwrap_or_else(|| fields_before(&form, index));
         leftovers.extend(reading.leftover.map(|text| (place, text)));
@@ -69,6 +82,7 @@ pub(crate) fn read_section<'t>(
         .collect();
     let mut reading = place_leftovers(&form, &mut answers, leftovers);
     reading.answers = answers;
+    reading.spots = spots;
     reading.notes.extend(notes);
     reading
 }
@@ -78,7 +92,7 @@ fn stretches(form: &Form<'_>, text: &Text<'_>, units: &[Unit]) -> Vec<Stretch> {
     let anchors = &form.anchors;
     let mut used = vec![false; anchors.list.len()];
     let mut last = None;
-    let mut stretches = vec![Stretch { anchor: None, head: None, units: 0..units.len() }];
+    let mut stretches = vec![Stretch { anchor: None, line: None, head: None, units: 0..units.len() }];
     for (index, unit) in units.iter().enumerate() {
         let line = text.first(unit);
         let found = match unit.kind {
@@ -100,7 +114,8 @@ fn stretches(form: &Form<'_>, text: &Text<'_>, units: &[Unit]) -> Vec<Stretch> {
             stretch.units.end = index;
         }
         let head = found.rest.map(|rest| line[rest..].to_owned());
-        stretches.push(Stretch { anchor: Some(anchor), head, units: index + 1..units.len() });
+        let line = Some(*unit.lines.start());
+        stretches.push(Stretch { anchor: Some(anchor), line, head, units: index + 1..units.len() });
     }
     stretches
 }
@@ -169,5 +184,10 @@ fn place_leftovers(form: &Form<'_>, answers: &mut [Answer], leftovers: Vec<(usiz
             extra.push(text);
         }
     }
-    SectionReading { answers: Vec::new(), extra: (!extra.is_empty()).then(|| extra.join("\n\n")), notes }
+    SectionReading {
+        answers: Vec::new(),
+        spots: Vec::new(),
+        extra: (!extra.is_empty()).then(|| extra.join("\n\n")),
+        notes,
+    }
 }

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use crate::draft::{Draft, Extra};
 use crate::render::scan::Text;
+use crate::response::places::Spot;
 use crate::response::{Note, absent, first_fields, split_front_matter, trimmed, with_line_feeds};
 use crate::template::Template;
 use deduced::deduced;
@@ -22,8 +23,8 @@ use headings::{Heading, foreign, headings};
 pub(crate) use values::Value;
 use values::read_value;
 
-/// Puts the responses that `body` holds into `draft`.
-pub(super) fn read_body(draft: &mut Draft, body: &str) -> Vec<Note> {
+/// Puts the responses that `body` holds into `draft`, and where they stand into `spots`.
+pub(super) fn read_body(draft: &mut Draft, spots: &mut [Spot], body: &str) -> Vec<Note> {
     let template = draft.template.clone();
     let text = Text::new(body);
     let mut notes = Vec::new();
@@ -35,9 +36,11 @@ pub(super) fn read_body(draft: &mut Draft, body: &str) -> Vec<Note> {
     for (at, heading) in headings.iter().enumerate() {
         let end = headings.get(at + 1).map(|next| next.line);
         let lines = below(&text, heading, end);
+        let own = heading.line + heading.height..end.unwrap_or(text.lines.len());
+        spots[heading.field] = Spot { label: Some(heading.line), ..Spot::of(own.clone()) };
         let Some((_, field)) = template.field(heading.field) else { continue };
         let value = read_value(field, &lines);
-        let inside = foreign(&text, heading.line + heading.height..end.unwrap_or(text.lines.len())).into_iter();
+        let inside = foreign(&text, own).into_iter();
         // What is left over is told below.
         for foreign in inside.filter(|foreign| !value.leftover.contains(&**foreign)) {
             let note = format!("“{foreign}” is no field of the form; it is read as a part of “{}”.", field.label);
