@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::draft::{Draft, PhasePart};
+use crate::response::places::Locator;
 use crate::template::{FieldKind, Template};
 
 use super::{Finding, Place, Severity};
@@ -20,12 +21,11 @@ pub struct Report {
 /// A finding with all it takes to read it alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry {
-    /// The file that was checked; left for the caller to set, like `line`.
+    /// The file that was checked; left for the caller to set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
-    /// From 1, in that file.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<usize>,
+    #[serde(flatten)]
+    pub span: Option<Span>,
     pub rule: &'static str,
     pub severity: &'static str,
     /// `title`, `field` or `body`.
@@ -53,6 +53,43 @@ pub struct Entry {
     pub repair: Option<String>,
 }
 
+/// A stretch of the text that was checked. Lines and columns are counted from 1, columns in characters; the end is the
+/// place after the last character. Bytes are counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Span {
+    pub line: usize,
+    pub column: usize,
+    pub end_line: usize,
+    pub end_column: usize,
+    /// Bytes of the text before it.
+    pub offset: usize,
+    /// Bytes of it.
+    pub length: usize,
+}
+
+impl Span {
+    /// Where the text has what `finding` is about; what is about the whole of it, or about something that is missing
+    /// altogether, is nowhere.
+    pub fn of(finding: &Finding, text: &Locator<'_>) -> Option<Self> {
+        let at = finding.at.as_ref();
+        let bytes = match finding.place {
+            Place::Title => text.title(at),
+            Place::Field { field, item, part } => text.answer(field, item, part, at),
+            Place::Body => None,
+        }?;
+        let (start, end) = (text.position(bytes.start), text.position(bytes.end));
+        let (offset, length) = (bytes.start, bytes.len());
+        Some(Self {
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            offset,
+            length,
+        })
+    }
+}
+
 impl Severity {
     pub const fn name(self) -> &'static str {
         match self {
@@ -63,6 +100,16 @@ impl Severity {
 }
 
 impl Report {
+    /// The same with the place of each finding in `text`, in the order of the text; what has no place comes first.
+    pub fn located(draft: &Draft, findings: &[Finding], text: &Locator<'_>) -> Self {
+        let mut report = Self::new(draft, findings);
+        for (entry, finding) in report.findings.iter_mut().zip(findings) {
+            entry.span = Span::of(finding, text);
+        }
+        report.findings.sort_by_key(|entry| entry.span.map(|span| span.offset));
+        report
+    }
+
     /// The report on `findings`, in their order.
     pub fn new(draft: &Draft, findings: &[Finding]) -> Self {
         let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
@@ -88,7 +135,7 @@ impl Entry {
         let section = field.and_then(|(section, _)| template.sections.get(section));
         Self {
             file: None,
-            line: None,
+            span: None,
             rule: finding.rule,
             severity: finding.severity.name(),
             place,
@@ -113,6 +160,10 @@ impl Entry {
         }
     }
 
+    pub fn is_blocking(&self) -> bool {
+        self.severity == Severity::Blocking.name()
+    }
+
     /// `Problem Statement › Technical debt`, `Plan › Phases › Phase 1, task 2`, `Title` or `Issue`.
     pub fn place(&self) -> String {
         match (self.item, &self.part) {
@@ -131,13 +182,13 @@ impl Entry {
     }
 }
 
-/// `file:line: severity rule: section › field: message. Remedy.`
+/// `file:line:column: severity rule: section › field: message. Remedy.`
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(file) = &self.file {
             write!(f, "{file}:")?;
-            if let Some(line) = self.line {
-                write!(f, "{line}:")?;
+            if let Some(span) = self.span {
+                write!(f, "{}:{}:", span.line, span.column)?;
             }
             write!(f, " ")?;
         }

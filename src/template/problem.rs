@@ -5,6 +5,7 @@ mod excerpt;
 use std::fmt;
 
 pub(crate) use excerpt::finished;
+pub use excerpt::underlined;
 
 /// How bad a [`Problem`] is: a warning leaves the input usable.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

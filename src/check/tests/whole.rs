@@ -32,10 +32,11 @@ fn a_report_names_section_field_and_remedy() {
     let sample = Sample::complete().text(SUMMARY, "").items(CRITERIA, &["Tests pass", "TODO"]);
     let mut report = report::Report::new(&sample.draft, &sample.findings());
     report.findings[0].file = Some("issue.md".to_owned());
-    report.findings[0].line = Some(7);
+    report.findings[0].span =
+        Some(report::Span { line: 7, column: 3, end_line: 7, end_column: 4, offset: 80, length: 1 });
     assert_eq!(
         report.to_string(),
-        "issue.md:7: blocking field-empty: Summary: Nothing is written here yet. \
+        "issue.md:7:3: blocking field-empty: Summary: Nothing is written here yet. \
          Write the answer, or mark the field as not applicable with a reason.\n\
          advice filler: Criteria: Item 2 is only `TODO`. Write what is meant, or remove the item.\n\
          1 blocking, 1 advice"

@@ -1,5 +1,7 @@
 //! Gives problems the line of the file they mean, and draws that line with a caret under the place.
 
+use std::ops::Range;
+
 use unicode_width::UnicodeWidthChar;
 
 use super::{Problem, Severity};
@@ -95,6 +97,21 @@ impl Problem {
     }
 }
 
+/// `12 | the line that is meant` and `   |     ^^^^`, the marks under the characters of `columns` (counted from 1, the
+/// end excluded) as far as they are shown; one mark at least.
+pub fn underlined(number: usize, line: &str, columns: Range<usize>) -> (String, String) {
+    let from = columns.start.saturating_sub(1 + AROUND);
+    let kept: String = line.chars().skip(from).take(2 * AROUND).collect();
+    let column = columns.start - from;
+    let (shown, caret) = drawn(&kept, column, from > 0);
+    let meant = kept.chars().skip(column - 1).take(columns.len());
+    let width: usize = meant.map(|c| if c == '\t' { 1 } else { c.width().unwrap_or(1) }).sum();
+    let room = shown.chars().map(|c| c.width().unwrap_or(1)).sum::<usize>().saturating_sub(caret);
+    let number = number.to_string();
+    let (gutter, marks) = (" ".repeat(number.len()), "^".repeat(width.min(room).max(1)));
+    (format!("{number} | {shown}"), format!("{gutter} | {}{marks}", " ".repeat(caret)))
+}
+
 /// The line with tabs as spaces, cut to [`WIDTH`] columns around the character at `column`, and where that stands.
 /// `is_rest` is for a line whose beginning is left out.
 fn drawn(line: &str, column: usize, is_rest: bool) -> (String, usize) {
@@ -165,6 +182,17 @@ mod tests {
     fn tabs_and_wide_characters_keep_their_width() {
         assert_eq!(shown("\ta: b", 2), "f.yml:12:2: bad; mend it\n12 |     a: b\n   |     ^");
         assert_eq!(shown("標題: é b", 5), "f.yml:12:5: bad; mend it\n12 | 標題: é b\n   |       ^");
+    }
+
+    #[test]
+    fn marks_stand_under_all_that_is_meant() {
+        let shown = |line: &str, columns| underlined(7, line, columns).1;
+        assert_eq!(underlined(7, "標題: é b", 1..3), ("7 | 標題: é b".to_owned(), "  | ^^^^".to_owned()));
+        assert_eq!(shown("a b", 3..4), "  |   ^");
+        assert_eq!(shown("a b", 4..4), "  |    ^");
+        assert_eq!(shown("a b", 3..900), "  |   ^");
+        let (line, marks) = underlined(7, &"x".repeat(5_000), 3_000..4_000);
+        assert!(marks.trim_end().len() <= line.len() && marks.ends_with("^^^^"), "{line}\n{marks}");
     }
 
     #[test]
