@@ -1,12 +1,11 @@
 //! `issuewright templates lint`: what is wrong with templates, for people, for programs and for GitHub.
 
-mod annotations;
 pub(super) mod human;
 mod json;
-mod sarif;
 
-use std::path::{Component, Path, PathBuf};
+use std::path::PathBuf;
 
+use super::machine::{File, Level, Region, Remark, Root, annotations, sarif, sentence};
 use super::{DONE, FAILED, Failure, LintArgs, LintFormat, input};
 use crate::lint::lint;
 use crate::lint::rules::{self, FILE_UNREADABLE, RULES, Rule};
@@ -23,8 +22,8 @@ pub(super) fn run(args: &LintArgs, format: LintFormat) -> Result<u8, Failure> {
     match format {
         LintFormat::Human => input::print(&human::text(&report))?,
         LintFormat::Json => input::print_json(&json::value(&report))?,
-        LintFormat::Sarif => input::print_json(&sarif::value(&report))?,
-        LintFormat::Github => input::print(&annotations::text(&report))?,
+        LintFormat::Sarif => input::print_json(&report.sarif())?,
+        LintFormat::Github => input::print(&report.annotations())?,
     }
     Ok(if report.count(Severity::Error) > 0 { FAILED } else { DONE })
 }
@@ -34,9 +33,7 @@ struct Report {
     files: usize,
     problems: Vec<Problem>,
     /// What the files' names are relative to.
-    base: PathBuf,
-    /// What machines take paths to be relative to: the checkout, or where there is none the working folder.
-    root: PathBuf,
+    root: Root,
 }
 
 impl Report {
@@ -55,33 +52,49 @@ impl Report {
         let unreadable = |problem| Problem { rule: FILE_UNREADABLE, ..problem };
         let mut problems: Vec<Problem> = found.problems.into_iter().map(unreadable).collect();
         problems.extend(lint(&found.sources));
-        Ok(Self { files, problems, base, root: checkout.unwrap_or(folder) })
+        Ok(Self { files, problems, root: Root { base, root: checkout.unwrap_or(folder) } })
     }
 
     fn count(&self, severity: Severity) -> usize {
         self.problems.iter().filter(|problem| problem.severity == severity).count()
     }
 
-    /// A file as machines call it: its path from the root with `/`, if it is below.
-    fn path(&self, file: &str) -> String {
-        let path = resolved(&self.base.join(file));
-        shown(path.strip_prefix(&self.root).unwrap_or(Path::new(file))).replace('\\', "/")
+    /// The problems, as machines take them.
+    fn remarks(&self) -> impl Iterator<Item = Remark<'static>> {
+        self.problems.iter().map(|problem| Remark {
+            file: File::Path(self.root.path(&problem.file)),
+            region: Some(Region { line: problem.line, column: problem.column, end: None }).filter(|at| at.line > 0),
+            rule: problem.rule,
+            level: level_of(problem.severity),
+            message: sentence(&problem.reason, &problem.remedy),
+            snippet: problem.excerpt.clone(),
+        })
+    }
+
+    /// A line for each problem.
+    fn annotations(&self) -> String {
+        self.remarks().map(|remark| annotations::command(&remark)).collect()
+    }
+
+    /// A log with every rule and a result for each problem.
+    fn sarif(&self) -> serde_json::Value {
+        let of_rule = |rule: &'static Rule| sarif::Descriptor {
+            name: rule.name,
+            summary: rule.about,
+            help: rule.about.to_owned(),
+            level: level_of(rule.severity),
+        };
+        let index = |remark: &Remark<'_>| RULES.iter().position(|rule| rule.name == remark.rule);
+        let results = self.remarks().map(|remark| sarif::result(&remark, index(&remark))).collect();
+        sarif::log(&RULES.iter().map(of_rule).collect::<Vec<_>>(), results)
     }
 }
 
-/// The path from the root of the file system without `.` and `..`.
-fn resolved(path: &Path) -> PathBuf {
-    let mut resolved = PathBuf::new();
-    for component in std::path::absolute(path).unwrap_or_default().components() {
-        match component {
-            Component::ParentDir => {
-                resolved.pop();
-            }
-            Component::CurDir => {}
-            component => resolved.push(component),
-        }
+fn level_of(severity: Severity) -> Level {
+    match severity {
+        Severity::Error => Level::Error,
+        Severity::Warning => Level::Warning,
     }
-    resolved
 }
 
 /// The files of all paths, each once.
@@ -105,12 +118,6 @@ fn level(severity: Severity) -> &'static str {
         Severity::Error => "error",
         Severity::Warning => "warning",
     }
-}
-
-/// Reason and remedy in one line.
-fn message(problem: &Problem) -> String {
-    let separator = if problem.remedy.is_empty() { "" } else { "; " };
-    format!("{}{separator}{}", problem.reason, problem.remedy)
 }
 
 fn explain(name: &str) -> Result<u8, Failure> {

@@ -2,7 +2,8 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Report, level, message};
+use super::{Report, level};
+use crate::cli::machine::sentence;
 use crate::runtime::look;
 use crate::template::{Problem, Severity};
 use crate::ui::style::Palette;
@@ -26,7 +27,7 @@ pub(in crate::cli) fn lines(problem: &Problem, palette: &Palette) -> Vec<Line<'s
         Span::styled(said(&format!("{}{place}", problem.file)), palette.label),
         Span::raw(": "),
         Span::styled(format!("{} {}", level(problem.severity), problem.rule), style),
-        Span::raw(said(&format!(": {}", message(problem)))),
+        Span::raw(said(&format!(": {}", sentence(&problem.reason, &problem.remedy)))),
     ])];
     if let Some((excerpt, caret)) = problem.excerpt_and_caret() {
         lines.push(Line::raw(said(&format!("  {excerpt}"))));

@@ -9,7 +9,7 @@ use crate::template::{Problem, Severity};
 pub(super) fn value(report: &Report) -> Value {
     let problem = |problem: &Problem| {
         json!({
-            "file": report.path(&problem.file),
+            "file": report.root.path(&problem.file),
             "line": place(problem.line),
             "column": place(problem.column),
             "severity": level(problem.severity),

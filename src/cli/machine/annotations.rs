@@ -1,22 +1,34 @@
-//! Problems as workflow commands, which GitHub shows beside the lines they are about.
+//! What was found as workflow commands, which GitHub shows beside the lines they are about.
 
-use super::{Report, level, message};
-use crate::template::Problem;
+use super::{File, Level, Remark};
 use crate::ui::text::visible;
 
-/// A line for each problem.
-pub(super) fn text(report: &Report) -> String {
-    report.problems.iter().map(|problem| command(&report.path(&problem.file), problem)).collect::<Vec<_>>().concat()
-}
-
-/// `::error file=…,line=…,col=…,title=…::message`.
-fn command(path: &str, problem: &Problem) -> String {
-    let mut properties = format!("file={}", property(path));
-    if problem.line > 0 {
-        properties.push_str(&format!(",line={},col={}", problem.line, problem.column));
+/// `::error file=…,line=…,col=…,title=…::message`, with the line's end.
+pub(in crate::cli) fn command(remark: &Remark<'_>) -> String {
+    let mut properties = Vec::new();
+    if let File::Path(path) = &remark.file {
+        properties.push(format!("file={}", property(path)));
     }
-    let (level, title) = (level(problem.severity), property(problem.rule));
-    format!("::{level} {properties},title={title}::{}\n", data(&message(problem)))
+    if let Some(region) = remark.region {
+        properties.push(format!("line={},col={}", region.line, region.column));
+        // GitHub takes an end of the same line only for its column.
+        match region.end {
+            Some((line, column)) if line == region.line => properties.push(format!("endColumn={column}")),
+            Some((line, _)) => properties.push(format!("endLine={line}")),
+            None => {}
+        }
+    }
+    properties.push(format!("title={}", property(remark.rule)));
+    let level = match remark.level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "notice",
+    };
+    let message = match &remark.file {
+        File::Path(_) => data(&remark.message),
+        File::Address(address) => data(&format!("{address}: {}", remark.message)),
+    };
+    format!("::{level} {}::{message}\n", properties.join(","))
 }
 
 /// A message as these commands escape it.
@@ -32,19 +44,41 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Region;
     use super::*;
-    use crate::template::Severity;
+
+    fn remark<'a>(file: &str, message: &str) -> Remark<'a> {
+        let region = Some(Region { line: 2, column: 3, end: None });
+        let (file, message) = (File::Path(file.to_owned()), message.to_owned());
+        Remark { file, region, rule: "r", level: Level::Error, message, snippet: String::new() }
+    }
 
     #[test]
     fn what_ends_a_command_or_a_property_is_escaped() {
-        let problem = Problem { rule: "r", ..Problem::new(Severity::Error, "", "100% a: b, c\nd\u{1b}", "e") };
-        let line = command("a,b:c%.yml", &problem.at(2, 3));
+        let line = command(&remark("a,b:c%.yml", "100% a: b, c\nd\u{1b}; e"));
         assert_eq!(line, "::error file=a%2Cb%3Ac%25.yml,line=2,col=3,title=r::100%25 a: b, c%0Ad␛; e\n");
     }
 
     #[test]
     fn a_whole_file_has_no_line() {
-        let problem = Problem { rule: "r", ..Problem::new(Severity::Warning, "", "a", "") };
-        assert_eq!(command("f", &problem), "::warning file=f,title=r::a\n");
+        let whole = Remark { region: None, level: Level::Warning, ..remark("f", "a") };
+        assert_eq!(command(&whole), "::warning file=f,title=r::a\n");
+    }
+
+    #[test]
+    fn the_end_is_a_column_of_the_same_line_or_another_line() {
+        let ends = |line, column| {
+            let region = Some(Region { line: 2, column: 3, end: Some((line, column)) });
+            command(&Remark { region, ..remark("f", "a") })
+        };
+        assert_eq!(ends(2, 9), "::error file=f,line=2,col=3,endColumn=9,title=r::a\n");
+        assert_eq!(ends(4, 1), "::error file=f,line=2,col=3,endLine=4,title=r::a\n");
+    }
+
+    #[test]
+    fn what_is_no_file_is_named_in_the_message() {
+        let file = File::Address("https://e.org/i/7".to_owned());
+        let line = command(&Remark { file, region: None, level: Level::Note, ..remark("", "a") });
+        assert_eq!(line, "::notice title=r::https://e.org/i/7: a\n");
     }
 }

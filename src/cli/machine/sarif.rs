@@ -1,67 +1,95 @@
-//! Problems as SARIF 2.1.0, which code scanning takes.
+//! What was found as SARIF 2.1.0, which code scanning takes.
 
 use serde_json::{Value, json};
 
-use super::{Report, level, message};
-use crate::lint::rules::{RULES, Rule};
-use crate::template::Problem;
+use super::{File, Level, Region, Remark};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// A log of one run, with every rule and a result for each problem. Paths are relative to the checkout.
-pub(super) fn value(report: &Report) -> Value {
-    let results: Vec<Value> = report.problems.iter().map(|problem| result(report, problem)).collect();
+/// A rule as the log describes it.
+pub(in crate::cli) struct Descriptor<'a> {
+    pub name: &'a str,
+    pub summary: &'a str,
+    pub help: String,
+    pub level: Level,
+}
+
+/// A log of one run, with every rule and all results.
+pub(in crate::cli) fn log(rules: &[Descriptor<'_>], results: Vec<Value>) -> Value {
     json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "issuewright",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": RULES.iter().map(descriptor).collect::<Vec<_>>(),
-            } },
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
+        "runs": [{ "tool": tool(rules), "columnKind": "unicodeCodePoints", "results": results }],
     })
 }
 
-fn descriptor(rule: &Rule) -> Value {
+/// The beginning of such a log, up to where its results stand, and its end.
+pub(in crate::cli) fn around(rules: &[Descriptor<'_>]) -> (String, &'static str) {
+    let head = format!(
+        "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"tool\":{},\"columnKind\":\"unicodeCodePoints\",\"results\":[",
+        tool(rules)
+    );
+    (head, "]}]}\n")
+}
+
+fn tool(rules: &[Descriptor<'_>]) -> Value {
+    json!({ "driver": {
+        "name": "issuewright",
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "rules": rules.iter().map(descriptor).collect::<Vec<_>>(),
+    } })
+}
+
+fn descriptor(rule: &Descriptor<'_>) -> Value {
     json!({
         "id": rule.name,
-        "shortDescription": { "text": rule.about },
-        "help": { "text": rule.about },
-        "defaultConfiguration": { "level": level(rule.severity) },
+        "shortDescription": { "text": rule.summary },
+        "help": { "text": rule.help },
+        "defaultConfiguration": { "level": level(rule.level) },
     })
 }
 
-fn result(report: &Report, problem: &Problem) -> Value {
-    let mut region = json!({ "startLine": problem.line.max(1), "startColumn": problem.column.max(1) });
-    if !problem.excerpt.is_empty() {
-        region["snippet"] = json!({ "text": problem.excerpt });
+/// One result; `index` is its rule's place among the rules of the log.
+pub(in crate::cli) fn result(remark: &Remark<'_>, index: Option<usize>) -> Value {
+    let mut place = json!({ "artifactLocation": location(&remark.file) });
+    // GitHub wants a line of every result in a file.
+    let top = Some(Region { line: 1, column: 1, end: None }).filter(|_| matches!(remark.file, File::Path(_)));
+    if let Some(region) = remark.region.or(top) {
+        place["region"] = json!({ "startLine": region.line, "startColumn": region.column });
+        if let Some((line, column)) = region.end {
+            place["region"]["endLine"] = json!(line);
+            place["region"]["endColumn"] = json!(column);
+        }
+        if !remark.snippet.is_empty() {
+            place["region"]["snippet"] = json!({ "text": remark.snippet });
+        }
     }
     let mut result = json!({
-        "ruleId": problem.rule,
-        "level": level(problem.severity),
-        "message": { "text": message(problem) },
-        "locations": [{ "physicalLocation": {
-            "artifactLocation": location(&report.path(&problem.file)),
-            "region": region,
-        } }],
+        "ruleId": remark.rule,
+        "level": level(remark.level),
+        "message": { "text": remark.message },
+        "locations": [{ "physicalLocation": place }],
     });
-    if let Some(index) = RULES.iter().position(|rule| rule.name == problem.rule) {
+    if let Some(index) = index {
         result["ruleIndex"] = json!(index);
     }
     result
 }
 
-/// A file below the root, or elsewhere.
-fn location(path: &str) -> Value {
-    let uri = encoded(path);
-    if path.starts_with('/') {
-        json!({ "uri": format!("file://{uri}") })
-    } else {
-        json!({ "uri": uri, "uriBaseId": "%SRCROOT%" })
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "note",
+    }
+}
+
+/// A file below the root, one elsewhere, or what is no file.
+fn location(file: &File) -> Value {
+    match file {
+        File::Address(address) => json!({ "uri": address }),
+        File::Path(path) if path.starts_with('/') => json!({ "uri": format!("file://{}", encoded(path)) }),
+        File::Path(path) => json!({ "uri": encoded(path), "uriBaseId": "%SRCROOT%" }),
     }
 }
 
@@ -82,5 +110,13 @@ mod tests {
             encoded(".github/ISSUE_TEMPLATE/bug report é.md"),
             ".github/ISSUE_TEMPLATE/bug%20report%20%C3%A9.md"
         );
+    }
+
+    #[test]
+    fn a_log_in_pieces_is_the_log_as_a_whole() {
+        let rules = [Descriptor { name: "a", summary: "b", help: "c".to_owned(), level: Level::Note }];
+        let (head, tail) = around(&rules);
+        let pieces: Value = serde_json::from_str(&format!("{head}1,2{tail}")).unwrap();
+        assert_eq!(pieces, log(&rules, vec![json!(1), json!(2)]));
     }
 }
