@@ -158,6 +158,9 @@ pub fn checkout() -> Option<PathBuf> {
 /// Which of these relative links exist in the checkout, read as GitHub reads those of a template's own folder;
 /// without a checkout none is judged.
 pub fn look_up(targets: &[String]) -> BTreeMap<String, bool> {
+    if targets.is_empty() {
+        return BTreeMap::new();
+    }
     let Some(root) = checkout() else { return BTreeMap::new() };
     let base = Path::new(".github/ISSUE_TEMPLATE");
     let judged = |target: &String| Some((target.clone(), repository::link_exists(&root, base, target)?));

@@ -1,9 +1,9 @@
 //! Finds templates: the built-in one, a repository's as GitHub's chooser has them, and files.
 
 mod checkout;
-mod discovery;
+pub(in crate::runtime) mod discovery;
 pub mod files;
-mod folder;
+pub(in crate::runtime) mod folder;
 mod lookup;
 mod overview;
 mod read;
@@ -149,7 +149,7 @@ impl Chooser {
 }
 
 /// Words an I/O error as a problem of the whole input `name`.
-fn problem(name: &str, error: &io::Error) -> Problem {
+pub(in crate::runtime) fn problem(name: &str, error: &io::Error) -> Problem {
     let (reason, remedy) = match error.kind() {
         ErrorKind::NotFound => ("it does not exist".to_owned(), "check the spelling"),
         ErrorKind::PermissionDenied => ("permission denied".to_owned(), "make it readable with chmod"),
@@ -160,7 +160,7 @@ fn problem(name: &str, error: &io::Error) -> Problem {
 }
 
 /// An error about all of the input `name`.
-fn whole_file(name: &str, reason: impl Into<String>, remedy: impl Into<String>) -> Problem {
+pub(in crate::runtime) fn whole_file(name: &str, reason: impl Into<String>, remedy: impl Into<String>) -> Problem {
     Problem::new(Severity::Error, name, reason, remedy)
 }
 

@@ -14,7 +14,7 @@ use crate::runtime::settings;
 use crate::template::{Problem, Source, is_form_name};
 
 const GITHUB: &str = ".github";
-pub(super) const FOLDER: &str = "ISSUE_TEMPLATE";
+pub(in crate::runtime) const FOLDER: &str = "ISSUE_TEMPLATE";
 
 /// What was found, in the order it is shown in.
 #[derive(Debug, Default)]
@@ -167,7 +167,7 @@ fn kind_of(name: &str) -> Option<File> {
 }
 
 /// `ISSUE_TEMPLATE`, `issue-template.txt` and the like.
-pub(super) fn is_legacy(name: &str) -> bool {
+pub(in crate::runtime) fn is_legacy(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let rest = ["issue_template", "issue-template"].iter().find_map(|start| name.strip_prefix(start));
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))

@@ -23,7 +23,7 @@ pub(super) fn entries(folder: &Path) -> io::Result<Vec<Entry>> {
 }
 
 /// Words an error about something that a folder lists: what is listed and does not exist is a link to nothing.
-pub(super) fn unreachable(name: &str, path: &Path, error: &io::Error) -> Problem {
+pub(in crate::runtime) fn unreachable(name: &str, path: &Path, error: &io::Error) -> Problem {
     if error.kind() == ErrorKind::NotFound && path.is_symlink() {
         return whole_file(name, "it is a link to what does not exist", "mend the link or remove it");
     }

@@ -1,0 +1,207 @@
+//! Gathers the files of issues that are to be checked: named ones, those below folders, and those that fit a pattern.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::os::unix::fs::MetadataExt as _;
+use std::path::{Path, PathBuf};
+
+use glob::{MatchOptions, glob_with};
+use walkdir::{DirEntry, WalkDir};
+
+use super::failure::shown;
+use super::templates::discovery::{FOLDER, is_legacy};
+use super::templates::folder::unreachable;
+use super::templates::whole_file;
+use crate::template::Problem;
+
+/// Endings of the files that are looked at in folders.
+const ENDINGS: [&str; 2] = ["md", "markdown"];
+
+/// Files in the order they were named in, each once, and what could not be looked at in its place.
+#[derive(Debug, Default)]
+pub struct Search {
+    found: Vec<Result<PathBuf, Problem>>,
+    /// The files by what the file system calls them, so that links to them are known.
+    seen: HashSet<(u64, u64)>,
+}
+
+impl Search {
+    /// Adds the file or folder at `path`, which is there.
+    pub fn path(&mut self, path: &Path) {
+        if path.is_dir() { self.folder(path) } else { self.file(path) }
+    }
+
+    /// Adds what fits a pattern with `*`, `?`, `[…]` and `**`. Hidden files fit only where the pattern says so.
+    pub fn pattern(&mut self, pattern: &str) {
+        let options = MatchOptions { require_literal_leading_dot: true, ..MatchOptions::default() };
+        let paths = match glob_with(pattern, options) {
+            Ok(paths) => paths,
+            Err(error) => {
+                let reason = format!("it is no pattern: {} at character {}", error.msg, error.pos + 1);
+                return self.fail(whole_file(pattern, reason, "write `[[]` for a bracket"));
+            }
+        };
+        let before = self.found.len();
+        for path in paths {
+            match path {
+                Ok(path) => self.path(&path),
+                Err(error) => self.fail(unreachable(&shown(error.path()), error.path(), error.error())),
+            }
+        }
+        if self.found.len() == before {
+            self.fail(whole_file(pattern, "no file fits the pattern", "check the spelling; hidden files are left out"));
+        }
+    }
+
+    /// Adds what could not be looked at.
+    pub fn fail(&mut self, problem: Problem) {
+        self.found.push(Err(problem));
+    }
+
+    /// What was found since the last time.
+    pub fn take(&mut self) -> Vec<Result<PathBuf, Problem>> {
+        std::mem::take(&mut self.found)
+    }
+
+    fn file(&mut self, path: &Path) {
+        match fs::metadata(path) {
+            Ok(found) if self.seen.insert((found.dev(), found.ino())) => self.found.push(Ok(path.to_owned())),
+            Ok(_) => {}
+            Err(error) => self.fail(unreachable(&shown(path), path, &error)),
+        }
+    }
+
+    /// Adds the issues below a folder by their names, hidden ones and templates left out.
+    fn folder(&mut self, folder: &Path) {
+        let before = self.found.len();
+        let mut is_there = false;
+        for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_looked_at) {
+            match entry {
+                Ok(entry) if is_issue(&entry) => {
+                    is_there = true;
+                    self.file(entry.path());
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let path = error.path().unwrap_or(folder).to_owned();
+                    let error = io::Error::from(error);
+                    self.fail(unreachable(&shown(&path), &path, &error));
+                }
+            }
+        }
+        if self.found.len() == before && !is_there {
+            let remedy = "name one with files that end in .md; `issuewright templates lint` looks at templates";
+            self.fail(whole_file(&shown(folder), "there are no issues in this folder", remedy));
+        }
+    }
+}
+
+/// Whether an entry may be an issue or have some below it.
+fn is_looked_at(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let is_named = entry.depth() == 0;
+    let is_template = name.eq_ignore_ascii_case(FOLDER) || is_legacy(&name);
+    !is_template && (is_named || !name.starts_with('.'))
+}
+
+/// Readmes are for whoever looks after the folder.
+fn is_issue(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy().to_ascii_lowercase();
+    let is_text = name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending));
+    // What a link leads to is told by its own metadata.
+    let is_file = || entry.file_type().is_file() || entry.file_type().is_symlink() && !entry.path().is_dir();
+    is_text && !name.starts_with("readme.") && is_file()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+    use super::*;
+
+    /// A folder with these empty files.
+    fn folder(names: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for name in names {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        folder
+    }
+
+    /// What was found, by the names in the folder.
+    fn found(folder: &tempfile::TempDir, search: impl FnOnce(&mut Search, &Path)) -> Vec<String> {
+        let mut found = Search::default();
+        search(&mut found, folder.path());
+        let base = format!("{}/", folder.path().display());
+        let said = |found: Result<PathBuf, Problem>| match found {
+            Ok(path) => path.display().to_string(),
+            Err(problem) => problem.to_string(),
+        };
+        found.take().into_iter().map(|found| said(found).replace(&base, "")).collect()
+    }
+
+    #[test]
+    fn a_folder_gives_its_markdown_files_by_name_without_hidden_ones_templates_and_readmes() {
+        let folder = folder(&[
+            "b.md",
+            "a/c.markdown",
+            "a/x.txt",
+            "README.md",
+            ".git/d.md",
+            ".github/e.md",
+            "docs/ISSUE_TEMPLATE/f.md",
+            "issue_template.md",
+        ]);
+        assert_eq!(found(&folder, Search::path), ["a/c.markdown", "b.md"]);
+        assert_eq!(found(&folder, |search, path| search.path(&path.join(".github"))), [".github/e.md"]);
+    }
+
+    #[test]
+    fn a_file_is_found_once_whatever_it_is_called() {
+        let folder = folder(&["a.md"]);
+        symlink(folder.path().join("a.md"), folder.path().join("b.md")).unwrap();
+        let twice = |search: &mut Search, path: &Path| {
+            search.path(&path.join("b.md"));
+            search.path(&path.join("a.md"));
+            search.path(path);
+        };
+        assert_eq!(found(&folder, twice), ["b.md"]);
+    }
+
+    #[test]
+    fn a_pattern_is_matched_here_too() {
+        let folder = folder(&["a.md", "sub/b.md", "sub/.c.md", "d.txt"]);
+        let matched =
+            |pattern: &str| found(&folder, |search, path| search.pattern(&path.join(pattern).display().to_string()));
+        assert_eq!(matched("**/*.md"), ["a.md", "sub/b.md"]);
+        assert_eq!(matched("s*"), ["sub/b.md"]);
+        assert_eq!(
+            matched("*.png"),
+            ["*.png: no file fits the pattern; check the spelling; hidden files are left out"]
+        );
+        assert!(matched("a[").concat().contains("it is no pattern: "), "{:?}", matched("a["));
+    }
+
+    #[test]
+    fn what_cannot_be_looked_at_is_told_in_its_place() {
+        let folder = folder(&["a/b.md", "c.md"]);
+        symlink("nowhere.md", folder.path().join("d.md")).unwrap();
+        fs::set_permissions(folder.path().join("a"), fs::Permissions::from_mode(0o000)).unwrap();
+        let found = found(&folder, Search::path);
+        fs::set_permissions(folder.path().join("a"), fs::Permissions::from_mode(0o700)).unwrap();
+        // Who may read everything is not stopped by modes.
+        let closed = ["a/b.md", "a: permission denied; make it readable with chmod"];
+        assert!(closed.contains(&found[0].as_str()), "{found:?}");
+        assert_eq!(found[1..], ["c.md", "d.md: it is a link to what does not exist; mend the link or remove it"]);
+    }
+
+    #[test]
+    fn a_folder_without_issues_says_so() {
+        let folder = folder(&["a.txt"]);
+        let found = found(&folder, Search::path);
+        assert!(found[0].contains("there are no issues in this folder"), "{found:?}");
+    }
+}
