@@ -15,6 +15,7 @@ mod control;
 mod destination;
 mod filler;
 mod markup;
+pub mod mend;
 pub mod mojibake;
 mod outside;
 mod placeholder;
