@@ -19,6 +19,7 @@ pub mod prefilled;
 pub mod preflight;
 pub mod record;
 pub mod refusal;
+pub mod rehearsal;
 pub mod reply;
 pub mod repo;
 pub mod similar;

@@ -57,7 +57,7 @@ fn file(github: &GitHub, case: &Case) -> Issuewright {
 }
 
 /// An Advanced Issue with two phases.
-fn plan() -> String {
+pub(crate) fn plan() -> String {
     static PLAN_TEXT: std::sync::OnceLock<String> = std::sync::OnceLock::new();
     let render = || {
         let rendered =

@@ -10,6 +10,7 @@ mod editing;
 mod filing;
 mod filing_killed;
 mod filing_screens;
+mod filing_told;
 mod filing_wizard;
 mod form_rules;
 mod form_wizard;

@@ -15,7 +15,7 @@ use signal_hook::consts::SIGINT;
 use signal_hook::iterator::Signals;
 
 use super::{AUTHENTICATION, DONE, FAILED, Failure, INTERRUPTED, PARTIAL, UNKNOWN, drafts, input};
-use crate::filing::{Ending, Order, Progress, Record, Refusal, Repo, Request, Stage, Wish};
+use crate::filing::{Ending, Order, Progress, Record, Refusal, Repo, Stage, Wish};
 use crate::runtime::connection;
 use crate::runtime::drafts::Store;
 use crate::runtime::filer::Filer;
@@ -135,24 +135,23 @@ fn tell(news: &Progress) {
     }
 }
 
-/// Prints the requests that would be made; only those that read are made.
+/// Prints the requests that would change something; only those that read are made.
 fn dry_run(github: &GitHub, asker: &Asker, record: &Record, as_json: bool) -> Result<u8, Failure> {
-    let facts = github.gather(asker, &record.wish).map_err(Failure::of_refusal)?;
-    let plan = facts.plan(&record.wish, record.template.as_deref()).map_err(Failure::of_refusal)?;
-    let path = asker.repo.path();
-    let mut requests = vec![plan.create(&path)];
-    requests.extend(record.children.iter().map(|child| {
-        Request::post(format!("{path}/issues"), serde_json::json!({"title": child.wish.title, "body": child.wish.body}))
-    }));
+    // Nobody listens to what only reads.
+    let (progress, _) = mpsc::channel();
+    let rehearsal = Filer { github, asker, progress }.rehearse(record).map_err(Failure::of_refusal)?;
     let origin = asker.origin.as_deref().unwrap_or("nowhere");
     if as_json {
-        let values = requests.iter().map(|request| report::request_value(request, github.endpoint()));
+        let values = rehearsal.requests.iter().map(|request| report::request_value(request, github.endpoint()));
         input::print_json(&values.collect::<Vec<_>>())?;
     } else {
-        let texts = requests.iter().map(|request| report::request(request, github.endpoint(), origin));
+        let texts = rehearsal.requests.iter().map(|request| report::request(request, github.endpoint(), origin));
         input::print_text(&texts.collect::<String>())?;
     }
-    plan.dropped.iter().for_each(|dropped| input::tell(&format!("will not be kept: {dropped}")));
+    if let Stage::Sent(_) = record.stage {
+        input::tell("an earlier request may have filed it: it would be looked for first");
+    }
+    rehearsal.dropped.iter().for_each(|dropped| input::tell(&format!("will not be kept: {dropped}")));
     input::tell("nothing was filed (--dry-run)");
     Ok(DONE)
 }

@@ -2,6 +2,11 @@
 
 mod write;
 
+use std::fmt;
+
+use serde_json::{Value, json};
+
+use super::Request;
 use crate::draft::{Draft, Item, Phase, Response, Unanswered};
 use crate::render::render;
 use crate::template::{FieldKind, PhasesShape};
@@ -32,6 +37,11 @@ struct Place<'a> {
     number: usize,
     /// The same of a task.
     task: Option<(usize, usize)>,
+}
+
+/// The request that puts an issue below another; `path` is the repository's, `id` the child's in the database.
+pub fn link(path: &str, parent: impl fmt::Display, id: Value) -> Request {
+    Request::post(format!("{path}/issues/{parent}/sub_issues"), json!({"sub_issue_id": id}))
 }
 
 /// The children in the order of the plan, with the numbers that the parent has under `unanswered`. A phase or a task

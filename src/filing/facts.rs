@@ -102,7 +102,7 @@ pub struct IssueType {
 
 /// An issue as the API gives it. What may be missing behind proxies and on old servers has a default: a reply to a
 /// request that created something must never be unreadable for want of a detail.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IssueFacts {
     pub number: u64,
     #[serde(default)]

@@ -144,11 +144,15 @@ impl Record {
 
     /// The text with a reference to every child that has a number; `None` when nothing refers to them.
     pub fn text_with_references(&self) -> Option<String> {
+        let numbers = self.children.iter().map(|child| child.stage.issue().map(|issue| issue.number.to_string()));
+        self.text_with(&numbers.collect::<Option<Vec<String>>>()?)
+    }
+
+    /// The text with these in place of the children's numbers.
+    pub fn text_with(&self, numbers: &[String]) -> Option<String> {
         let between = &self.references.as_ref()?.between;
-        let numbers = self.children.iter().map(|child| child.stage.issue().map(|issue| issue.number));
-        let numbers: Option<Vec<u64>> = numbers.collect();
         let mut text = between.first()?.clone();
-        for (number, rest) in numbers?.iter().zip(&between[1..]) {
+        for (number, rest) in numbers.iter().zip(&between[1..]) {
             text.push_str(&format!("#{number}{rest}"));
         }
         Some(text)

@@ -9,6 +9,7 @@
 mod children;
 mod create;
 mod finish;
+mod rehearse;
 
 use std::sync::mpsc::Sender;
 use std::time::Instant;

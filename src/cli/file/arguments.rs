@@ -46,7 +46,7 @@ pub(in crate::cli) struct FileArgs {
     /// File phases or tasks of the plan as sub-issues
     #[arg(long, value_enum, value_name = "WHICH")]
     pub(in crate::cli) sub_issues: Option<SubIssuesArg>,
-    /// Print the requests that would be made, without the token; only those that read are made
+    /// Print every request that would change something, without the token; only those that read are made
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,
     /// Say what became of it as JSON

@@ -3,10 +3,11 @@
 use serde_json::json;
 
 use super::{Fate, Filer};
+use crate::filing::children;
 use crate::filing::facts::IssueFacts;
 use crate::filing::preflight::{newest, newest_number};
 use crate::filing::record::{Sent, Which};
-use crate::filing::{Answer, Created, Dropped, Ending, Part, Plan, Progress, Refusal, Request, Wish};
+use crate::filing::{Answer, Created, Dropped, Ending, Part, Plan, Progress, Refusal, Request};
 use crate::runtime::drafts::now;
 use crate::runtime::filings::{Claim, FilingsError};
 
@@ -50,7 +51,7 @@ impl Filer<'_> {
             Err(refusal) => return Ok(Some(Ending::Unfinished(refusal))),
         };
         let sent = Sent { newest: newest_number(&page).max(parent.number), at: now(), ..sent.clone() };
-        let mut own = plan_of_child(plan, claim.record.wish_of(which));
+        let mut own = plan.of_child(claim.record.wish_of(which));
         let child = match self.settle(claim, which, &mut own, &sent)? {
             Fate::There(child) => child,
             Fate::Refused(refusal) => return Ok(Some(Ending::Unfinished(refusal))),
@@ -77,7 +78,7 @@ impl Filer<'_> {
             Some(id) => id,
             None => self.id_of(child).map_err(Some)?,
         };
-        let request = Request::post(format!("{path}/issues/{}/sub_issues", parent.number), json!({"sub_issue_id": id}));
+        let request = children::link(&path, parent.number, json!(id));
         match self.github.send(&request) {
             Answer::Reply(reply) if reply.is_success() => Ok(()),
             // It may be below the issue already: an earlier run was interrupted right here.
@@ -140,10 +141,6 @@ fn told(claim: &mut Claim, why: &str) {
     if !claim.record.dropped.contains(&dropped) {
         claim.record.dropped.push(dropped);
     }
-}
-
-fn plan_of_child(plan: &Plan, wish: &Wish) -> Plan {
-    Plan { wish: wish.clone(), milestone: None, by_template: None, dropped: Vec::new(), ..plan.clone() }
 }
 
 fn unknown_child(at: usize, why: &str) -> Refusal {

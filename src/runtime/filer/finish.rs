@@ -56,7 +56,7 @@ impl Filer<'_> {
         Ok(left.into_iter().map(|gone| because(gone.clone(), reason(&gone))).collect())
     }
 
-    fn read_back(&self, record: &Record, plan: &Plan, created: &Created) -> Result<Vec<Dropped>, Refusal> {
+    pub(super) fn read_back(&self, record: &Record, plan: &Plan, created: &Created) -> Result<Vec<Dropped>, Refusal> {
         self.tell(Progress::ReadingBack);
         let request = Request::get(format!("{}/issues/{}", self.asker.repo.path(), created.number));
         let issue: IssueFacts = self.github.ask(&request, self.asker)?;

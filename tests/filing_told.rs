@@ -1,0 +1,73 @@
+//! What `file` tells before anything is sent: every request, whom it notifies, and where else it could go.
+
+use serde_json::{Value, json};
+
+use crate::filing::{file, github, issuewright};
+use crate::filing_killed;
+use crate::support::command::Issuewright;
+use crate::support::github::GitHub;
+
+fn plan(github: &GitHub, login: &str) -> Issuewright {
+    issuewright(github, login, "file plan.md -R octo/hello --force --sub-issues phases --dry-run")
+        .file("plan.md", filing_killed::plan())
+}
+
+/// Method, path and body of each request that is printed.
+fn printed(github: &GitHub, run: Issuewright) -> Vec<(String, Value)> {
+    let output = run.arg("--json").succeeds();
+    assert!(github.requests().iter().all(|request| request.method == "GET"), "only what reads is sent");
+    let requests: Vec<Value> = serde_json::from_str(&output.stdout).expect("JSON");
+    let text = |value: &Value| value.as_str().expect("text").replace(&github.url(), "");
+    let told = |request: &Value| format!("{} {}", text(&request["method"]), text(&request["url"]));
+    requests.iter().map(|request| (told(request), request["body"].clone())).collect()
+}
+
+#[test]
+fn a_dry_run_writes_nothing_and_shows_no_token() {
+    let github = github();
+    let output = file(&github, "ada").arg("--dry-run").succeeds();
+    assert!(output.stdout.starts_with("POST http://127.0.0.1:"), "{}", output.stdout);
+    assert!(output.stdout.contains("\"labels\": [\n    \"bug\"\n  ]") && output.stdout.contains("Slow export"));
+    assert!(!output.stdout.contains("ada-token") && !output.stderr.contains("ada-token"));
+    assert!(github.requests().iter().all(|request| request.method == "GET"));
+}
+
+#[test]
+fn a_dry_run_shows_what_is_added_afterwards() {
+    let github = github();
+    let requests = printed(&github, file(&github, "tim").args("-a ada --dry-run"));
+    let told: Vec<&str> = requests.iter().map(|(told, _)| told.as_str()).collect();
+    let issue = "POST /repos/octo/hello/issues/<number of the issue>";
+    assert_eq!(told, ["POST /repos/octo/hello/issues", &format!("{issue}/labels"), &format!("{issue}/assignees")]);
+    assert_eq!((&requests[1].1, &requests[2].1), (&json!({"labels": ["bug"]}), &json!({"assignees": ["ada"]})));
+}
+
+#[test]
+fn a_dry_run_shows_sub_issues_their_links_and_the_text_that_refers_to_them() {
+    let github = github();
+    let requests = printed(&github, plan(&github, "ada"));
+    let told: Vec<&str> = requests.iter().map(|(told, _)| told.as_str()).collect();
+    let (create, issue) = ("POST /repos/octo/hello/issues", "/repos/octo/hello/issues/<number of the issue>");
+    let (link, refer) = (format!("POST {issue}/sub_issues"), format!("PATCH {issue}"));
+    assert_eq!(told, [create, create, &link, create, &link, &refer]);
+    assert_eq!(requests[4].1, json!({"sub_issue_id": "<id of sub-issue 2>"}));
+    let text = requests[5].1["body"].as_str().expect("a text");
+    assert!(text.contains("#<number of sub-issue 1>") && text.contains("#<number of sub-issue 2>"), "{text}");
+}
+
+#[test]
+fn a_dry_run_of_what_is_filed_in_part_shows_the_rest() {
+    let github = github();
+    let plan = |words: &str| issuewright(&github, "ada", &format!("file plan.md -R octo/hello --force {words}"));
+    let link = "POST /repos/octo/hello/issues/1/sub_issues";
+    github.fault(link, crate::support::github::Fault::Status5xx(500));
+    let first = plan("--sub-issues phases").file("plan.md", filing_killed::plan()).fails(3, &["not finished"]);
+    let output = plan("--sub-issues phases --dry-run --json").from(first).succeeds();
+    let requests: Vec<Value> = serde_json::from_str(&output.stdout).expect("JSON");
+    let paths: Vec<String> =
+        requests.iter().map(|request| request["url"].as_str().expect("text").replace(&github.url(), "")).collect();
+    let issues = "/repos/octo/hello/issues";
+    let (links, parent) = (format!("{issues}/1/sub_issues"), format!("{issues}/1"));
+    assert_eq!(paths, [&links, issues, &links, &parent]);
+    assert!(requests[0]["body"]["sub_issue_id"].is_u64(), "{:?}", requests[0]);
+}
