@@ -3,7 +3,7 @@
 use crate::filing::children::{self, By};
 use crate::filing::edit::Base;
 use crate::filing::mentions::mentions;
-use crate::filing::prefilled::{Extras, Prefilled, prefilled, template_file};
+use crate::filing::prefilled::{Extras, Prefilled, page_file, prefilled, template_file};
 use crate::filing::preflight::OwnTemplate;
 use crate::filing::record;
 use crate::filing::wish::same;
@@ -111,9 +111,17 @@ impl Destination {
 
     /// The template's file, if the repository has it.
     fn template_file<'a>(&self, template: &'a Template) -> Option<&'a str> {
-        let repo = self.repo.as_ref()?;
-        let is_of_checkout = self.checkout.as_ref().is_none_or(|checkout| checkout == repo);
-        template_file(&template.source.name, repo, is_of_checkout)
+        template_file(&template.source.name, self.repo.as_ref()?, self.is_of_checkout())
+    }
+
+    /// The template's file, if the repository's page can be opened with it.
+    fn page_file<'a>(&self, template: &'a Template) -> Option<&'a str> {
+        page_file(&template.source.name, self.repo.as_ref()?, self.is_of_checkout())
+    }
+
+    /// Whether a file of the checkout is one of the repository.
+    fn is_of_checkout(&self) -> bool {
+        self.checkout.as_ref().is_none_or(|checkout| self.repo.as_ref() == Some(checkout))
     }
 
     /// The exit code of leaving now: that of `issuewright file` if an issue was filed.
@@ -255,7 +263,7 @@ pub fn page(desk: &Desk, repo: &Repo) -> Prefilled {
     let wish = wish(desk);
     let issue = desk.issue();
     let extras = Extras {
-        template: desk.destination.template_file(&desk.draft.template),
+        template: desk.destination.page_file(&desk.draft.template),
         milestone: wish.milestone.as_deref(),
         may_not_triage: desk
             .destination

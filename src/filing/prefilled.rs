@@ -61,17 +61,40 @@ pub fn prefilled(repo: &Repo, draft: &Draft, issue: &Issue, extras: &Extras<'_>)
 /// Where a repository has the templates that its page for a new issue can be opened with.
 const FOLDERS: [&str; 3] = [".github/issue_template", "issue_template", "docs/issue_template"];
 
+/// The repository with the templates of all those of its owner that have none.
+const DEFAULTS: &str = ".github";
+
 /// The template's file, if `repo` has it as one of its templates. A name is `REPO:PATH` for what was read from a
 /// server, and a path for a file; that is one of `repo` only if `is_of_checkout`: `repo` is the checkout's.
 pub fn template_file<'a>(name: &'a str, repo: &Repo, is_of_checkout: bool) -> Option<&'a str> {
-    let path = match name.rsplit_once(':') {
-        Some((of, path)) if Repo::parse(of, GITHUB).is_ok_and(|of| of == *repo) => path,
-        Some(_) => return None,
-        None if is_of_checkout => name,
-        None => return None,
+    match placed(name) {
+        (Some(of), path) => (of == *repo).then_some(path),
+        (None, path) => is_of_checkout.then_some(path),
+    }
+    .filter(|path| is_template(path))
+}
+
+/// The template's file, if the page of `repo` can be opened with it: one of its own, or one that it has from its owner's
+/// repository of defaults, which the page knows by the same name.
+pub fn page_file<'a>(name: &'a str, repo: &Repo, is_of_checkout: bool) -> Option<&'a str> {
+    let inherited = || match placed(name) {
+        (Some(of), path) => (of == Repo { name: DEFAULTS.to_owned(), ..repo.clone() }).then_some(path),
+        (None, _) => None,
     };
-    let (folder, _) = path.rsplit_once('/')?;
-    FOLDERS.iter().any(|known| known.eq_ignore_ascii_case(folder)).then_some(path)
+    template_file(name, repo, is_of_checkout).or_else(|| inherited().filter(|path| is_template(path)))
+}
+
+/// A template's name as the repository and the path that it tells of.
+fn placed(name: &str) -> (Option<Repo>, &str) {
+    match name.rsplit_once(':').and_then(|(of, path)| Some((Repo::parse(of, GITHUB).ok()?, path))) {
+        Some((of, path)) => (Some(of), path),
+        None => (None, name),
+    }
+}
+
+fn is_template(path: &str) -> bool {
+    let folder = path.rsplit_once('/').map(|(folder, _)| folder);
+    folder.is_some_and(|folder| FOLDERS.iter().any(|known| known.eq_ignore_ascii_case(folder)))
 }
 
 /// What a parameter is, in the order in which too long an address does without.

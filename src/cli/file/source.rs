@@ -11,7 +11,7 @@ use crate::check::report::Report;
 use crate::check::{self, Requirements, Severity, Surroundings as Links};
 use crate::draft::{Draft, Unanswered};
 use crate::filing::children::By;
-use crate::filing::prefilled::{Extras, prefilled, template_file};
+use crate::filing::prefilled::{Extras, page_file, prefilled, template_file};
 use crate::filing::preflight::OwnTemplate;
 use crate::filing::record::{self, Child, References};
 use crate::filing::{Repo, Wish, keys};
@@ -166,16 +166,20 @@ fn is_of_named(args: &FileArgs, draft: &Draft) -> bool {
     meant.ok().flatten().is_some_and(|meant| file_in(&meant.repo, draft, &surroundings).is_some())
 }
 
-/// The template's file in the repository; a checkout without remotes may be of any.
+/// The template's file in the repository.
 fn file_in<'a>(repo: &Repo, draft: &'a Draft, surroundings: &Surroundings) -> Option<&'a str> {
+    template_file(&draft.template.source.name, repo, is_of_checkout(repo, surroundings))
+}
+
+/// Whether the checkout is one of the repository; without remotes it may be of any.
+fn is_of_checkout(repo: &Repo, surroundings: &Surroundings) -> bool {
     let remotes = desks::checkout().map(|root| remotes::remotes(&root, surroundings)).unwrap_or_default();
-    let is_of_checkout = remotes.is_empty() || remotes.iter().any(|remote| remote.repo == *repo);
-    template_file(&draft.template.source.name, repo, is_of_checkout)
+    remotes.is_empty() || remotes.iter().any(|remote| remote.repo == *repo)
 }
 
 /// Opens GitHub's own page with everything filled in that an address can carry.
 pub(super) fn in_browser(given: &Given, repo: &Repo, surroundings: &Surroundings) -> Result<u8, Failure> {
-    let template = file_in(repo, &given.parsed, surroundings);
+    let template = page_file(&given.parsed.template.source.name, repo, is_of_checkout(repo, surroundings));
     let extras = Extras { template, milestone: given.wish.milestone.as_deref(), may_not_triage: false };
     let issue =
         Issue { labels: given.wish.labels.clone(), assignees: given.wish.assignees.clone(), ..given.issue.clone() };

@@ -218,3 +218,16 @@ fn a_template_is_named_only_to_the_repository_that_has_it() {
         assert_eq!(of(name, "octo/hello", true), None, "{name}");
     }
 }
+
+#[test]
+fn a_template_that_is_inherited_is_known_to_the_page_alone() {
+    let repo = |name| Repo::parse(name, "github.com").unwrap();
+    let (name, path) = ("octo/.github:.github/ISSUE_TEMPLATE/bug.yml", ".github/ISSUE_TEMPLATE/bug.yml");
+    assert_eq!(page_file(name, &repo("Octo/hello"), false), Some(path));
+    assert_eq!(template_file(name, &repo("octo/hello"), false), None);
+    for other in ["other/hello", "git.acme.org/octo/hello"] {
+        assert_eq!(page_file(name, &repo(other), true), None, "{other}");
+    }
+    assert_eq!(page_file(path, &repo("octo/hello"), true), Some(path), "as one of its own");
+    assert_eq!(page_file("octo/.github:ISSUE_TEMPLATE.md", &repo("octo/hello"), false), None);
+}
