@@ -71,3 +71,55 @@ fn a_dry_run_of_what_is_filed_in_part_shows_the_rest() {
     assert_eq!(paths, [&links, issues, &links, &parent]);
     assert!(requests[0]["body"]["sub_issue_id"].is_u64(), "{:?}", requests[0]);
 }
+
+const BUG: &str = "---\nname: Bug\nabout: A bug\nlabels: bug\n---\n\n## What\nSay what.\n";
+
+#[test]
+fn the_template_is_one_of_the_repository_that_is_named() {
+    let github = github();
+    github.repo("octo/hello").file(".github/ISSUE_TEMPLATE/bug.md", BUG);
+    let text = "---\ntitle: Slow export\nlabels: bug\n---\n\n## What\nIt takes an hour.\n";
+    let run = |arguments: &str| issuewright(&github, "rita", arguments).file("issue.md", text);
+    run("file issue.md -T Bug -R octo/hello").succeeds();
+    assert_eq!(github.issues("octo/hello")[0].labels, ["bug"], "GitHub knows it by its name");
+    run("file issue.md -T Crash -R octo/hello").fails(1, &["there is no such template", "bug.md"]);
+    github.fault("GET /repos/octo/hello/contents", crate::support::github::Fault::Html502);
+    let words = ["the templates of octo/hello cannot be read, those at hand are taken: GitHub has trouble"];
+    run("file issue.md -T advanced -R octo/hello --dry-run --force").fails(0, &words);
+}
+
+#[test]
+fn the_page_is_opened_with_a_template_that_the_repository_inherits() {
+    let github = github();
+    github.repo("octo/.github").file(".github/ISSUE_TEMPLATE/bug.md", BUG);
+    let text = "---\ntitle: Slow export\nlabels: bug\n---\n\n## What\nIt takes an hour.\n";
+    let run = issuewright(&github, "rita", "file issue.md -T Bug -R octo/hello --web").file("issue.md", text);
+    let page = run.succeeds().stdout;
+    let start = "https://github.com/octo/hello/issues/new?template=bug.md&title=Slow%20export&body=";
+    assert!(page.starts_with(start) && !page.contains("labels="), "{page}");
+}
+
+#[test]
+fn who_is_notified_is_told_before_it_is_sent() {
+    let github = github();
+    let text = "---\ntitle: Slow export\n---\n\nAsk @tim, see #7 and other/place#9, not `@rita`.\n";
+    let run = |more: &str| file(&github, "ada").file("slow.md", text).args(more);
+    let told = "it notifies or links: @tim, #7, other/place#9\n";
+    let dry = run("--dry-run").succeeds();
+    assert!(dry.stderr.contains(told), "{}", dry.stderr);
+    github.fault("GET /user", crate::support::github::Fault::BadCredentials401);
+    run("").fails(4, &[told]);
+    let filed = run("").succeeds();
+    assert!(filed.stderr.find(told) < filed.stderr.find("filed as #1"), "{}", filed.stderr);
+}
+
+#[test]
+fn a_fork_names_its_parent_before_it_is_sent() {
+    let github = github();
+    github.repo("octo/hello").fork_of("up/hello");
+    let told = "octo/hello is a fork: to file it in up/hello, name that as the repository\n";
+    for more in ["--dry-run", ""] {
+        let output = file(&github, "ada").args(more).succeeds();
+        assert!(output.stderr.contains(told), "{}", output.stderr);
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::filing::children::{self, By};
 use crate::filing::edit::Base;
-use crate::filing::mentions::mentions;
+use crate::filing::mentions;
 use crate::filing::prefilled::{Extras, Prefilled, page_file, prefilled, template_file};
 use crate::filing::preflight::OwnTemplate;
 use crate::filing::record;
@@ -210,9 +210,7 @@ fn foreseen(desk: &Desk) -> Vec<String> {
 
 /// A fork takes issues of its own, which few mean.
 fn fork(desk: &Desk) -> Option<String> {
-    let repo = desk.destination.known()?.facts.repo.as_ref()?;
-    let parent = repo.parent.as_ref().filter(|_| repo.fork)?;
-    Some(format!("{} is a fork: to file it in {}, name that as the repository", repo.full_name, parent.full_name))
+    desk.destination.known()?.facts.fork()
 }
 
 /// What of the issue GitHub will not keep, without the reasons: `label bug`.
@@ -224,21 +222,8 @@ pub fn losses(desk: &Desk) -> Vec<String> {
 
 /// Who and what GitHub will notify or link, for the last question before it is filed; also by what the sub-issues say.
 pub fn notified(order: &Order) -> Vec<String> {
-    let bodies = [&order.wish.body].into_iter().chain(order.children.iter().map(|child| &child.wish.body));
-    let mut names: Vec<String> = Vec::new();
-    for found in bodies.map(|body| mentions(body)) {
-        let people = found.users.iter().chain(&found.teams).map(|name| format!("@{name}"));
-        let issues = found.issues.iter().map(|issue| match &issue.repo {
-            Some(repo) => format!("{repo}#{}", issue.number),
-            None => format!("#{}", issue.number),
-        });
-        for name in people.chain(issues) {
-            if !names.iter().any(|known| same(known, &name)) {
-                names.push(name);
-            }
-        }
-    }
-    names
+    let children = order.children.iter().map(|child| child.wish.body.as_str());
+    mentions::notified([order.wish.body.as_str()].into_iter().chain(children))
 }
 
 /// How many sub-issues each way would make, for those that make any.

@@ -9,12 +9,13 @@ use std::path::Path;
 use std::process;
 use std::sync::{Once, mpsc};
 use std::thread;
-use std::time::Duration;
 
 use signal_hook::consts::SIGINT;
 use signal_hook::iterator::Signals;
 
 use super::{AUTHENTICATION, DONE, FAILED, Failure, INTERRUPTED, PARTIAL, UNKNOWN, drafts, input};
+use crate::filing::mentions::notified;
+use crate::filing::record::Which;
 use crate::filing::{Ending, Order, Progress, Record, Refusal, Repo, Stage, Wish};
 use crate::runtime::connection;
 use crate::runtime::drafts::Store;
@@ -52,7 +53,6 @@ pub(super) fn run(args: FileArgs) -> Result<u8, Failure> {
     if args.web {
         return source::in_browser(&given, &meant.repo, &surroundings);
     }
-    let patience = Duration::from_secs(args.timeout.clamp(1, 600));
     let filings = Filings::beside(store.folder());
     // A host that only the checkout names is not filed to, now or from the queue.
     connection::trusted(&meant.repo, &meant.because, &surroundings).map_err(Failure::new)?;
@@ -68,7 +68,7 @@ pub(super) fn run(args: FileArgs) -> Result<u8, Failure> {
     if is_kept {
         claim.save().map_err(Failure::new)?;
     }
-    let connected = connection::connect(&meant.repo, &meant.because, &surroundings, patience);
+    let connected = connection::connect(&meant.repo, &meant.because, &surroundings, args.patience());
     let kept = |why: Failure| why.and(&format!("it is kept: issuewright queue send {}", claim.record.id));
     let (github, asker) = connected.map_err(Failure::new).map_err(|why| if is_kept { kept(why) } else { why })?;
     if args.dry_run {
@@ -99,6 +99,7 @@ fn order(given: Given, repo: Repo, again: bool) -> (Order, Origin) {
 /// Files what the claim holds; what happens meanwhile is told on standard error.
 pub(super) fn file(github: &GitHub, asker: &Asker, claim: &mut Claim) -> Result<Ending, Failure> {
     on_interrupt();
+    tell_whom(&claim.record);
     let (progress, news) = mpsc::channel();
     let filer = Filer { github, asker, progress };
     thread::scope(|scope| {
@@ -111,6 +112,16 @@ pub(super) fn file(github: &GitHub, asker: &Asker, claim: &mut Claim) -> Result<
         Some(issue) => Failure::new(format!("{}: filed, but {error}", issue.url)),
         None => Failure::new(error),
     })
+}
+
+/// Tells who and what is notified by what is not filed yet.
+fn tell_whom(record: &Record) {
+    let parts = [Which::Parent].into_iter().chain((0..record.children.len()).map(Which::Child));
+    let left = parts.filter(|which| record.stage_of(*which).issue().is_none());
+    let names = notified(left.map(|which| record.wish_of(which).body.as_str()));
+    if !names.is_empty() {
+        input::tell(&format!("it notifies or links: {}", names.join(", ")));
+    }
 }
 
 /// Ctrl-C says how to go on from here on. It needs to do nothing else: each step is on disk before it is taken.
@@ -129,7 +140,8 @@ fn on_interrupt() {
 
 /// Away from a terminal only what the author has to know.
 fn tell(news: &Progress) {
-    let is_worth_it = matches!(news, Progress::Looking(_) | Progress::Child(..) | Progress::Created(_));
+    let is_worth_it =
+        matches!(news, Progress::Foreseen(_) | Progress::Looking(_) | Progress::Child(..) | Progress::Created(_));
     if is_worth_it || io::stderr().is_terminal() {
         input::tell(&news.to_string());
     }
@@ -151,6 +163,8 @@ fn dry_run(github: &GitHub, asker: &Asker, record: &Record, as_json: bool) -> Re
     if let Stage::Sent(_) = record.stage {
         input::tell("an earlier request may have filed it: it would be looked for first");
     }
+    tell_whom(record);
+    rehearsal.foreseen.iter().for_each(|note| input::tell(note));
     rehearsal.dropped.iter().for_each(|dropped| input::tell(&format!("will not be kept: {dropped}")));
     input::tell("nothing was filed (--dry-run)");
     Ok(DONE)

@@ -51,15 +51,28 @@ pub(super) fn unasked(named: &RepoArg, given: Given) -> Result<Given, Failure> {
 }
 
 fn of_server(named: &str) -> Result<Chooser, Failure> {
+    let meant = remotes::repo(Some(named), None, &Surroundings::of_process()).map_err(Failure::usage)?;
+    meant.map_or_else(|| Ok(desks::chooser()), |meant| of_repo(&meant, PATIENCE))
+}
+
+/// What a text for that repository may be written from: what there is to choose from in it; the checkout's where it
+/// cannot be asked, which is told.
+pub(super) fn at_hand(meant: &Meant, patience: Duration) -> Chooser {
+    of_repo(meant, patience).unwrap_or_else(|failure| {
+        let why = failure.messages.join("; ");
+        input::tell(&format!("the templates of {} cannot be read, those at hand are taken: {why}", meant.repo));
+        desks::chooser()
+    })
+}
+
+fn of_repo(Meant { repo, because }: &Meant, patience: Duration) -> Result<Chooser, Failure> {
     let surroundings = Surroundings::of_process();
-    let meant = remotes::repo(Some(named), None, &surroundings).map_err(Failure::usage)?;
-    let Some(Meant { repo, because }) = meant else { return Ok(desks::chooser()) };
-    let (github, asker) = connect(&repo, &because, &surroundings, PATIENCE).map_err(Failure::new)?;
+    let (github, asker) = connect(repo, because, &surroundings, patience).map_err(Failure::new)?;
     let cache = Cache::of(&surroundings);
     let mut lookup = Lookup::new(&github, &cache);
     let chooser = read(&mut lookup, &asker)?;
     if let Some(stale) = lookup.stale() {
-        input::tell(&outdated(&repo, stale));
+        input::tell(&outdated(repo, stale));
     }
     Ok(chooser)
 }

@@ -24,6 +24,8 @@ pub struct Order {
 pub enum Progress {
     /// The repository is looked at.
     Asking,
+    /// Something to know before it is sent.
+    Foreseen(String),
     /// The issue is sent.
     Creating,
     /// No reply came, for this reason: the issue is looked for.
@@ -42,6 +44,7 @@ impl fmt::Display for Progress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Asking => f.write_str("asking GitHub about the repository"),
+            Self::Foreseen(note) => f.write_str(note),
             Self::Creating => f.write_str("filing"),
             Self::Looking(why) => write!(f, "{why}: looking whether it is filed"),
             Self::Created(issue) => write!(f, "filed as #{}", issue.number),

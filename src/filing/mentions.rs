@@ -2,11 +2,14 @@
 
 mod scan;
 
+use std::fmt;
+
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::NodeValue;
 use comrak::{Arena, parse_document};
 
 use super::repo::GITHUB;
+use super::wish::same;
 use crate::render::{flavour, is_too_deep};
 
 /// Elements whose text GitHub leaves alone.
@@ -46,6 +49,26 @@ pub fn mentions(markdown: &str) -> Mentions {
         }
     }
     reader.found
+}
+
+/// Who and what GitHub notifies or links when these texts are filed: `@user`, `@org/team`, `#7`, `octo/hello#7`.
+pub fn notified<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for found in texts.into_iter().map(mentions) {
+        let people = found.users.iter().chain(&found.teams).map(|name| format!("@{name}"));
+        for name in people.chain(found.issues.iter().map(ToString::to_string)) {
+            if !names.iter().any(|known| same(known, &name)) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.repo.as_deref().unwrap_or_default(), self.number)
+    }
 }
 
 /// Walks the text; what stands together is looked at as one run.

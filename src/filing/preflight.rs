@@ -85,6 +85,13 @@ impl Facts {
         self.login.as_deref().map(|login| if login.is_empty() { "an app" } else { login })
     }
 
+    /// What is said of a fork: it takes issues of its own, which few mean.
+    pub fn fork(&self) -> Option<String> {
+        let repo = self.repo.as_ref().filter(|repo| repo.fork)?;
+        let parent = &repo.parent.as_ref()?.full_name;
+        Some(format!("{} is a fork: to file it in {parent}, name that as the repository", repo.full_name))
+    }
+
     /// How the wish can be filed.
     ///
     /// # Errors

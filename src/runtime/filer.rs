@@ -57,6 +57,9 @@ impl Filer<'_> {
             Ok(planned) => planned,
             Err(refusal) => return Ok(before_sending(&claim.record.stage, refusal)),
         };
+        if claim.record.issue().is_none() {
+            facts.fork().into_iter().for_each(|note| self.tell(Progress::Foreseen(note)));
+        }
         let sent = Sent {
             login: facts.login.unwrap_or_default(),
             newest: facts.newest,

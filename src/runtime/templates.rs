@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use checkout::Checkout;
 use discovery::{Discovered, look_through};
-pub use lookup::find;
+pub use lookup::{find, is_blank};
 pub use overview::{Overview, overview};
 pub use read::{MAX_BYTES, read_file, read_stdin};
 

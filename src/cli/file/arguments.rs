@@ -1,6 +1,7 @@
 //! The arguments of `issuewright file`.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
@@ -25,7 +26,7 @@ pub(in crate::cli) struct FileArgs {
     /// Where to; the checkout's repository when left out
     #[arg(short = 'R', long, value_name = "[HOST/]OWNER/REPO")]
     pub(in crate::cli) repo: Option<String>,
-    /// The template it was written from; guessed when left out
+    /// The template it was written from, one of the repository with -R; guessed when left out, blank for none
     #[arg(short = 'T', long, value_name = "NAME|PATH")]
     pub(in crate::cli) template: Option<String>,
     /// Another title
@@ -64,6 +65,12 @@ pub(in crate::cli) struct FileArgs {
     /// How long a reply may take
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     pub(in crate::cli) timeout: u64,
+}
+
+impl FileArgs {
+    pub(super) fn patience(&self) -> Duration {
+        Duration::from_secs(self.timeout.clamp(1, 600))
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -3,7 +3,7 @@
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
-use super::super::{DONE, Failure, input};
+use super::super::{DONE, Failure, input, repository};
 use super::arguments::{FileArgs, SubIssuesArg};
 use super::{is_file, with_options};
 use crate::app::desk::Desk;
@@ -19,6 +19,7 @@ use crate::render::Issue;
 use crate::response;
 use crate::runtime::drafts::Store;
 use crate::runtime::surroundings::Surroundings;
+use crate::runtime::templates::{self, Chooser};
 use crate::runtime::{browser, desks, remotes, save};
 use crate::template::front_matter;
 
@@ -75,7 +76,7 @@ pub(super) fn read(args: &FileArgs, store: &Store) -> Result<Given, Failure> {
 /// The text of the file as it stands: what its author wrote is what is filed.
 fn of_file(args: &FileArgs) -> Result<Given, Failure> {
     let source = input::read(&args.source)?;
-    let template = input::template_of(&source, args.template.as_deref(), &desks::chooser())?;
+    let template = input::template_of(&source, args.template.as_deref(), &chooser(args)?)?;
     let draft = response::read_file(&template, &source.text).draft;
     let front = front_matter::split(&source.text);
     let issue = Issue {
@@ -88,6 +89,14 @@ fn of_file(args: &FileArgs) -> Result<Given, Failure> {
     };
     let file = (args.source != Path::new("-")).then(|| std::path::absolute(&args.source).ok()).flatten();
     Ok(of_issue(draft, issue, file, None, false))
+}
+
+/// What it may be written from: what the repository has that is named. A text without a template needs none.
+fn chooser(args: &FileArgs) -> Result<Chooser, Failure> {
+    let named = args.repo.as_deref().filter(|_| !args.template.as_deref().is_some_and(templates::is_blank));
+    let meant = named.map_or(Ok(None), |named| remotes::repo(Some(named), None, &Surroundings::of_process()));
+    let patience = args.patience();
+    Ok(meant.map_err(Failure::usage)?.map_or_else(desks::chooser, |meant| repository::at_hand(&meant, patience)))
 }
 
 fn of_draft(args: &FileArgs, store: &Store) -> Result<Given, Failure> {

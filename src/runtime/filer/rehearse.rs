@@ -7,6 +7,8 @@ use crate::filing::{Dropped, Record, Refusal, Request, rehearsal};
 pub struct Rehearsal {
     pub requests: Vec<Request>,
     pub dropped: Vec<Dropped>,
+    /// What else there is to know before.
+    pub foreseen: Option<String>,
 }
 
 impl Filer<'_> {
@@ -19,6 +21,6 @@ impl Filer<'_> {
         let plan = facts.plan(&record.wish, record.template.as_deref())?;
         let gone = record.issue().map_or(Ok(Vec::new()), |issue| self.read_back(record, &plan, issue))?;
         let requests = rehearsal::requests(record, &plan, &gone);
-        Ok(Rehearsal { requests, dropped: plan.dropped })
+        Ok(Rehearsal { requests, dropped: plan.dropped, foreseen: facts.fork() })
     }
 }

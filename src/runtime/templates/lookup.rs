@@ -31,7 +31,7 @@ pub fn find(wanted: &str, chooser: &Chooser) -> Result<Found, Problem> {
     }
     let lower = wanted.to_lowercase();
     let exact: Vec<_> = choices.iter().filter(|choice| choice.is(&lower)).collect();
-    if exact.is_empty() && [BLANK, SHORT_BLANK].contains(&lower.as_str()) {
+    if exact.is_empty() && is_blank(wanted) {
         return chooser.blank.read.clone();
     }
     let fitting = if exact.is_empty() { choices.iter().filter(|choice| choice.has(&lower)).collect() } else { exact };
@@ -45,6 +45,11 @@ pub fn find(wanted: &str, chooser: &Chooser) -> Result<Found, Problem> {
         )),
         several => Err(whole_file(&shown(path), "several templates fit", format!("choose one of {}", all(several)))),
     }
+}
+
+/// Whether that is what is said for an issue without a template.
+pub fn is_blank(wanted: &str) -> bool {
+    [BLANK, SHORT_BLANK].iter().any(|blank| blank.eq_ignore_ascii_case(wanted))
 }
 
 fn read(path: &Path) -> Result<Found, Problem> {
