@@ -176,8 +176,74 @@ fn with_triage_rights_a_label_is_added() {
         (&github.issues("octo/hello")[0].labels[..], sent(&github).len()),
         (&["bug", "slow"].map(str::to_owned)[..], 0)
     );
-    let words = ["not kept: label bug: it is still there"];
-    edit(&github, "tim").args("--remove-label bug").fails(3, &words);
+    edit(&github, "tim").args("--remove-label bug").succeeds();
+    assert_eq!((&github.issues("octo/hello")[0].labels[..], sent(&github).len()), (&["slow".to_owned()][..], 0));
+}
+
+#[test]
+fn nothing_that_others_set_meanwhile_is_taken_away() {
+    let github = github();
+    let run = patient(&github, "ada").args("-t New --add-label slow --remove-label bug --add-assignee @me");
+    let output = meanwhile(&github, run, |issue| {
+        issue.labels.push("theirs".to_owned());
+        issue.assignees.push("tim".to_owned());
+    });
+    assert_eq!(output.code, 0, "{}", output.stderr);
+    assert_eq!(sent(&github), [serde_json::json!({"title": "New"})], "each label and assignee by itself");
+    let issue = &github.issues("octo/hello")[0];
+    assert_eq!(issue.labels, ["theirs", "slow"]);
+    assert_eq!(issue.assignees, ["tim", "ada"]);
+    assert_eq!(github.requests_to(&format!("DELETE {}/labels/bug", &EDIT[6..])).len(), 1);
+}
+
+#[test]
+fn without_anybody_else_all_goes_in_one_request() {
+    let github = github();
+    github.repo("octo/hello").milestone("v1").milestone("v2").issue_type("Feature");
+    let run = edit(&github, "ada").args("--add-label slow --remove-label bug -m v2 --type feature --add-assignee ada");
+    run.succeeds();
+    let all = serde_json::json!({"labels": ["slow"], "assignees": ["ada"], "milestone": 2, "type": "Feature"});
+    assert_eq!(sent(&github), [all]);
+    let run = edit(&github, "ada").args("--remove-milestone --remove-type --remove-assignee @me");
+    run.succeeds();
+    let issue = &github.issues("octo/hello")[0];
+    assert_eq!((&issue.milestone, &issue.kind, issue.assignees.len()), (&None, &None, 0));
+    edit(&github, "ada").args("-m v9").fails(3, &["not kept: milestone v9: there is no open milestone of that title"]);
+    let why = "milestone v1: it takes triage rights in octo/hello; you have read there";
+    edit(&github, "rita").args("-m v1 -t New").fails(3, &[why]);
+}
+
+#[test]
+fn a_milestone_that_somebody_else_set_stays() {
+    let github = github();
+    github.repo("octo/hello").milestone("v1").milestone("v2");
+    let run = patient(&github, "ada").args("-m v1");
+    let output = meanwhile(&github, run, |issue| issue.milestone = Some("v2".to_owned()));
+    assert_eq!((output.code, sent(&github).len()), (3, 0), "{}", output.stderr);
+    assert!(output.stderr.contains("not kept: milestone v1: somebody made it v2 meanwhile"), "{}", output.stderr);
+}
+
+#[test]
+fn what_is_sent_is_told_before_as_a_short_diff() {
+    let github = github();
+    github.fault(EDIT, Fault::Status5xx(500));
+    let run = edit(&github, "ada").args("-T bug.md --add-label slow --set").arg("what=It takes a day.");
+    let output = run.fails(1, &["labels + slow\n  text\n  @@ -2,3 +2,3 @@\n"]);
+    assert!(output.stderr.contains("\n  -It takes an hour.\n  +It takes a day.\n"), "{}", output.stderr);
+    let output = edit(&github, "tim").args("--add-label slow --remove-label bug --dry-run --json").succeeds();
+    let requests: serde_json::Value = serde_json::from_str(&output.stdout).expect("JSON");
+    assert_eq!((&requests[0]["method"], &requests[1]["method"]), (&"POST".into(), &"DELETE".into()));
+    assert!(output.stderr.contains("labels + slow - bug\n"), "{}", output.stderr);
+}
+
+#[test]
+fn the_template_is_found_in_the_issues_repository() {
+    let github = github();
+    github.repo("octo/hello").file(".github/ISSUE_TEMPLATE/trouble.md", TEMPLATE);
+    edit(&github, "rita").arg("--set").arg("what=It takes a day.").succeeds();
+    assert_eq!(body(&github), BODY.replace("an hour", "a day"));
+    edit(&github, "rita").args("-T trouble --set").arg("why=They wait.").succeeds();
+    assert_eq!(body(&github), BODY.replace("an hour", "a day").replace("Users wait.", "They wait."));
 }
 
 #[test]

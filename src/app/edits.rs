@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use super::desk::Desk;
+use super::destination::{MILESTONE, TYPE};
 use crate::draft::{Draft, Response, Unanswered};
-use crate::filing::Wish;
 use crate::filing::edit::{Base, Merged, Side, follows, likeness, merge_set, rewritten};
+use crate::filing::{Wish, keys};
 use crate::render::{self, Issue};
 use crate::response;
 use crate::template::Template;
@@ -42,6 +43,9 @@ pub fn open(template: &Arc<Template>, base: &Base) -> Opened {
     draft.title.clone_from(&base.title);
     draft.labels.clone_from(&base.labels);
     draft.assignees.clone_from(&base.assignees);
+    for (key, value) in [(MILESTONE, &base.milestone), (TYPE, &base.kind)] {
+        draft.other_keys = keys::set(&draft.other_keys, key, value.as_deref());
+    }
     if let [answer] = &mut draft.answers[..]
         && template.body.is_empty()
         && matches!(answer.response, Response::Text(_))
@@ -79,7 +83,7 @@ fn written(draft: &Draft, unanswered: Unanswered, strips_comments: bool) -> Stri
 /// The author edited a place that the template writes otherwise than it stands in the issue. Once that is settled, it
 /// is the wish.
 pub fn wish(base: &Base, template: &Arc<Template>, issue: &Issue) -> Result<Wish, Box<Merged>> {
-    let wish = Wish { milestone: base.milestone.clone(), kind: base.kind.clone(), ..Wish::of(issue) };
+    let wish = said(issue);
     let (wish, before) = match &base.drafted {
         Some(drafted) => (since(drafted, wish, base), drafted.body.clone()),
         None => (wish, open(template, base).written),
@@ -91,8 +95,17 @@ pub fn wish(base: &Base, template: &Arc<Template>, issue: &Issue) -> Result<Wish
             body,
             labels: wish.labels,
             assignees: wish.assignees,
+            milestone: wish.milestone,
+            kind: wish.kind,
+            given_up: Vec::new(),
         })),
     }
+}
+
+/// What a draft asks for in its own words.
+fn said(issue: &Issue) -> Wish {
+    let value = |key| keys::get(&issue.other_keys, key);
+    Wish { milestone: value(MILESTONE), kind: value(TYPE), ..Wish::of(issue) }
 }
 
 /// What the author changed since the draft was sent, made in the issue as it became then.
@@ -102,6 +115,8 @@ fn since(drafted: &Wish, wish: Wish, base: &Base) -> Wish {
         title: if is_same_title { base.title.clone() } else { wish.title },
         labels: merge_set(&drafted.labels, &wish.labels, &base.labels),
         assignees: merge_set(&drafted.assignees, &wish.assignees, &base.assignees),
+        milestone: if wish.milestone == drafted.milestone { base.milestone.clone() } else { wish.milestone },
+        kind: if wish.kind == drafted.kind { base.kind.clone() } else { wish.kind },
         ..wish
     }
 }
@@ -109,7 +124,7 @@ fn since(drafted: &Wish, wish: Wish, base: &Base) -> Wish {
 impl Desk {
     /// The issue is as `now` by what the draft says: the next edit starts from there.
     pub fn sent(&mut self, now: Base) {
-        let drafted = Some(Box::new(Wish::of(&self.issue())));
+        let drafted = Some(Box::new(said(&self.issue())));
         self.edits = Some(Box::new(Base { drafted, ..now }));
         self.destination.settled = None;
         self.revision += 1;
@@ -244,6 +259,7 @@ mod tests {
             title: "Slow export".to_owned(),
             body: sent.body.replace("Users wait.", "Users wait an hour."),
             labels: vec!["bug".to_owned(), "docs".to_owned()],
+            kind: Some("Task".to_owned()),
             ..first
         };
         desk.sent(now.clone());
@@ -251,8 +267,10 @@ mod tests {
         assert!(changes(&base, &desk.edited().unwrap().unwrap()).is_empty(), "nothing was changed since");
         desk.draft.answers[0].response = Response::Text("It is no more.".to_owned());
         desk.draft.labels.clear();
+        desk.draft.other_keys = keys::set(&desk.draft.other_keys, MILESTONE, Some("v2"));
         let wish = desk.edited().unwrap().unwrap();
         assert_eq!(wish.body, now.body.replace("It is very slow.", "It is no more."));
         assert_eq!((wish.title.as_str(), &wish.labels[..]), ("Slow export", &["docs".to_owned()][..]));
+        assert_eq!((wish.milestone.as_deref(), wish.kind.as_deref()), (Some("v2"), Some("Task")));
     }
 }

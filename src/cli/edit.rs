@@ -10,7 +10,7 @@ use std::time::Duration;
 pub(super) use arguments::EditArgs;
 
 use super::new::{self, Start};
-use super::{Answers, Failure, drafts, input, plain};
+use super::{Answers, Failure, drafts, input, plain, repository};
 use crate::app::desk::Desk;
 use crate::app::edits;
 use crate::app::{App, Overlay};
@@ -18,6 +18,7 @@ use crate::filing::edit::{Base, EditEnding, Merged, changes, missing};
 use crate::filing::repo::GITHUB;
 use crate::filing::{Address, Repo, Wish};
 use crate::runtime::connection;
+use crate::runtime::desks;
 use crate::runtime::desks::Given;
 use crate::runtime::drafts::Store;
 use crate::runtime::editing::{self, Prepared};
@@ -25,7 +26,7 @@ use crate::runtime::github::GitHub;
 use crate::runtime::github::ask::Asker;
 use crate::runtime::remotes::{self, Because, Meant};
 use crate::runtime::surroundings::Surroundings;
-use crate::runtime::{desks, templates};
+use crate::runtime::templates::{self, Chooser};
 use crate::template::{Source, Template, front_matter};
 
 /// An issue, what it is to be, and where that text is if it is on disk.
@@ -37,7 +38,7 @@ struct Edit {
 }
 
 pub(super) fn run(args: EditArgs) -> Result<u8, Failure> {
-    let patience = Duration::from_secs(args.timeout.clamp(1, 600));
+    let patience = args.patience();
     let address = match Address::parse(&args.issue) {
         Ok(address) => address,
         Err(wrong) => return of_draft(&args, patience, wrong),
@@ -58,6 +59,7 @@ pub(super) fn run(args: EditArgs) -> Result<u8, Failure> {
             _ => wizard(&base, &args),
         };
     }
+    let args = with_login(args, &github, &asker)?;
     let edit = Edit { wish: wished(&args, &base)?, is_on_disk: args.body_file.as_deref().is_some_and(is_file), base };
     send(&args, &github, &asker, &edit)
 }
@@ -77,10 +79,14 @@ fn is_file(path: &Path) -> bool {
 /// Whether the command line says what is to be changed.
 fn is_given(args: &EditArgs) -> bool {
     let Answers { title, source, set } = &args.answers;
-    title.is_some()
-        || source.is_some()
+    let names = [set, &args.add_label, &args.remove_label, &args.add_assignee, &args.remove_assignee];
+    let values = [title, &args.milestone, &args.kind];
+    source.is_some()
         || args.body_file.is_some()
-        || !(set.is_empty() && args.add_label.is_empty() && args.remove_label.is_empty())
+        || args.remove_milestone
+        || args.remove_type
+        || names.iter().any(|names| !names.is_empty())
+        || values.iter().any(|value| value.is_some())
 }
 
 /// The repository that is meant: the one in the issue's name, else that of -R or of the checkout.
@@ -97,16 +103,19 @@ fn connect(meant: &Meant, patience: Duration) -> Result<(GitHub, Asker), Failure
     connection::connect(&meant.repo, &meant.because, &Surroundings::of_process(), patience).map_err(Failure::new)
 }
 
-/// The template an issue was written from; without a name only one that writes it much as it stands, else a blank one,
-/// in which the text is one field. What there is to know of that is told beside it.
-fn template_of(base: &Base, wanted: Option<&str>) -> Result<(Arc<Template>, Option<String>), Failure> {
-    let source = Source { name: base.to_string(), text: base.body.clone() };
-    let likely = input::template_of(&source, wanted, &crate::runtime::desks::chooser())?;
+/// The template an issue was written from: one of its repository, else of those at hand. Without a name only one that
+/// writes it much as it stands, else a blank one, in which the text is one field. What there is to know of that is told
+/// beside it.
+fn template_of(base: &Base, args: &EditArgs) -> Result<(Arc<Template>, Option<String>), Failure> {
+    let likely = match args.template.as_deref() {
+        Some(wanted) => named(base, wanted, args)?,
+        None => guessed(base, args)?,
+    };
     let opened = edits::open(&likely, base);
     if opened.fits {
         return Ok((likely, None));
     }
-    if wanted.is_some() || opened.serves(base) {
+    if args.template.is_some() || opened.serves(base) {
         let said = format!(
             "{base} has lines that {} writes otherwise: they stay as they are, and an edit of them is for you to decide",
             likely.name
@@ -117,9 +126,32 @@ fn template_of(base: &Base, wanted: Option<&str>) -> Result<(Arc<Template>, Opti
     Ok((desks::parse(&templates::blank().source)?, Some(said)))
 }
 
+fn named(base: &Base, wanted: &str, args: &EditArgs) -> Result<Arc<Template>, Failure> {
+    let at_hand = || input::template(wanted, &desks::chooser());
+    if templates::is_blank(wanted) || Path::new(wanted).is_file() {
+        return at_hand();
+    }
+    input::template(wanted, &of_repository(base, args)).or_else(|failure| at_hand().map_err(|_| failure))
+}
+
+fn guessed(base: &Base, args: &EditArgs) -> Result<Arc<Template>, Failure> {
+    let source = Source { name: base.to_string(), text: base.body.clone() };
+    let likely = input::template_of(&source, None, &of_repository(base, args))?;
+    if edits::open(&likely, base).serves(base) && likely.source.name != templates::BLANK {
+        return Ok(likely);
+    }
+    let other = input::template_of(&source, None, &desks::chooser())?;
+    Ok(if edits::open(&other, base).serves(base) { other } else { likely })
+}
+
+/// What there is to choose from in the issue's repository.
+fn of_repository(base: &Base, args: &EditArgs) -> Chooser {
+    repository::at_hand(&Meant { repo: base.repo.clone(), because: Because::Option }, args.patience())
+}
+
 /// A desk with the issue on it, and what there is to know of it; there is nothing to keep before the first change.
-fn desk(base: &Base, template: Option<&str>) -> Result<(Desk, Option<String>), Failure> {
-    let (template, said) = template_of(base, template)?;
+fn desk(base: &Base, args: &EditArgs) -> Result<(Desk, Option<String>), Failure> {
+    let (template, said) = template_of(base, args)?;
     let opened = edits::open(&template, base);
     let mut desk = desks::of_draft(opened.draft, None);
     desk.unanswered = opened.unanswered;
@@ -131,7 +163,7 @@ fn desk(base: &Base, template: Option<&str>) -> Result<(Desk, Option<String>), F
 }
 
 fn wizard(base: &Base, args: &EditArgs) -> Result<u8, Failure> {
-    let (desk, said) = desk(base, args.template.as_deref())?;
+    let (desk, said) = desk(base, args)?;
     let said: Vec<String> = said.into_iter().collect();
     let store = drafts::store().inspect_err(|failure| failure.messages.iter().for_each(|said| input::tell(said))).ok();
     if plain::is_wanted(args.plain) {
@@ -146,7 +178,7 @@ fn wizard(base: &Base, args: &EditArgs) -> Result<u8, Failure> {
 fn wished(args: &EditArgs, base: &Base) -> Result<Result<Wish, Box<Merged>>, Failure> {
     let answers = Answers { title: None, ..args.answers.clone() };
     let mut wish = if answers.source.is_some() || !answers.set.is_empty() {
-        let (mut desk, said) = desk(base, args.template.as_deref())?;
+        let (mut desk, said) = desk(base, args)?;
         if let Some(said) = said {
             input::tell(&said);
         }
@@ -167,12 +199,32 @@ fn wished(args: &EditArgs, base: &Base) -> Result<Result<Wish, Box<Merged>>, Fai
     if wish.title.trim().is_empty() {
         return Err(Failure::usage("an issue has a title; -t cannot take it away"));
     }
+    Ok(Ok(with_metadata(wish, args)))
+}
+
+/// The wish with the labels, assignees, milestone and type that the command line says.
+fn with_metadata(mut wish: Wish, args: &EditArgs) -> Wish {
     let split = |names: &[String]| -> Vec<String> {
         names.iter().flat_map(|names| names.split(',').map(|name| name.trim().to_owned())).collect()
     };
+    let bare = |name: String| name.strip_prefix('@').filter(|name| *name != "me").map_or(name.clone(), str::to_owned);
+    let logins = |names: &[String]| -> Vec<String> { split(names).into_iter().map(bare).collect() };
     wish.labels = missing(&wish.labels, &split(&args.remove_label));
     wish.labels.extend(split(&args.add_label));
-    Ok(Ok(wish.tidied()))
+    wish.assignees = missing(&wish.assignees, &logins(&args.remove_assignee));
+    wish.assignees.extend(logins(&args.add_assignee));
+    wish.milestone = args.milestone.clone().or(wish.milestone).filter(|_| !args.remove_milestone);
+    wish.kind = args.kind.clone().or(wish.kind).filter(|_| !args.remove_type);
+    wish.tidied()
+}
+
+/// Who takes themselves off the issue is named as GitHub has it.
+fn with_login(mut args: EditArgs, github: &GitHub, asker: &Asker) -> Result<EditArgs, Failure> {
+    if args.remove_assignee.iter().any(|name| name.contains("@me")) && asker.origin.is_some() {
+        let login = github.who(asker).map_err(Failure::of_refusal)?;
+        args.remove_assignee = args.remove_assignee.iter().map(|names| names.replace("@me", &login)).collect();
+    }
+    Ok(args)
 }
 
 /// The text of a file, without front matter and the last line's end.
@@ -234,13 +286,18 @@ fn send(args: &EditArgs, github: &GitHub, asker: &Asker, edit: &Edit) -> Result<
             return report::ending(edit, &EditEnding::Conflict { merged, theirs }, args.json);
         }
     };
-    if !args.dry_run {
-        return report::ending(edit, &editing::send(github, asker, &edit.base, wish), args.json);
-    }
-    let ending = match editing::prepare(github, asker, &edit.base, wish).map_err(Failure::of_refusal)? {
-        Prepared::Nothing(now) => EditEnding::Unchanged(now),
-        Prepared::Conflict { merged, theirs } => EditEnding::Conflict { merged, theirs },
-        Prepared::Ready(ready) => return report::dry_run(github, asker, &ready),
+    let ending = match editing::prepare(github, asker, &edit.base, wish) {
+        Ok(Prepared::Ready(ready)) => {
+            report::changes(&ready);
+            if args.dry_run {
+                return report::dry_run(github, asker, &ready, args.json);
+            }
+            editing::write(github, asker, *ready)
+        }
+        Ok(Prepared::Nothing(now)) => EditEnding::Unchanged(now),
+        Ok(Prepared::Conflict { merged, theirs }) => EditEnding::Conflict { merged, theirs },
+        Err(refusal) if args.dry_run => return Err(Failure::of_refusal(refusal)),
+        Err(refusal) => EditEnding::Refused(refusal),
     };
     report::ending(edit, &ending, args.json)
 }

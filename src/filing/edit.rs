@@ -9,6 +9,8 @@
 
 mod lines;
 mod respelt;
+mod steps;
+mod told;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -18,6 +20,8 @@ use super::wish::{Dropped, Part, Wish, same};
 use super::{Refusal, Repo, Request};
 pub use lines::{Hunk, joined};
 pub use respelt::{follows, likeness, rewritten};
+pub use steps::{Step, steps};
+pub use told::told;
 
 /// An issue as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,11 +86,6 @@ impl Base {
     pub fn path(&self) -> String {
         format!("{}/issues/{}", self.repo.path(), self.number)
     }
-
-    /// Whether title, text, labels and assignees are the same.
-    pub fn says_the_same_as(&self, other: &Self) -> bool {
-        changes(self, &other.wish()).is_empty()
-    }
 }
 
 impl std::fmt::Display for Base {
@@ -104,6 +103,10 @@ pub struct Changes {
     pub labels: Option<Vec<String>>,
     /// All of them.
     pub assignees: Option<Vec<String>>,
+    /// The new one, or none.
+    pub milestone: Option<Option<String>>,
+    /// The new issue type, or none.
+    pub kind: Option<Option<String>>,
 }
 
 /// How sending an edit ended.
@@ -127,15 +130,30 @@ impl Changes {
         *self == Self::default()
     }
 
-    /// The request that makes them; `path` is the issue's.
-    pub fn request(&self, path: &str) -> Request {
+    /// The request that makes them; `path` is the issue's, `number` the new milestone's.
+    pub fn request(&self, path: &str, number: Option<u64>) -> Request {
         let mut body = Map::new();
         let mut put = |key: &str, value: Option<Value>| body.extend(value.map(|value| (key.to_owned(), value)));
         put("title", self.title.as_ref().map(|title| json!(title)));
         put("body", self.body.as_ref().map(|text| json!(text)));
         put("labels", self.labels.as_ref().map(|names| json!(names)));
         put("assignees", self.assignees.as_ref().map(|logins| json!(logins)));
+        put("milestone", self.milestone.as_ref().map(|title| json!(title.as_ref().and(number))));
+        put("type", self.kind.as_ref().map(|name| json!(name)));
         Request::patch(path, Value::Object(body))
+    }
+
+    /// Those that are not made by `others`.
+    #[must_use]
+    pub fn without(self, others: &Self) -> Self {
+        Self {
+            title: self.title.filter(|_| others.title.is_none()),
+            body: self.body.filter(|_| others.body.is_none()),
+            labels: self.labels.filter(|_| others.labels.is_none()),
+            assignees: self.assignees.filter(|_| others.assignees.is_none()),
+            milestone: self.milestone.filter(|_| others.milestone.is_none()),
+            kind: self.kind.filter(|_| others.kind.is_none()),
+        }
     }
 
     /// The parts that are changed.
@@ -145,19 +163,34 @@ impl Changes {
             (Part::Body, self.body.is_some()),
             (Part::Label, self.labels.is_some()),
             (Part::Assignee, self.assignees.is_some()),
+            (Part::Milestone, self.milestone.is_some()),
+            (Part::Type, self.kind.is_some()),
         ];
         parts.into_iter().filter(|(_, is_changed)| *is_changed).map(|(part, _)| part).collect()
     }
 }
 
-/// What `wish` changes of `base`. Milestone and type are left as they are.
+/// What `wish` changes of `base`.
 pub fn changes(base: &Base, wish: &Wish) -> Changes {
-    let is_same_set = |a: &[String], b: &[String]| missing(a, b).is_empty() && missing(b, a).is_empty();
     Changes {
         title: (wish.title.trim() != base.title.trim()).then(|| wish.title.trim().to_owned()),
         body: (!wish.has_body(&base.body)).then(|| wish.body.clone()),
         labels: (!is_same_set(&wish.labels, &base.labels)).then(|| wish.labels.clone()),
         assignees: (!is_same_set(&wish.assignees, &base.assignees)).then(|| wish.assignees.clone()),
+        milestone: (!is_same_value(wish.milestone.as_ref(), base.milestone.as_ref())).then(|| wish.milestone.clone()),
+        kind: (!is_same_value(wish.kind.as_ref(), base.kind.as_ref())).then(|| wish.kind.clone()),
+    }
+}
+
+/// Whether both have the same names, in any order and case.
+pub fn is_same_set(a: &[String], b: &[String]) -> bool {
+    missing(a, b).is_empty() && missing(b, a).is_empty()
+}
+
+fn is_same_value(a: Option<&String>, b: Option<&String>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => same(a, b),
+        (a, b) => a == b,
     }
 }
 
@@ -187,6 +220,10 @@ pub struct Merged {
     pub body: Vec<Hunk>,
     pub labels: Vec<String>,
     pub assignees: Vec<String>,
+    pub milestone: Option<String>,
+    pub kind: Option<String>,
+    /// Values of ours that gave way: somebody else has set another one meanwhile.
+    pub given_up: Vec<Dropped>,
 }
 
 /// Which side holds, where two differ.
@@ -216,7 +253,12 @@ impl Conflict<'_> {
 
 /// Puts together what we and what others made of an issue that both had as `base`.
 pub fn merge(base: &Base, ours: &Wish, theirs: &Base) -> Merged {
+    let mut given_up = Vec::new();
+    let milestones = [&base.milestone, &ours.milestone, &theirs.milestone];
+    let kinds = [&base.kind, &ours.kind, &theirs.kind];
     Merged {
+        milestone: merge_value(Part::Milestone, milestones.map(Option::as_ref), &mut given_up),
+        kind: merge_value(Part::Type, kinds.map(Option::as_ref), &mut given_up),
         title: merge_title(base.title.trim(), ours.title.trim(), theirs.title.trim()),
         body: if ours.has_body(&base.body) {
             lines::merge(&base.body, &base.body, &theirs.body)
@@ -225,7 +267,21 @@ pub fn merge(base: &Base, ours: &Wish, theirs: &Base) -> Merged {
         },
         labels: merge_set(&base.labels, &ours.labels, &theirs.labels),
         assignees: merge_set(&base.assignees, &ours.assignees, &theirs.assignees),
+        given_up,
     }
+}
+
+/// Ours where only we changed it. Where somebody else did as well, theirs, and ours is told.
+fn merge_value(part: Part, [base, ours, theirs]: [Option<&String>; 3], given_up: &mut Vec<Dropped>) -> Option<String> {
+    if !is_same_value(ours, base) && (is_same_value(theirs, base) || is_same_value(theirs, ours)) {
+        return ours.cloned();
+    }
+    if !is_same_value(ours, base) {
+        let name = |value: Option<&String>| value.cloned().unwrap_or_else(|| "(none)".to_owned());
+        let why = format!("somebody made it {} meanwhile; send it again if yours is to hold", name(theirs));
+        given_up.push(Dropped { part, value: name(ours), why });
+    }
+    theirs.cloned()
 }
 
 fn merge_title(base: &str, ours: &str, theirs: &str) -> Side<String> {
@@ -286,8 +342,8 @@ impl Merged {
             body: joined(parts),
             labels: self.labels.clone(),
             assignees: self.assignees.clone(),
-            milestone: None,
-            kind: None,
+            milestone: self.milestone.clone(),
+            kind: self.kind.clone(),
             projects: Vec::new(),
         })
     }

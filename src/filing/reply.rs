@@ -19,6 +19,7 @@ pub enum Method {
     Get,
     Post,
     Patch,
+    Delete,
 }
 
 impl Method {
@@ -27,6 +28,7 @@ impl Method {
             Self::Get => "GET",
             Self::Post => "POST",
             Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
         }
     }
 }
@@ -42,6 +44,10 @@ impl Request {
 
     pub fn patch(path: impl Into<String>, body: Value) -> Self {
         Self { method: Method::Patch, path: path.into(), body: Some(body), etag: None }
+    }
+
+    pub fn delete(path: impl Into<String>, body: Option<Value>) -> Self {
+        Self { method: Method::Delete, path: path.into(), body, etag: None }
     }
 
     /// Asks only for what has changed since a reply with this tag.

@@ -32,16 +32,44 @@ pub struct Ready {
     pub changes: Changes,
     /// What GitHub will not take, with the reason.
     pub dropped: Vec<Dropped>,
-    /// Labels and assignees go with the rest; else what is new of them is added by requests of their own, which takes
-    /// fewer rights.
-    pub at_once: bool,
+    /// The new milestone's number.
+    pub number: Option<u64>,
+    /// Whether all of the labels, all assignees, and milestone and type go with the rest. Else each that is new is added
+    /// and each that is taken away removed by a request of its own: it takes fewer rights, and leaves alone what others
+    /// have set.
+    pub whole: Whole,
+}
+
+/// What goes with the rest of an edit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Whole {
+    pub labels: bool,
+    pub assignees: bool,
+    pub values: bool,
 }
 
 impl Ready {
-    /// What the request changes.
+    /// What the first request changes.
     pub fn sent(&self) -> Changes {
-        let changes = self.changes.clone();
-        if self.at_once { changes } else { Changes { labels: None, assignees: None, ..changes } }
+        let Changes { title, body, labels, assignees, milestone, kind } = self.changes.clone();
+        let Whole { labels: has_labels, assignees: has_assignees, values } = self.whole;
+        Changes {
+            title,
+            body,
+            labels: labels.filter(|_| has_labels),
+            assignees: assignees.filter(|_| has_assignees),
+            milestone: milestone.filter(|_| values),
+            kind: kind.filter(|_| values),
+        }
+    }
+
+    /// All requests, in their order.
+    pub fn requests(&self) -> Vec<Request> {
+        let sent = self.sent();
+        let first = (!sent.is_empty()).then(|| sent.request(&self.theirs.path(), self.number));
+        let rest = self.changes.clone().without(&sent);
+        let steps = edit::steps(&rest, &self.wish, &self.theirs, &self.theirs, self.number);
+        first.into_iter().chain(steps.into_iter().map(|step| step.request)).collect()
     }
 }
 
@@ -92,6 +120,11 @@ pub fn send(github: &GitHub, asker: &Asker, base: &Base, wish: &Wish) -> EditEnd
     }
 }
 
+/// Sends what was prepared.
+pub fn write(github: &GitHub, asker: &Asker, ready: Ready) -> EditEnding {
+    write::write(github, asker, ready)
+}
+
 /// Reads the issue again and puts the edit together with it; nothing is changed.
 ///
 /// # Errors
@@ -100,64 +133,103 @@ pub fn prepare(github: &GitHub, asker: &Asker, base: &Base, wish: &Wish) -> Resu
     if changes(base, wish).is_empty() {
         return Ok(Prepared::Nothing(Box::new(base.clone())));
     }
-    let Admitted { wish, dropped, at_once } = admitted(github, asker, base, wish)?;
+    let Admitted { wish, mut dropped, number, at_once } = admitted(github, asker, base, wish)?;
     // The last thing before it is written, so that hardly anything can come in between.
     let theirs = read(github, asker, base.number)?;
     let merged = merge(base, &wish, &theirs);
     let Some(wish) = merged.agreed() else {
         return Ok(Prepared::Conflict { merged: Box::new(merged), theirs: Box::new(theirs) });
     };
+    dropped.extend(merged.given_up);
     let changes = changes(&theirs, &wish);
     if changes.is_empty() && dropped.is_empty() {
         return Ok(Prepared::Nothing(Box::new(theirs)));
     }
-    Ok(Prepared::Ready(Box::new(Ready { theirs, wish, changes, dropped, at_once })))
+    let whole = Whole {
+        labels: at_once && edit::is_same_set(&base.labels, &theirs.labels),
+        assignees: at_once && edit::is_same_set(&base.assignees, &theirs.assignees),
+        values: at_once,
+    };
+    Ok(Prepared::Ready(Box::new(Ready { theirs, wish, changes, dropped, number, whole })))
 }
 
 /// What of a wish GitHub takes.
 struct Admitted {
     wish: Wish,
     dropped: Vec<Dropped>,
+    /// The new milestone's.
+    number: Option<u64>,
     at_once: bool,
 }
 
-/// The wish with those new labels and assignees alone that GitHub takes, spelled as they are there; one that is not
-/// there would be made by the API without a word.
+/// The wish with those new labels, assignees and values alone that GitHub takes, spelled as they are there; a label that
+/// is not there would be made by the API without a word.
 fn admitted(github: &GitHub, asker: &Asker, base: &Base, wish: &Wish) -> Result<Admitted, Refusal> {
     let changed = changes(base, wish);
-    if changed.labels.is_none() && changed.assignees.is_none() {
-        return Ok(Admitted { wish: wish.clone(), dropped: Vec::new(), at_once: true });
+    if (Changes { title: None, body: None, ..changed.clone() }).is_empty() {
+        return Ok(Admitted { wish: wish.clone(), dropped: Vec::new(), number: None, at_once: true });
     }
     let new = Wish {
         labels: edit::missing(&wish.labels, &base.labels),
         assignees: edit::missing(&wish.assignees, &base.assignees),
+        milestone: changed.milestone.clone().flatten(),
+        kind: changed.kind.clone().flatten(),
         ..Wish::default()
     };
     let plan = github.gather(asker, &new)?.plan(&new, None)?;
-    let kept = |names: &[String], old: &[String], added: Vec<String>| -> Vec<String> {
-        names.iter().filter(|name| old.iter().any(|old| same(old, name))).cloned().chain(added).collect()
+    let kept = |names: &[String], old: &[String], added: &[String]| -> Vec<String> {
+        names.iter().filter(|name| old.iter().any(|old| same(old, name))).chain(added).cloned().collect()
     };
-    let mut dropped = plan.dropped;
-    let mut wish = Wish {
-        labels: kept(&wish.labels, &base.labels, plan.wish.labels),
-        assignees: kept(&wish.assignees, &base.assignees, plan.wish.assignees),
+    // What may not be set stays as it is; what is taken away is none.
+    let value = |change: &Option<Option<String>>, new: &Option<String>, old: &Option<String>| match change {
+        Some(None) => None,
+        _ => new.clone().or_else(|| old.clone()),
+    };
+    let admitted = Wish {
+        labels: kept(&wish.labels, &base.labels, &plan.wish.labels),
+        assignees: kept(&wish.assignees, &base.assignees, &plan.wish.assignees),
+        milestone: value(&changed.milestone, &plan.wish.milestone, &base.milestone),
+        kind: value(&changed.kind, &plan.wish.kind, &base.kind),
         ..wish.clone()
     };
+    let mut admitted = Admitted {
+        wish: admitted.tidied(),
+        dropped: plan.dropped.clone(),
+        number: plan.milestone,
+        at_once: plan.at_once,
+    };
     if !plan.may_mend {
-        // Who may not add may not take away either.
+        admitted.keep_what_is_there(base, &plan.lacking);
+    }
+    Ok(admitted)
+}
+
+impl Admitted {
+    /// Who may not add may not take away either.
+    fn keep_what_is_there(&mut self, base: &Base, lacking: &str) {
+        let why = format!("it stays: {lacking}");
+        let mut stays = |part, value: &str| {
+            self.dropped.push(Dropped { part, value: value.to_owned(), why: why.clone() });
+        };
+        let wish = &mut self.wish;
         for (part, old, names) in
             [(Part::Label, &base.labels, &mut wish.labels), (Part::Assignee, &base.assignees, &mut wish.assignees)]
         {
             let left = edit::missing(old, names);
-            dropped.extend(left.iter().map(|name| Dropped {
-                part,
-                value: name.clone(),
-                why: format!("it stays: {}", plan.lacking),
-            }));
+            for name in &left {
+                stays(part, name);
+            }
             names.extend(left);
         }
+        for (part, old, value) in
+            [(Part::Milestone, &base.milestone, &mut wish.milestone), (Part::Type, &base.kind, &mut wish.kind)]
+        {
+            if let (Some(old), None) = (old, &value) {
+                stays(part, old);
+                *value = Some(old.clone());
+            }
+        }
     }
-    Ok(Admitted { wish: wish.tidied(), dropped, at_once: plan.at_once })
 }
 
 /// Words a reply that is no success.

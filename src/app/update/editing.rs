@@ -7,8 +7,11 @@ use crate::app::destination::{Extent, Filed, Settled};
 use crate::app::keys::Action;
 use crate::app::three_way::{Outcome, ThreeWay};
 use crate::app::{App, Effect, Overlay, Screen, Submit};
-use crate::filing::edit::{Base, EditEnding, changes};
+use crate::filing::edit::{Base, EditEnding, changes, told};
 use crate::filing::{Created, Part, Wish};
+
+/// Lines of the changes that the last question shows.
+const SHOWN: usize = 6;
 
 /// Asks before the changes are sent; where they cannot be made in the text, the author decides first.
 pub(super) fn ask(app: &mut App) -> Vec<Effect> {
@@ -21,7 +24,8 @@ pub(super) fn ask(app: &mut App) -> Vec<Effect> {
                 app.tell(format!("Nothing is changed: there is nothing to send to {base}"));
                 return Vec::new();
             }
-            let lines = vec![format!("To {base}: {}", in_words(&changed.parts()))];
+            let mut lines = vec![format!("To {base}: {}", in_words(&changed.parts()))];
+            lines.extend(in_brief(told(base, &changed)));
             app.overlay = Some(Overlay::ConfirmEdit { lines, yes: false });
         }
         Err(merged) => {
@@ -29,6 +33,14 @@ pub(super) fn ask(app: &mut App) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// As many lines of a diff as a question has room for.
+fn in_brief(mut lines: Vec<String>) -> Vec<String> {
+    let more = lines.len().saturating_sub(SHOWN);
+    lines.truncate(SHOWN);
+    lines.extend((more > 0).then(|| format!("and {more} more lines")));
+    lines
 }
 
 fn in_words(parts: &[Part]) -> String {

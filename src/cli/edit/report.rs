@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::super::file::report::request;
+use super::super::file::report::{request, request_value};
 use super::super::{AUTHENTICATION, DONE, FAILED, Failure, PARTIAL, UNKNOWN, input};
 use super::Edit;
-use crate::filing::edit::EditEnding;
-use crate::filing::edit::{Base, Merged};
+use crate::filing::edit::{Base, EditEnding, Merged, told};
 use crate::filing::{Dropped, Part};
 use crate::runtime::editing::Ready;
 use crate::runtime::github::GitHub;
@@ -18,13 +17,25 @@ use crate::runtime::save::{self, SaveError};
 /// The first marker of what is not settled.
 pub(super) const OURS: &str = "<<<<<<< yours";
 
-/// Prints the request that would be made.
-pub(super) fn dry_run(github: &GitHub, asker: &Asker, ready: &Ready) -> Result<u8, Failure> {
-    let origin = asker.origin.as_deref().unwrap_or("nowhere");
-    if !ready.sent().is_empty() {
-        input::print_text(&request(&ready.sent().request(&ready.theirs.path()), github.endpoint(), origin))?;
+/// Tells what will be changed, before it is.
+pub(super) fn changes(ready: &Ready) {
+    let lines = told(&ready.theirs, &ready.changes);
+    if !lines.is_empty() {
+        input::tell(&format!("to {}:\n  {}", ready.theirs, lines.join("\n  ")));
     }
     ready.dropped.iter().for_each(|dropped| input::tell(&format!("will not be kept: {dropped}")));
+}
+
+/// Prints the requests that would be made.
+pub(super) fn dry_run(github: &GitHub, asker: &Asker, ready: &Ready, as_json: bool) -> Result<u8, Failure> {
+    let origin = asker.origin.as_deref().unwrap_or("nowhere");
+    let requests = ready.requests();
+    if as_json {
+        let values = requests.iter().map(|request| request_value(request, github.endpoint()));
+        input::print_json(&values.collect::<Vec<_>>())?;
+    } else {
+        input::print_text(&requests.iter().map(|each| request(each, github.endpoint(), origin)).collect::<String>())?;
+    }
     input::tell("nothing was sent (--dry-run)");
     Ok(DONE)
 }

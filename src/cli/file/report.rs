@@ -97,7 +97,7 @@ fn whole_address(request: &Request, endpoint: &Endpoint) -> String {
 }
 
 /// A request as it would go out, as JSON.
-pub(super) fn request_value(request: &Request, endpoint: &Endpoint) -> Value {
+pub(in crate::cli) fn request_value(request: &Request, endpoint: &Endpoint) -> Value {
     json!({"method": request.method.name(), "url": whole_address(request, endpoint), "body": request.body})
 }
 

@@ -27,9 +27,14 @@ fn merged(base: &str, ours: &str, theirs: &str) -> Vec<Hunk> {
     lines::merge(base, ours, theirs)
 }
 
+/// A text alone.
+fn of_text(body: Vec<Hunk>) -> Merged {
+    let title = Side::Agreed(String::new());
+    Merged { title, body, labels: vec![], assignees: vec![], milestone: None, kind: None, given_up: vec![] }
+}
+
 fn text_of(hunks: &[Hunk]) -> Option<String> {
-    let merged = Merged { title: Side::Agreed(String::new()), body: hunks.to_vec(), labels: vec![], assignees: vec![] };
-    merged.agreed().map(|wish| wish.body)
+    of_text(hunks.to_vec()).agreed().map(|wish| wish.body)
 }
 
 const TEXT: &str = "# A\n\none\n\n# B\n\ntwo\n\n# C\n\nthree";
@@ -46,9 +51,10 @@ fn an_edit_without_a_change_sends_nothing() {
 #[test]
 fn only_what_is_changed_is_sent() {
     let base = base(TEXT);
-    let request = changes(&base, &Wish { title: " Export is slow ".to_owned(), ..base.wish() }).request("/p");
+    let request = changes(&base, &Wish { title: " Export is slow ".to_owned(), ..base.wish() }).request("/p", None);
     assert_eq!(request, Request::patch("/p", json!({"title": "Export is slow"})));
-    let request = changes(&base, &Wish { labels: names(&["bug"]), body: String::new(), ..base.wish() }).request("/p");
+    let request =
+        changes(&base, &Wish { labels: names(&["bug"]), body: String::new(), ..base.wish() }).request("/p", None);
     assert_eq!(request, Request::patch("/p", json!({"body": "", "labels": ["bug"]})));
 }
 
@@ -91,6 +97,22 @@ fn labels_of_both_sides_go_together() {
     let theirs = Base { labels: names(&["old", "bug", "theirs"]), assignees: names(&["ada", "tim"]), ..base.clone() };
     let merged = merge(&base, &ours, &theirs);
     assert_eq!((merged.labels, merged.assignees), (names(&["bug", "theirs", "ours"]), names(&["tim"])));
+}
+
+#[test]
+fn milestone_and_type_are_ours_unless_somebody_else_set_another() {
+    let base = base(TEXT);
+    let ours = Wish { milestone: Some("v2".to_owned()), kind: Some("Bug".to_owned()), ..base.wish() };
+    let merged = merge(&base, &ours, &Base { kind: Some("Task".to_owned()), ..base.clone() });
+    assert_eq!((merged.milestone.as_deref(), merged.kind.as_deref()), (Some("v2"), Some("Task")));
+    let told: Vec<String> = merged.given_up.iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["type Bug: somebody made it Task meanwhile; send it again if yours is to hold"]);
+    let request = changes(&base, &ours).request("/p", Some(2));
+    assert_eq!(request, Request::patch("/p", json!({"milestone": 2, "type": "Bug"})));
+    let none = changes(&base, &Wish { milestone: None, ..base.wish() }).request("/p", None);
+    assert_eq!(none, Request::patch("/p", json!({"milestone": null})));
+    let theirs = merge(&base, &base.wish(), &Base { milestone: None, ..base.clone() });
+    assert!(theirs.milestone.is_none() && theirs.given_up.is_empty());
 }
 
 #[test]
@@ -143,7 +165,7 @@ proptest! {
         let hunks = merged(&base, &ours, &theirs);
         let has = |text: &str, line: &str| text.lines().any(|each| each == line);
         let choices = vec![Choice::Both; hunks.len()];
-        let whole = Merged { title: Side::Agreed(String::new()), body: hunks, labels: vec![], assignees: vec![] };
+        let whole = of_text(hunks);
         let text = whole.settled(&choices).unwrap().body;
         for line in ours.lines().filter(|line| line.starts_with("ours")) {
             prop_assert!(has(&text, line), "{line} of ours in\n{text}");

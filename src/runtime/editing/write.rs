@@ -3,9 +3,8 @@
 use std::time::Instant;
 
 use super::{Ready, read, refused};
-use crate::filing::edit::EditEnding;
-use crate::filing::edit::{Base, changes, missing};
-use crate::filing::{Answer, Cause, Dropped, Part, Refusal, Request, Wish};
+use crate::filing::edit::{self, Base, EditEnding, Step, changes};
+use crate::filing::{Answer, Cause, Dropped, Method, Part, Refusal};
 use crate::runtime::github::GitHub;
 use crate::runtime::github::ask::Asker;
 
@@ -26,7 +25,7 @@ pub(super) fn write(github: &GitHub, asker: &Asker, ready: Ready) -> EditEnding 
         return finish(github, asker, theirs.clone(), ready);
     }
     let start = Instant::now();
-    let sent = match github.send(&request.request(&theirs.path())) {
+    let sent = match github.send(&request.request(&theirs.path(), ready.number)) {
         Answer::Reply(reply) if reply.is_success() => Sent::Done,
         // 408 and 5xx: a gateway's word, behind which the server may well have done it.
         Answer::Reply(reply) if reply.status >= 500 || reply.status == 408 => {
@@ -66,33 +65,40 @@ fn has_all(now: &Base, ready: &Ready) -> bool {
         && (wanted.body.is_none() || left.body.is_none())
         && (wanted.labels.is_none() || left.labels.is_none())
         && (wanted.assignees.is_none() || left.assignees.is_none())
+        && (wanted.milestone.is_none() || left.milestone.is_none())
+        && (wanted.kind.is_none() || left.kind.is_none())
 }
 
-/// Adds what is missing of labels and assignees, once, and tells what was not kept.
+/// Does what is left to do, once, each by a request of its own, and tells what was not kept.
 fn finish(github: &GitHub, asker: &Asker, mut now: Base, ready: Ready) -> EditEnding {
-    let mut gone = not_kept(&now, &ready);
-    if mend(github, &now, &ready.wish, &gone)
+    let steps = edit::steps(&ready.changes, &ready.wish, &ready.theirs, &now, ready.number);
+    let mut reasons: Vec<Dropped> = Vec::new();
+    let mut refusals = Vec::new();
+    for Step { part, values, request } in &steps {
+        let refusal = match github.send(request) {
+            Answer::Reply(reply) if reply.is_success() => continue,
+            Answer::Reply(reply) => refused(asker, now.number, now.author.as_deref(), &reply),
+            Answer::NotSent(why) | Answer::Unknown(why) => github.no_reply(&why),
+        };
+        let why = &refusal.sentence;
+        reasons.extend(values.iter().map(|value| Dropped { part: *part, value: value.clone(), why: why.clone() }));
+        refusals.push(refusal);
+    }
+    if !steps.is_empty()
         && let Ok(again) = read(github, asker, now.number)
     {
         now = again;
-        gone = not_kept(&now, &ready);
     }
-    let dropped = ready.dropped.into_iter().chain(gone).collect();
+    let gone = not_kept(&now, &ready);
+    if ready.sent().is_empty() && refusals.len() == steps.len() && !gone.is_empty() && !refusals.is_empty() {
+        return EditEnding::Refused(refusals.swap_remove(0));
+    }
+    let reason = |gone: Dropped| {
+        let known = reasons.iter().find(|known| known.part == gone.part && known.value == gone.value);
+        Dropped { why: known.map_or(gone.why, |known| known.why.clone()), ..gone }
+    };
+    let dropped = ready.dropped.iter().cloned().chain(gone.into_iter().map(reason)).collect();
     EditEnding::Edited { now: Box::new(now), parts: ready.changes.parts(), dropped }
-}
-
-/// Whoever may not set labels with the rest of an issue may add them all the same.
-fn mend(github: &GitHub, now: &Base, wish: &Wish, gone: &[Dropped]) -> bool {
-    let mut is_mended = false;
-    for (part, key, wanted) in [(Part::Label, "labels", &wish.labels), (Part::Assignee, "assignees", &wish.assignees)] {
-        let is_wanted = |gone: &&Dropped| gone.part == part && wanted.contains(&gone.value);
-        let names: Vec<&str> = gone.iter().filter(is_wanted).map(|gone| gone.value.as_str()).collect();
-        if !names.is_empty() {
-            let request = Request::post(format!("{}/{key}", now.path()), serde_json::json!({ key: names }));
-            is_mended |= matches!(github.send(&request), Answer::Reply(reply) if reply.is_success());
-        }
-    }
-    is_mended
 }
 
 /// What of the changes is not there.
@@ -100,21 +106,13 @@ fn not_kept(now: &Base, ready: &Ready) -> Vec<Dropped> {
     let (wanted, left) = (&ready.changes, changes(now, &ready.wish));
     let gone = |part, value: &str, why: &str| Dropped { part, value: value.to_owned(), why: why.to_owned() };
     let since = "it is not as it was sent; somebody may have changed it since";
+    let (silent, still) = ("GitHub left it out without a word", "it is still there, without a word from GitHub");
     let mut all = Vec::new();
     all.extend(left.title.filter(|_| wanted.title.is_some()).map(|title| gone(Part::Title, &title, since)));
     all.extend(left.body.filter(|_| wanted.body.is_some()).map(|_| gone(Part::Body, "", since)));
-    let (theirs, wish) = (&ready.theirs, &ready.wish);
-    for (part, is_changed, before, wished, is) in [
-        (Part::Label, wanted.labels.is_some(), &theirs.labels, &wish.labels, &now.labels),
-        (Part::Assignee, wanted.assignees.is_some(), &theirs.assignees, &wish.assignees, &now.assignees),
-    ] {
-        if is_changed {
-            let silent = "GitHub left it out without a word";
-            all.extend(missing(wished, is).iter().map(|name| gone(part, name, silent)));
-            let taken = missing(before, wished);
-            let still = taken.iter().filter(|name| missing(&[(*name).clone()], is).is_empty());
-            all.extend(still.map(|name| gone(part, name, "it is still there, without a word from GitHub")));
-        }
+    for Step { part, values, request } in edit::steps(wanted, &ready.wish, &ready.theirs, now, ready.number) {
+        let why = if request.method == Method::Delete { still } else { silent };
+        all.extend(values.iter().map(|value| gone(part, value, why)));
     }
     all
 }

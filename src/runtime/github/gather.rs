@@ -40,7 +40,10 @@ impl GitHub {
     }
 
     /// The login that the token belongs to. Apps are not told theirs: it is empty.
-    fn who(&self, asker: &Asker) -> Result<String, Refusal> {
+    ///
+    /// # Errors
+    /// The token is not accepted, or there is no reply.
+    pub fn who(&self, asker: &Asker) -> Result<String, Refusal> {
         match self.ask::<User>(&Request::get("/user"), asker) {
             Ok(user) => Ok(user.login),
             Err(refusal) if refusal.cause == Cause::AppReach => Ok(String::new()),

@@ -14,6 +14,8 @@ const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/fixtures/open
 /// Operations that GitHub has and the description leaves out: method, path, and the body's properties.
 const ALSO_KNOWN: &[(&str, &str, &[&str])] = &[
     ("post", "/repos/{owner}/{repo}/issues/{issue_number}/assignees", &["assignees"]),
+    ("delete", "/repos/{owner}/{repo}/issues/{issue_number}/assignees", &["assignees"]),
+    ("delete", "/repos/{owner}/{repo}/issues/{issue_number}/labels/{name}", &[]),
     ("get", "/repos/{owner}/{repo}/issues/{issue_number}/parent", &[]),
 ];
 

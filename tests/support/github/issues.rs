@@ -107,6 +107,32 @@ pub(super) fn add_labels(call: &mut Call, number: u64) -> Result<Reply, Reply> {
     Ok(Reply::json(200, &object["labels"]))
 }
 
+pub(super) fn remove_label(call: &mut Call, number: u64, name: &str) -> Result<Reply, Reply> {
+    call.writer()?;
+    if !call.has(Role::Triage) {
+        return Err(Reply::error(403, "Must have admin rights to Repository."));
+    }
+    let is_it = |label: &String| label.to_lowercase() == name.to_lowercase();
+    if !issue(call, number)?.labels.iter().any(is_it) {
+        return Err(Reply::error(404, "Label does not exist"));
+    }
+    call.repo_mut().issue_mut(number).ok_or_else(Reply::not_found)?.labels.retain(|label| !is_it(label));
+    let object = json::issue(call.world, call.repo(), issue(call, number)?);
+    Ok(Reply::json(200, &object["labels"]))
+}
+
+/// Without push access nobody is taken off, without a word.
+pub(super) fn remove_assignees(call: &mut Call, number: u64) -> Result<Reply, Reply> {
+    call.writer()?;
+    issue(call, number)?;
+    let gone = names(&call.json()?["assignees"]).unwrap_or_default();
+    if call.has(Role::Write) {
+        let issue = call.repo_mut().issue_mut(number).ok_or_else(Reply::not_found)?;
+        issue.assignees.retain(|login| !gone.iter().any(|gone| gone.eq_ignore_ascii_case(login)));
+    }
+    reply(call, 200, number)
+}
+
 /// Those who cannot be assigned, and everybody without push access, are left out without a word.
 pub(super) fn add_assignees(call: &mut Call, number: u64) -> Result<Reply, Reply> {
     call.writer()?;

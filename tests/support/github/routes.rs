@@ -98,6 +98,8 @@ fn in_repository(call: &mut Call, rest: &[&str]) -> Result<Reply, Reply> {
         ("GET", ["issues", issue]) => issues::show(call, number(issue)?),
         ("PATCH", ["issues", issue]) => issues::edit(call, number(issue)?),
         ("POST", ["issues", issue, "labels"]) => issues::add_labels(call, number(issue)?),
+        ("DELETE", ["issues", issue, "labels", name]) => issues::remove_label(call, number(issue)?, name),
+        ("DELETE", ["issues", issue, "assignees"]) => issues::remove_assignees(call, number(issue)?),
         ("POST", ["issues", issue, "assignees"]) => issues::add_assignees(call, number(issue)?),
         ("GET", ["issues", issue, "sub_issues"]) => issues::sub_issues(call, number(issue)?),
         ("POST", ["issues", issue, "sub_issues"]) => issues::add_sub_issue(call, number(issue)?),
