@@ -79,8 +79,8 @@ enum Command {
     Read(ReadArgs),
     /// Say what is missing in issues
     Check(CheckArgs),
-    /// Show an issue as GitHub will
-    Preview(PreviewArgs),
+    /// Show an issue as GitHub will, in the terminal or as a web page
+    Preview(preview::PreviewArgs),
     /// List templates, show one's fields, lint, preview and convert them
     Templates(TemplatesArgs),
     /// List, resume, rename, remove and restore drafts
@@ -195,13 +195,6 @@ struct CheckArgs {
     /// How findings are printed
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-}
-
-#[derive(Debug, Args)]
-struct PreviewArgs {
-    /// The issue's markdown; - reads standard input
-    #[arg(value_name = "FILE|-")]
-    file: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -21,6 +21,7 @@ mod lint_corpus;
 mod mouse;
 mod picking;
 mod plain;
+mod previewing;
 mod readme;
 mod recorded;
 mod remote_choosing;

@@ -35,11 +35,13 @@ fn findings_stand_below_their_field() {
 }
 
 #[test]
-fn preview_in_three_views() {
+fn preview_in_four_views() {
     let wizard = Wizard::built_in().press("<Tab>*3A summary<C-p>");
     insta::assert_snapshot!("rendered", wizard.screen());
     let wizard = wizard.press("<Tab>");
     insta::assert_snapshot!("raw", wizard.screen());
+    let wizard = wizard.press("<Tab>");
+    insta::assert_snapshot!("findings", wizard.screen());
     insta::assert_snapshot!("diff", wizard.press("<Tab>").screen());
 }
 

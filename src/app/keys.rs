@@ -189,7 +189,12 @@ pub const TABLE: &[Binding] = &[
     bind(Context::ThreeWay, &["<BackTab>"], Action::PreviousField, "conflict before"),
     bind(Context::ThreeWay, &["<C-s>"], Action::Submit, "send, when all is decided (Enter as well)"),
     bind(Context::ThreeWay, &["?"], Action::Help, "help"),
-    bind(Context::Preview, &["<Tab>", "v"], Action::NextView, "rendered, raw markdown, diff against the template"),
+    bind(
+        Context::Preview,
+        &["<Tab>", "v"],
+        Action::NextView,
+        "rendered, raw markdown, findings, diff against the template",
+    ),
     bind(Context::Preview, &["<BackTab>", "V"], Action::PreviousView, "the view before"),
     bind(Context::Preview, &["/", "<C-f>"], Action::Search, "search (Enter keeps the matches, Esc ends it)"),
     bind(Context::Preview, &["n"], Action::NextMatch, "next match"),

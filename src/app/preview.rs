@@ -3,11 +3,13 @@
 //! How the issue breaks into rows depends on the width and is drawn elsewhere: whoever draws hands the rows in with
 //! [`Preview::set_shown`] after every event, so that scrolling knows its end and the search its text.
 
+mod remarks;
 mod search;
 
 use super::submit::Submit;
 use similar::{Algorithm, ChangeTag, TextDiff};
 
+pub use remarks::{Remark, remarks};
 pub use search::{Match, Search};
 
 /// The ways to look at the issue.
@@ -18,17 +20,20 @@ pub enum View {
     Rendered,
     /// As it is written.
     Raw,
+    /// As it is written, with what was found beside the lines it is about.
+    Findings,
     /// What differs from the template.
     Diff,
 }
 
 impl View {
-    pub const ALL: [Self; 3] = [Self::Rendered, Self::Raw, Self::Diff];
+    pub const ALL: [Self; 4] = [Self::Rendered, Self::Raw, Self::Findings, Self::Diff];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Rendered => "Rendered",
             Self::Raw => "Raw",
+            Self::Findings => "Findings",
             Self::Diff => "Diff",
         }
     }
@@ -59,20 +64,29 @@ pub struct DiffLine {
     pub text: String,
 }
 
+/// What there is to look at.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Content {
+    pub title: String,
+    pub labels: Vec<String>,
+    /// The issue's markdown.
+    pub body: String,
+    /// That of its template.
+    pub template_body: String,
+    pub remarks: Vec<Remark>,
+}
+
 /// The issue being looked at, and how.
 #[derive(Debug, Clone, Default)]
 pub struct Preview {
     /// The Submit screen it was opened from, to go back to.
     pub submit: Option<Box<Submit>>,
-    title: String,
-    labels: Vec<String>,
-    body: String,
-    template_body: String,
+    content: Content,
     view: View,
     /// `None` until the diff is looked at.
     diff: Option<Vec<DiffLine>>,
     /// By view.
-    scroll: [usize; 3],
+    scroll: [usize; 4],
     search: Option<Search>,
     rows: Vec<String>,
     height: usize,
@@ -86,29 +100,34 @@ impl Preview {
     }
 
     /// Takes the issue in; the place in it is kept.
-    pub fn set_content(&mut self, title: &str, labels: &[String], body: &str, template_body: &str) {
-        title.clone_into(&mut self.title);
-        labels.clone_into(&mut self.labels);
-        if self.body != body || self.template_body != template_body {
-            body.clone_into(&mut self.body);
-            template_body.clone_into(&mut self.template_body);
-            self.diff = None;
-            self.current = false;
-            self.compare();
+    pub fn set_content(&mut self, content: Content) {
+        if self.content == content {
+            return;
         }
+        if self.content.body != content.body || self.content.template_body != content.template_body {
+            self.diff = None;
+        }
+        self.content = content;
+        self.current = false;
+        self.compare();
     }
 
     pub fn title(&self) -> &str {
-        &self.title
+        &self.content.title
     }
 
     pub fn labels(&self) -> &[String] {
-        &self.labels
+        &self.content.labels
     }
 
     /// The issue's markdown.
     pub fn body(&self) -> &str {
-        &self.body
+        &self.content.body
+    }
+
+    /// What was found: first what is about the whole, then in the order of the lines.
+    pub fn remarks(&self) -> &[Remark] {
+        &self.content.remarks
     }
 
     pub fn view(&self) -> View {
@@ -121,11 +140,11 @@ impl Preview {
     }
 
     pub fn next_view(&mut self) {
-        self.set_view(View::ALL[(self.view as usize + 1) % 3]);
+        self.set_view(View::ALL[(self.view as usize + 1) % View::ALL.len()]);
     }
 
     pub fn previous_view(&mut self) {
-        self.set_view(View::ALL[(self.view as usize + 2) % 3]);
+        self.set_view(View::ALL[(self.view as usize + View::ALL.len() - 1) % View::ALL.len()]);
     }
 
     /// Changes the view; each has its own place.
@@ -139,7 +158,7 @@ impl Preview {
 
     fn compare(&mut self) {
         if self.view == View::Diff && self.diff.is_none() {
-            self.diff = Some(diff(&self.template_body, &self.body));
+            self.diff = Some(diff(&self.content.template_body, &self.content.body));
         }
     }
 

@@ -93,18 +93,36 @@ pub(super) fn given(answers: Answers, output: Option<PathBuf>, is_private: bool)
 /// The template an issue's markdown was written from: the named one, the one its front matter names, else the
 /// likeliest among those at hand; without any likeness a blank one, whose one field takes the whole text.
 pub(super) fn template_of(source: &Source, wanted: Option<&str>, chooser: &Chooser) -> Result<Arc<Template>, Failure> {
-    if let Some(wanted) = wanted {
-        return template(wanted, chooser);
+    let (template, messages) = template_and_messages(source, wanted, chooser)?;
+    for message in &messages {
+        tell(message);
     }
+    Ok(template)
+}
+
+/// The same, with what is to be told of it.
+pub(super) fn template_and_messages(
+    source: &Source,
+    wanted: Option<&str>,
+    chooser: &Chooser,
+) -> Result<(Arc<Template>, Vec<String>), Failure> {
+    let parse = |source: &Source| -> Result<_, Failure> {
+        let template = desks::parse(source)?;
+        let messages = template.problems.iter().map(ToString::to_string).collect();
+        Ok((template, messages))
+    };
+    if let Some(wanted) = wanted {
+        return parse(&templates::find(wanted, chooser)?.source);
+    }
+    let mut messages = Vec::new();
     let named = template::front_matter::split(&source.text).template;
     match named.as_deref() {
         // A template may have much the same name as the blank issue.
-        Some(templates::BLANK) => return Ok(desks::parse(&templates::blank().source)?),
+        Some(templates::BLANK) => return parse(&templates::blank().source),
         Some(named) => match templates::find(named, chooser) {
             Ok(found) => return parse(&found.source),
-            Err(problem) => {
-                tell(&format!("{}: its template is not at hand, the likeliest one is taken: {problem}", source.name));
-            }
+            Err(problem) => messages
+                .push(format!("{}: its template is not at hand, the likeliest one is taken: {problem}", source.name)),
         },
         None => {}
     }
@@ -116,7 +134,7 @@ pub(super) fn template_of(source: &Source, wanted: Option<&str>, chooser: &Choos
         // Of several that are as like, the first.
         .reduce(|best, next| if next.0 > best.0 { next } else { best });
     match likeliest {
-        Some((likeness, template)) if likeness >= LIKE_ENOUGH => Ok(template),
-        _ => Ok(desks::parse(&templates::blank().source)?),
+        Some((likeness, template)) if likeness >= LIKE_ENOUGH => Ok((template, messages)),
+        _ => Ok((desks::parse(&templates::blank().source)?, messages)),
     }
 }

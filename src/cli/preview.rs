@@ -1,35 +1,107 @@
-//! `issuewright preview`: an issue as GitHub will show it, on the Preview screen or as styled text.
+//! `issuewright preview`: an issue as GitHub will show it, on the Preview screen, as styled text, or as a web page.
+
+mod read;
 
 use std::io::IsTerminal as _;
+use std::path::PathBuf;
 
-use super::{DONE, Failure, PreviewArgs, input};
+use clap::Args;
+
+use super::{DONE, Failure, RepoArg, input, repository};
 use crate::app::Preview;
+use crate::app::preview::{Content, View};
 use crate::runtime::{look, wizard};
-use crate::template::{Problem, front_matter};
-use crate::ui::markdown;
+use crate::ui::{self, Look, markdown};
+use read::Reader;
 
 /// Columns of the text when nobody says how many there are.
 const COLUMNS: u16 = 80;
 
-pub(super) fn run(args: PreviewArgs) -> Result<u8, Failure> {
-    let source = input::read(&args.file)?;
-    let front = front_matter::split(&source.text);
-    for problem in &front.problems {
-        input::tell(&Problem { file: source.name.clone(), ..problem.clone() }.to_string());
+const EXAMPLES: &str = "\
+Examples:
+  issuewright preview ISSUE.md                 in the terminal; Tab switches between the views
+  issuewright preview ISSUE.md --findings | less
+
+Exit codes: 0 done, 1 it cannot be read or written, 2 usage, 130 interrupted";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct PreviewArgs {
+    /// The issue's markdown; - reads standard input
+    #[arg(value_name = "FILE|-")]
+    file: PathBuf,
+    #[command(flatten)]
+    view: ViewArgs,
+    /// The template it was written from; guessed from its headings when left out
+    #[arg(short = 'T', long, value_name = "NAME|PATH")]
+    template: Option<String>,
+    #[command(flatten)]
+    repo: RepoArg,
+    /// Nothing that a form requires binds, as on GitHub in private repositories
+    #[arg(long)]
+    private: bool,
+}
+
+#[derive(Debug, Clone, Copy, Args)]
+#[group(multiple = false)]
+struct ViewArgs {
+    /// As it is written
+    #[arg(long)]
+    raw: bool,
+    /// As it is written, with what is missing or wrong under the lines it is about
+    #[arg(long)]
+    findings: bool,
+    /// What differs from the template
+    #[arg(long)]
+    diff: bool,
+}
+
+impl ViewArgs {
+    fn view(self) -> View {
+        match self {
+            Self { raw: true, .. } => View::Raw,
+            Self { findings: true, .. } => View::Findings,
+            Self { diff: true, .. } => View::Diff,
+            _ => View::Rendered,
+        }
     }
-    let body = &source.text[front.body_start..];
-    if std::io::stdout().is_terminal() {
+}
+
+pub(super) fn run(args: PreviewArgs) -> Result<u8, Failure> {
+    let is_shown = std::io::stdout().is_terminal();
+    let view = args.view.view();
+    // What the view does not show need not be found out.
+    let needs_template = is_shown || matches!(view, View::Findings | View::Diff);
+    let chooser = if needs_template { Some(repository::chooser(&args.repo)?) } else { None };
+    let reader = Reader { file: args.file, template: args.template, chooser, is_private: args.private };
+    let content = reader.read()?;
+    content.tell();
+    if is_shown {
         let mut preview = Preview::default();
-        preview.set_content(&front.title, &front.labels, body, body);
+        preview.set_view(view);
+        preview.set_content(content.shown);
         return super::new::finish(wizard::preview(preview));
     }
-    let look = look::detect(std::io::stdout().is_terminal());
-    let mut text = String::new();
-    if !front.title.is_empty() {
-        text.push_str(&format!("{}\n\n", crate::ui::text::visible(&front.title)));
-    }
-    let lines = markdown::render(body, COLUMNS, &look.palette, &look.symbols);
-    text.push_str(&markdown::to_ansi(&lines, look.palette.colors));
-    input::print(&text)?;
+    let look = look::detect(false);
+    input::print(&text(&content.shown, view, &look))?;
     Ok(DONE)
+}
+
+/// The issue as lines, for a pipe.
+fn text(content: &Content, view: View, look: &Look) -> String {
+    let (palette, symbols) = (&look.palette, &look.symbols);
+    let mut text = String::new();
+    if !content.title.is_empty() {
+        text.push_str(&format!("{}\n\n", ui::text::visible(&content.title)));
+    }
+    let lines = if view == View::Rendered {
+        markdown::render(&content.body, COLUMNS, palette, symbols)
+    } else {
+        let mut preview = Preview::default();
+        preview.set_view(view);
+        preview.set_content(content.clone());
+        ui::preview::lines(view, &preview, COLUMNS, palette, symbols)
+    };
+    text.push_str(&markdown::to_ansi(&lines, palette.colors));
+    text
 }

@@ -1,5 +1,7 @@
 //! Draws the Preview screen: the title and labels, the views, a slice of the one that is open, and the search.
 
+mod findings;
+
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
@@ -11,7 +13,7 @@ use ratatui::widgets::Widget;
 use super::markdown::Cache;
 use super::style::{Palette, Symbols};
 use super::text;
-use crate::app::preview::{Change, DiffLine, Preview, View};
+use crate::app::preview::{Change, DiffLine, Preview, Remark, View};
 
 /// The cells between two tab stops in the raw views.
 const TAB: usize = 4;
@@ -22,10 +24,20 @@ const LOW: u16 = 10;
 #[derive(Debug, Clone, Default)]
 pub struct Pane {
     rendered: Cache,
-    /// Rows of the raw text or the diff.
+    /// Rows of the raw text, with or without findings, or the diff.
     lines: Vec<Line<'static>>,
     /// What `lines` were made from.
-    made: Option<(View, u16, Palette, String, Vec<DiffLine>)>,
+    made: Option<Made>,
+}
+
+#[derive(Debug, Clone)]
+struct Made {
+    view: View,
+    width: u16,
+    palette: Palette,
+    body: String,
+    diff: Vec<DiffLine>,
+    remarks: Vec<Remark>,
 }
 
 impl Pane {
@@ -50,15 +62,16 @@ impl Pane {
     }
 
     fn make(&mut self, view: View, preview: &Preview, width: u16, palette: &Palette, symbols: &Symbols) -> bool {
-        let same = self.made.as_ref().is_some_and(|(made, at, colors, body, diff)| {
-            *made == view && *at == width && colors == palette && body == preview.body() && diff == preview.diff()
+        let same = self.made.as_ref().is_some_and(|made| {
+            let is_same_text = made.body == preview.body() && made.diff == preview.diff();
+            let is_same_place = made.view == view && made.width == width && made.palette == *palette;
+            is_same_place && is_same_text && made.remarks == preview.remarks()
         });
         if !same {
-            self.lines = match view {
-                View::Diff => diff_lines(preview.diff(), width, palette, symbols),
-                _ => raw_lines(preview.body(), width, palette),
-            };
-            self.made = Some((view, width, palette.clone(), preview.body().to_owned(), preview.diff().to_vec()));
+            self.lines = lines(view, preview, width, palette, symbols);
+            let (body, diff, remarks) =
+                (preview.body().to_owned(), preview.diff().to_vec(), preview.remarks().to_vec());
+            self.made = Some(Made { view, width, palette: palette.clone(), body, diff, remarks });
         }
         !same
     }
@@ -72,6 +85,15 @@ impl Pane {
             View::Rendered => self.rendered.line(row),
             _ => self.lines.get(row).cloned().unwrap_or_default(),
         }
+    }
+}
+
+/// The rows of one of the views that show the text as it is written.
+pub fn lines(view: View, preview: &Preview, width: u16, palette: &Palette, symbols: &Symbols) -> Vec<Line<'static>> {
+    match view {
+        View::Diff => diff_lines(preview.diff(), width, palette, symbols),
+        View::Findings => findings::lines(preview.body(), preview.remarks(), width, palette, symbols),
+        View::Raw | View::Rendered => raw_lines(preview.body(), width, palette),
     }
 }
 

@@ -2,9 +2,15 @@
 
 use super::*;
 
+fn content(body: &str, template_body: &str) -> Content {
+    let (title, labels) = ("Title".to_owned(), vec!["bug".to_owned()]);
+    let (body, template_body) = (body.to_owned(), template_body.to_owned());
+    Content { title, labels, body, template_body, remarks: Vec::new() }
+}
+
 fn shown(rows: &[&str], height: usize) -> Preview {
     let mut preview = Preview::new();
-    preview.set_content("Title", &["bug".into()], "body", "template");
+    preview.set_content(content("body", "template"));
     preview.set_shown(rows.iter().map(|row| (*row).to_owned()).collect(), height);
     preview
 }
@@ -49,6 +55,7 @@ fn each_view_keeps_its_place() {
     preview.scroll_by(2);
     preview.next_view();
     assert_eq!((preview.view(), preview.scroll()), (View::Raw, 0));
+    preview.next_view();
     preview.next_view();
     preview.next_view();
     assert_eq!((preview.view(), preview.scroll()), (View::Rendered, 2));
@@ -108,8 +115,21 @@ fn the_search_finds_nothing_without_harm() {
 #[test]
 fn the_diff_holds_the_template_against_the_issue() {
     let mut preview = Preview::new();
-    preview.set_content("", &[], "# A\nmine\n# B\n", "# A\ntheirs\n# B\n");
+    preview.set_content(content("# A\nmine\n# B\n", "# A\ntheirs\n# B\n"));
     preview.set_view(View::Diff);
     let lines: Vec<_> = preview.diff().iter().map(|line| format!("{}{}", line.change.sign(), line.text)).collect();
     assert_eq!(lines, [" # A", "-theirs", "+mine", " # B"]);
+}
+
+#[test]
+fn a_text_that_changes_keeps_the_place_and_the_view() {
+    let mut preview = shown(&["a"; 10], 4);
+    preview.set_view(View::Diff);
+    preview.set_shown(vec!["a".into(); 10], 4);
+    preview.scroll_by(3);
+    preview.set_content(content("other", "template"));
+    assert!(preview.wants_rows(4));
+    preview.set_shown(vec!["b".into(); 12], 4);
+    assert_eq!((preview.view(), preview.scroll()), (View::Diff, 3));
+    assert!(preview.diff().iter().any(|line| line.text == "other"));
 }

@@ -4,12 +4,20 @@ use crossterm::event::KeyEvent;
 
 use super::submitting::submitted;
 use crate::app::keys::Action;
+use crate::app::preview::{Content, remarks};
 use crate::app::{App, Desk, Effect, Preview, Screen, write};
 
 pub(super) fn previewed(desk: &Desk) -> Preview {
     let issue = desk.issue();
+    let findings: Vec<_> = desk.findings().cloned().collect();
     let mut preview = Preview::default();
-    preview.set_content(&issue.title, &issue.labels, &issue.body, &desk.draft.template.body);
+    preview.set_content(Content {
+        remarks: remarks(&desk.draft, &findings, &issue.body),
+        title: issue.title,
+        labels: issue.labels,
+        body: issue.body,
+        template_body: desk.draft.template.body.clone(),
+    });
     preview
 }
 

@@ -3,6 +3,7 @@
 use ratatui::style::Modifier;
 
 use super::*;
+use crate::app::preview::Content;
 use crate::ui::style::Colors;
 
 const BODY: &str = "# One\n\ntext\n\n- [x] two\n\nmore text\n";
@@ -16,7 +17,13 @@ struct Screen {
 impl Screen {
     fn new(body: &str, width: u16, height: u16) -> Self {
         let mut preview = Preview::new();
-        preview.set_content("Crash on start", &["bug".into(), "help wanted".into()], body, "# One\n\nwrite here\n");
+        preview.set_content(Content {
+            title: "Crash on start".to_owned(),
+            labels: vec!["bug".to_owned(), "help wanted".to_owned()],
+            body: body.to_owned(),
+            template_body: "# One\n\nwrite here\n".to_owned(),
+            remarks: Vec::new(),
+        });
         Self { preview, pane: Pane::new(), area: Rect::new(0, 0, width, height) }
     }
 
@@ -48,14 +55,14 @@ impl Screen {
 #[test]
 fn title_labels_views_and_the_rendered_issue_are_shown() {
     assert_eq!(
-        Screen::new(BODY, 30, 11).rows(),
+        Screen::new(BODY, 36, 11).rows(),
         [
             "Crash on start",
             "[bug] [help wanted]",
-            "▸Rendered  Raw  Diff       7/7",
+            "▸Rendered  Raw  Findings  Diff   7/7",
             "",
             "One",
-            "━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━",
+            "━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━",
             "text",
             "",
             "[x] two",
@@ -68,15 +75,15 @@ fn title_labels_views_and_the_rendered_issue_are_shown() {
 #[test]
 fn a_low_screen_leaves_out_the_labels() {
     assert_eq!(
-        Screen::new(BODY, 30, 4).rows(),
-        ["Crash on start", "▸Rendered  Raw  Diff       2/7", "One", "━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━",]
+        Screen::new(BODY, 36, 4).rows(),
+        ["Crash on start", "▸Rendered  Raw  Findings  Diff   2/7", "One", "━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━",]
     );
 }
 
 #[test]
 fn the_raw_view_shows_what_is_written() {
-    let mut screen = Screen::new("# One\n\tx\u{1b}[0m", 30, 4).then(Preview::next_view);
-    assert_eq!(screen.rows(), ["Crash on start", " Rendered ▸Raw  Diff       2/2", "# One", "    x␛[0m"]);
+    let mut screen = Screen::new("# One\n\tx\u{1b}[0m", 36, 4).then(Preview::next_view);
+    assert_eq!(screen.rows(), ["Crash on start", " Rendered ▸Raw  Findings  Diff   2/2", "# One", "    x␛[0m"]);
 }
 
 #[test]
@@ -88,15 +95,15 @@ fn the_diff_has_signs() {
 #[test]
 fn the_bottom_is_the_last_row_at_the_last_line() {
     assert_eq!(
-        Screen::new(BODY, 30, 4).then(Preview::bottom).rows()[1..],
-        ["▸Rendered  Raw  Diff       7/7", "", "more text"]
+        Screen::new(BODY, 36, 4).then(Preview::bottom).rows()[1..],
+        ["▸Rendered  Raw  Findings  Diff   7/7", "", "more text"]
     );
 }
 
 #[test]
 fn the_search_shows_its_count_and_lights_its_matches() {
-    let mut screen = Screen::new(BODY, 30, 6).then(Preview::start_search).then(|preview| preview.type_search("text"));
-    assert_eq!(screen.rows()[2..], ["One", "━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━", "text", "/text  1 of 2"]);
+    let mut screen = Screen::new(BODY, 36, 6).then(Preview::start_search).then(|preview| preview.type_search("text"));
+    assert_eq!(screen.rows()[2..], ["One", "━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━", "text", "/text  1 of 2"]);
     let (buffer, cursor) = screen.draw();
     assert!(buffer[(0, 4)].modifier.contains(Modifier::REVERSED));
     assert_eq!(cursor, Some(Position::new(5, 5)));
@@ -104,13 +111,13 @@ fn the_search_shows_its_count_and_lights_its_matches() {
 
 #[test]
 fn a_search_without_a_match_says_so() {
-    let mut screen = Screen::new(BODY, 30, 6).then(Preview::start_search).then(|preview| preview.type_search("zz"));
+    let mut screen = Screen::new(BODY, 36, 6).then(Preview::start_search).then(|preview| preview.type_search("zz"));
     assert_eq!(screen.rows()[5], "/zz  no match");
 }
 
 #[test]
 fn a_resize_keeps_the_scroll_within_the_text() {
-    let mut screen = Screen::new(BODY, 30, 4).then(Preview::bottom);
+    let mut screen = Screen::new(BODY, 36, 4).then(Preview::bottom);
     screen.lay_out();
     screen.area = Rect::new(0, 0, 30, 20);
     assert!(screen.rows().contains(&"One".to_owned()));
