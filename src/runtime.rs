@@ -34,4 +34,5 @@ pub mod surroundings;
 pub mod templates;
 pub mod terminal;
 pub mod token;
+pub mod watch;
 pub mod wizard;

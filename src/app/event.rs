@@ -9,6 +9,7 @@ use super::Desk;
 use super::choose::Entry;
 use super::destination::Standing;
 use super::offer::Templates;
+use super::preview::Content;
 use super::stop::Stop;
 use crate::filing::edit::EditEnding;
 use crate::filing::similar::{Found, Search};
@@ -46,6 +47,8 @@ pub enum Event {
         stop: Stop,
         text: String,
     },
+    /// The file that is looked at on the Preview screen has changed.
+    Previewed(Box<Content>),
     /// Something worth telling that needs no answer.
     Notice(String),
     /// What was found out about the repository that was asked for, or about the checkout's.

@@ -220,6 +220,13 @@ fn answered(app: &mut App, event: Event) -> Vec<Effect> {
             }
         }
         Event::Locked { id, why } => app.overlay = Some(Overlay::Locked { id, why, choice: 0 }),
+        Event::Previewed(content) => {
+            // What was said of the file as it was no longer holds.
+            app.message = None;
+            if let Screen::Preview(preview) = &mut app.screen {
+                preview.set_content(*content);
+            }
+        }
         Event::OpenFailed(why) | Event::FileFailed(why) => app.complain(why),
         Event::Notice(text) => app.tell(text),
         Event::FileExists(path) => app.overlay = Some(Overlay::Overwrite { path, sure: false }),

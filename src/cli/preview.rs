@@ -1,9 +1,10 @@
 //! `issuewright preview`: an issue as GitHub will show it, on the Preview screen, as styled text, or as a web page.
 
+mod follow;
 mod read;
 
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -21,6 +22,7 @@ const EXAMPLES: &str = "\
 Examples:
   issuewright preview ISSUE.md                 in the terminal; Tab switches between the views
   issuewright preview ISSUE.md --findings | less
+  issuewright preview ISSUE.md --watch         shown anew whenever an editor saves it
 
 Exit codes: 0 done, 1 it cannot be read or written, 2 usage, 130 interrupted";
 
@@ -40,6 +42,9 @@ pub(super) struct PreviewArgs {
     /// Nothing that a form requires binds, as on GitHub in private repositories
     #[arg(long)]
     private: bool,
+    /// Go on when the file is saved: show it anew
+    #[arg(long)]
+    watch: bool,
 }
 
 #[derive(Debug, Clone, Copy, Args)]
@@ -68,11 +73,16 @@ impl ViewArgs {
 }
 
 pub(super) fn run(args: PreviewArgs) -> Result<u8, Failure> {
+    if args.watch && args.file == Path::new("-") {
+        return Err(Failure::usage("standard input cannot be watched; name a file"));
+    }
     let is_shown = std::io::stdout().is_terminal();
     let view = args.view.view();
     // What the view does not show need not be found out.
     let needs_template = is_shown || matches!(view, View::Findings | View::Diff);
     let chooser = if needs_template { Some(repository::chooser(&args.repo)?) } else { None };
+    // Before the file is read, so that no change is missed.
+    let watch = if args.watch { Some(follow::watch(&args.file)?) } else { None };
     let reader = Reader { file: args.file, template: args.template, chooser, is_private: args.private };
     let content = reader.read()?;
     content.tell();
@@ -80,11 +90,15 @@ pub(super) fn run(args: PreviewArgs) -> Result<u8, Failure> {
         let mut preview = Preview::default();
         preview.set_view(view);
         preview.set_content(content.shown);
-        return super::new::finish(wizard::preview(preview));
+        let follow = watch.map(|watch| move |news, waker| follow::on_screen(watch, &reader, &news, &waker));
+        return super::new::finish(wizard::preview(preview, follow));
     }
     let look = look::detect(false);
     input::print(&text(&content.shown, view, &look))?;
-    Ok(DONE)
+    match watch {
+        Some(watch) => follow::as_text(watch, &reader, content.shown, |content| text(content, view, &look)),
+        None => Ok(DONE),
+    }
 }
 
 /// The issue as lines, for a pipe.

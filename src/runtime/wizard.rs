@@ -4,6 +4,7 @@ mod github;
 mod keeping;
 
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::SIGTSTP;
@@ -53,6 +54,8 @@ struct Wizard {
     outcomes: (Sender<SaveOutcome>, Receiver<SaveOutcome>),
     /// Why an address was not opened; the thread that tried also ends the wait.
     unopened: (Sender<String>, Receiver<String>),
+    /// What became of the file that is looked at.
+    followed: Option<Receiver<Event>>,
     /// Talks to GitHub.
     clerk: Clerk,
     searching: Searching,
@@ -96,14 +99,26 @@ pub fn resume(store: Store, id: &str) -> Result<Outcome, String> {
     Ok(wizard.go())
 }
 
-/// Shows a finished text on the Preview screen.
+/// Shows a finished text on the Preview screen. What `follow` sends is taken from its own thread, as it comes; it ends
+/// with the program.
 ///
 /// # Errors
 /// As [`run`].
-pub fn preview(preview: Preview) -> Result<Outcome, String> {
+pub fn preview<F>(preview: Preview, follow: Option<F>) -> Result<Outcome, String>
+where
+    F: FnOnce(Sender<Event>, Waker) + Send + 'static,
+{
     let screen = app::Screen::Preview(Box::new(preview));
     let app = App { size: SIZE, screen, desk: None, overlay: None, message: None };
-    run(app, Vec::new(), None, Given::default())
+    let mut wizard = Wizard::new(app, None, Given::default())?;
+    if let Some(follow) = follow {
+        let (sender, news) = mpsc::channel();
+        let waker = wizard.screen.waker().map_err(|error| error.to_string())?;
+        let started = thread::Builder::new().name("watch".to_owned()).spawn(move || follow(sender, waker));
+        started.map_err(|error| error.to_string())?;
+        wizard.followed = Some(news);
+    }
+    Ok(wizard.go())
 }
 
 /// How the wizard ended.
@@ -129,6 +144,7 @@ impl Wizard {
             keeping: None,
             outcomes: mpsc::channel(),
             unopened: mpsc::channel(),
+            followed: None,
             clerk: Clerk::default(),
             searching: Searching::default(),
             counting_since: None,
@@ -186,6 +202,10 @@ impl Wizard {
         let unopened: Vec<_> = self.unopened.1.try_iter().collect();
         for why in unopened {
             self.take(Event::OpenFailed(why));
+        }
+        let news: Vec<_> = self.followed.iter().flat_map(Receiver::try_iter).collect();
+        for event in news {
+            self.take(event);
         }
         self.take_batch(incoming);
         if self.ending.is_some() {
