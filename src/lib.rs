@@ -45,6 +45,7 @@ pub mod check;
 pub mod cli;
 pub mod draft;
 pub mod filing;
+pub mod highlight;
 pub mod lint;
 pub mod plain;
 pub mod render;

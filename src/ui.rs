@@ -3,7 +3,6 @@
 mod choose;
 mod element;
 mod guidance;
-mod highlight;
 mod live;
 pub mod markdown;
 mod outline;

@@ -9,10 +9,10 @@ use ratatui::text::Span;
 use ratatui::widgets::{Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::highlight::{self, Token};
 use super::{Look, text};
 use crate::app::editor::{Editor, Row, cell_width};
 use crate::app::{App, layout};
+use crate::highlight::{self, Token};
 
 /// Draws one row of an editor; `tokens` are those of its line, none where it is no code.
 pub(super) fn editor_row(row: &Row<'_>, tokens: &[Token], area: Rect, buffer: &mut Buffer, look: &Look) {
@@ -31,7 +31,7 @@ fn color_plain(row: &Row<'_>, tokens: &[Token], area: Rect, buffer: &mut Buffer,
     for Token { range, kind } in highlight::within(tokens, row.start..row.start + row.text.len()) {
         let column = ((range.start - row.start) as u16).min(area.width);
         let width = (range.len() as u16).min(area.width - column);
-        buffer.set_style(Rect { x: area.x + column, width, height: 1, ..area }, kind.style(&look.palette));
+        buffer.set_style(Rect { x: area.x + column, width, height: 1, ..area }, look.palette.of_code(kind));
     }
 }
 
@@ -49,7 +49,7 @@ fn graphemes(row: &Row<'_>, tokens: &[Token], area: Rect, buffer: &mut Buffer, l
         let style = if row.selected.as_ref().is_some_and(|range| range.contains(&at)) {
             style.patch(selection)
         } else {
-            token.map_or(style, |token| style.patch(token.kind.style(&look.palette)))
+            token.map_or(style, |token| style.patch(look.palette.of_code(token.kind)))
         };
         let x = area.x + column as u16;
         if grapheme == "\t" {

@@ -7,6 +7,8 @@ mod symbols;
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::highlight::Kind;
+
 pub use symbols::Symbols;
 
 /// How many colours the terminal shows.
@@ -170,6 +172,21 @@ impl Hues {
 }
 
 impl Palette {
+    /// How a part of a line of code looks.
+    pub fn of_code(&self, kind: Kind) -> Style {
+        match kind {
+            Kind::Comment | Kind::Prompt => self.code_comment,
+            Kind::String => self.code_string,
+            Kind::Number => self.code_number,
+            Kind::Keyword => self.code_keyword,
+            Kind::Name | Kind::Hunk => self.code_name,
+            Kind::Added => self.diff_add,
+            Kind::Removed => self.diff_remove,
+            Kind::Error => self.error,
+            Kind::Warning => self.warning,
+        }
+    }
+
     pub fn new(colors: Colors) -> Self {
         let Hues { red, green, amber, blue, purple, teal, grey } = Hues::new(colors);
         let plain = Style::new();

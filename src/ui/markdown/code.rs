@@ -6,7 +6,7 @@ use comrak::nodes::NodeCodeBlock;
 use ratatui::text::{Line, Span};
 
 use super::block::{Blocks, MIN_WIDTH};
-use crate::ui::highlight::{self, Language, Token};
+use crate::highlight::{self, Language, Token};
 use crate::ui::style::Palette;
 use crate::ui::text;
 
@@ -46,7 +46,7 @@ pub fn draw(blocks: &Blocks<'_>, code: &NodeCodeBlock, width: usize) -> Vec<Line
 /// A row of a line; without `tokens` its language is unknown, and it looks like code in text.
 fn spans(line: &str, row: Range<usize>, tokens: Option<&[Token]>, palette: &Palette) -> Vec<Span<'static>> {
     let Some(tokens) = tokens else { return vec![Span::styled(line[row].to_owned(), palette.code)] };
-    let style = |kind: Option<highlight::Kind>| kind.map_or(palette.text, |kind| kind.style(palette));
+    let style = |kind: Option<highlight::Kind>| kind.map_or(palette.text, |kind| palette.of_code(kind));
     let pieces = highlight::pieces(tokens, row).into_iter();
     pieces.map(|(range, kind)| Span::styled(line[range].to_owned(), style(kind))).collect()
 }

@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use crate::app::desk::Desk;
 use crate::app::editor::Editor;
 use crate::app::stop::Stop;
+use crate::highlight::{self, Language};
 use crate::template::FieldKind;
-use crate::ui::highlight::{self, Language};
 use crate::ui::{Look, element, text};
 
 /// Cells that the name of a language takes at most.

@@ -1,7 +1,7 @@
 //! How long a string, a number or a prompt is that a text begins with.
 
-use crate::ui::highlight::languages::{Ends, Quote};
-use crate::ui::highlight::scanner::{is_word, leading};
+use crate::highlight::languages::{Ends, Quote};
+use crate::highlight::scanner::{is_word, leading};
 
 /// The bytes of a word after a number that can be its unit or type, as in `10px` and `0usize`.
 const SUFFIX: usize = 5;

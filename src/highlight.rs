@@ -14,10 +14,8 @@ mod tests;
 
 use std::ops::Range;
 
-use ratatui::style::Style;
 use unicode_segmentation::GraphemeCursor;
 
-use super::style::Palette;
 use languages::{Reader, Spec};
 
 /// Bytes of a line that are read; what stands behind them is not coloured.
@@ -41,22 +39,6 @@ pub enum Kind {
     /// The level of a line of a log.
     Error,
     Warning,
-}
-
-impl Kind {
-    pub fn style(self, palette: &Palette) -> Style {
-        match self {
-            Self::Comment | Self::Prompt => palette.code_comment,
-            Self::String => palette.code_string,
-            Self::Number => palette.code_number,
-            Self::Keyword => palette.code_keyword,
-            Self::Name | Self::Hunk => palette.code_name,
-            Self::Added => palette.diff_add,
-            Self::Removed => palette.diff_remove,
-            Self::Error => palette.error,
-            Self::Warning => palette.warning,
-        }
-    }
 }
 
 /// A part of a line, in bytes; never empty.
