@@ -8,6 +8,7 @@ mod edit;
 mod file;
 mod input;
 mod lint;
+mod machine;
 mod new;
 mod plain;
 mod preview;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::preview::{Content, remarks};
-use crate::check::{self, Rules, Surroundings};
+use crate::check::{self, Requirements, Surroundings};
 use crate::cli::{Failure, input};
 use crate::response;
 use crate::runtime::desks;
@@ -63,7 +63,7 @@ impl Reader {
         let draft = response::read_file(&template, &source.text).draft;
         // The files of another repository are not at hand.
         let links = if chooser.repo.is_some() { Vec::new() } else { check::relative_links(&draft) };
-        let rules = Rules::of(&template);
+        let rules = Requirements::under(&template, &chooser.settings);
         let rules = if self.is_private { rules.relaxed() } else { rules };
         let findings = check::check_under(&draft, &Surroundings { links: desks::look_up(&links) }, &rules);
         shown.remarks = remarks(&draft, &findings, &shown.body);

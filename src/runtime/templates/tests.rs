@@ -14,6 +14,8 @@ fn without_a_checkout_there_are_the_built_in_template_and_the_blank_issue() {
         config: Config::default(),
         blank: Listed::of(Kind::Blank, blank()),
         problems: Vec::new(),
+        settings: Arc::default(),
+        settings_problems: Vec::new(),
         repo: None,
     };
     assert_eq!(chooser(None), expected);
