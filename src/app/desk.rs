@@ -7,6 +7,7 @@ use super::destination::Destination;
 use super::similar::Similar;
 use super::stop::{self, Stop};
 use super::write::Write;
+use crate::check::score::{self, Score};
 use crate::check::{self, Finding, Place, Requirements, Settings, Severity, Surroundings};
 use crate::draft::{Answer, Draft, Unanswered};
 use crate::filing::edit::Base;
@@ -237,6 +238,11 @@ impl Desk {
     pub fn finding_counts(&self) -> (usize, usize) {
         let blocking = self.findings().filter(|finding| finding.severity == Severity::Blocking).count();
         (blocking, self.findings().count() - blocking)
+    }
+
+    /// How complete the draft is.
+    pub fn score(&self) -> Score {
+        score::score(&self.draft, &self.requirements, self.findings())
     }
 
     /// Fields answered and fields in all.

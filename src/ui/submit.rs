@@ -21,7 +21,13 @@ pub(super) fn view(submit: &Submit, desk: &Desk, buffer: &mut Buffer, look: &Loo
         (0, all) => format!("Submit: {all} to look at, none holds it up"),
         (blocking, _) => format!("Submit: {blocking} needed before this issue is complete"),
     };
+    let points = desk.score().points;
+    let score = format!("{} % complete, {} points", points.percent(), points.in_words());
     element::line(&head, Rect { height: 1, ..area }, buffer, look.palette.title);
+    let width = text::width(&score) as u16;
+    if let Some(left) = area.width.checked_sub(width).filter(|left| text::width(&head) < *left as usize) {
+        element::line(&score, Rect { x: left, width, height: 1, ..area }, buffer, look.palette.dim);
+    }
     let mut cursor = None;
     for (index, row) in submit.shown(area) {
         cursor = cursor.or(draw_line(submit, desk, index, row, buffer, look));

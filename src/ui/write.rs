@@ -227,11 +227,28 @@ fn status(desk: &Desk, area: Rect, narrow: bool, buffer: &mut Buffer, look: &Loo
         (blocking, advice) => format!("{blocking} needed, {advice} more to look at"),
     };
     element::line(&content, area, buffer, look.palette.dim);
+    let score = complete(desk);
+    let width = text::width(&score) as u16;
+    if !narrow && text::width(&content) as u16 + width < area.width {
+        let right = Rect { x: area.right() - width, width, ..area };
+        element::line(&score, right, buffer, look.palette.dim);
+    }
     let (name, word) = help();
     let width = (text::width(&name) + 1 + text::width(word)) as u16;
     if narrow && text::width(&content) as u16 + width < area.width {
         let right = Rect { x: area.right() - width, width, ..area };
         element::key_line(&[], &[(name, word)], right, buffer, look);
+    }
+}
+
+/// How complete the page is, and the whole.
+fn complete(desk: &Desk) -> String {
+    let score = desk.score();
+    let section = desk.write.pages.get(desk.write.page).map(|page| page.section);
+    let here = section.map(|section| section.map_or(score.title, |at| score.sections[at]));
+    match here.filter(|points| points.is_asked()) {
+        Some(points) => format!("complete: {} % here, {} % in all", points.percent(), score.points.percent()),
+        None => format!("complete: {} % in all", score.points.percent()),
     }
 }
 
