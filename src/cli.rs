@@ -7,6 +7,7 @@ mod drafts;
 mod edit;
 mod file;
 mod input;
+mod likely;
 mod lint;
 mod machine;
 mod new;
@@ -79,7 +80,7 @@ enum Command {
     /// Read the responses of an issue's markdown, as JSON
     Read(ReadArgs),
     /// Say what is missing in issues
-    Check(CheckArgs),
+    Check(check::CheckArgs),
     /// Show an issue as GitHub will, in the terminal or as a web page
     Preview(preview::PreviewArgs),
     /// List templates, show one's fields, lint, preview and convert them
@@ -178,24 +179,6 @@ struct ReadArgs {
     /// The issue's markdown; - reads standard input
     #[arg(value_name = "FILE|-")]
     file: PathBuf,
-}
-
-#[derive(Debug, Args)]
-struct CheckArgs {
-    /// Issues' markdown; - reads standard input
-    #[arg(value_name = "FILE|-", required = true)]
-    files: Vec<PathBuf>,
-    /// The template they were written from; guessed from their headings when left out
-    #[arg(short = 'T', long, value_name = "NAME|PATH")]
-    template: Option<String>,
-    #[command(flatten)]
-    repo: RepoArg,
-    /// Nothing that a form requires binds, as on GitHub in private repositories
-    #[arg(long)]
-    private: bool,
-    /// How findings are printed
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
 }
 
 #[derive(Debug, Args)]

@@ -20,6 +20,7 @@ pub mod filings;
 mod frames;
 pub mod github;
 pub mod headless;
+pub mod issue_files;
 pub mod keeper;
 pub mod look;
 mod opening;

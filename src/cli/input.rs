@@ -4,16 +4,13 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::likely::{Likely, Templates};
 use super::{Answers, Failure};
-use crate::response::{self, answers};
+use crate::response::answers;
 use crate::runtime::desks::{self, Given};
 use crate::runtime::failure::shown;
 use crate::runtime::templates::{self, Chooser};
 use crate::template::{self, Source, Template};
-
-/// Share of a template's headings and labels that a text must have to be taken for written from it. Low, since what a
-/// text has beyond its template is kept all the same.
-const LIKE_ENOUGH: f64 = 0.05;
 
 /// Prints data to standard output. A reader that went away (`| head`) is no failure.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
@@ -34,9 +31,17 @@ pub(super) fn print_text(text: &str) -> Result<(), Failure> {
     print(&safe.join("\n"))
 }
 
-/// Prints data as JSON. Control characters that JSON lets through are escaped, since a terminal would act on them.
+/// Prints data as JSON.
 pub(super) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
     let json = serde_json::to_string_pretty(value).map_err(Failure::new)?;
+    print(&(safe_json(json) + "\n"))
+}
+
+/// JSON in which control characters that it lets through are escaped, since a terminal would act on them.
+pub(super) fn safe_json(json: String) -> String {
+    if json.is_ascii() && !json.contains('\u{7f}') {
+        return json;
+    }
     let mut safe = String::with_capacity(json.len() + 1);
     for c in json.chars() {
         match c {
@@ -44,7 +49,7 @@ pub(super) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
             c => safe.push(c),
         }
     }
-    print(&(safe + "\n"))
+    safe
 }
 
 /// Prints a message to standard error, made safe for the terminal.
@@ -90,8 +95,7 @@ pub(super) fn given(answers: Answers, output: Option<PathBuf>, is_private: bool)
     Ok(Given { title: answers.title, answers: values, set: answers.set, output, is_private, ..Given::default() })
 }
 
-/// The template an issue's markdown was written from: the named one, the one its front matter names, else the
-/// likeliest among those at hand; without any likeness a blank one, whose one field takes the whole text.
+/// The template an issue's markdown was written from, as [`Templates::of`] finds it.
 pub(super) fn template_of(source: &Source, wanted: Option<&str>, chooser: &Chooser) -> Result<Arc<Template>, Failure> {
     let (template, messages) = template_and_messages(source, wanted, chooser)?;
     for message in &messages {
@@ -106,35 +110,7 @@ pub(super) fn template_and_messages(
     wanted: Option<&str>,
     chooser: &Chooser,
 ) -> Result<(Arc<Template>, Vec<String>), Failure> {
-    let parse = |source: &Source| -> Result<_, Failure> {
-        let template = desks::parse(source)?;
-        let messages = template.problems.iter().map(ToString::to_string).collect();
-        Ok((template, messages))
-    };
-    if let Some(wanted) = wanted {
-        return parse(&templates::find(wanted, chooser)?.source);
-    }
-    let mut messages = Vec::new();
-    let named = template::front_matter::split(&source.text).template;
-    match named.as_deref() {
-        // A template may have much the same name as the blank issue.
-        Some(templates::BLANK) => return parse(&templates::blank().source),
-        Some(named) => match templates::find(named, chooser) {
-            Ok(found) => return parse(&found.source),
-            Err(problem) => messages
-                .push(format!("{}: its template is not at hand, the likeliest one is taken: {problem}", source.name)),
-        },
-        None => {}
-    }
-    let likeliest = chooser
-        .sources()
-        .filter_map(|source| template::parse(source).ok())
-        .map(Arc::new)
-        .map(|template| (response::likeness(&template, &source.text), template))
-        // Of several that are as like, the first.
-        .reduce(|best, next| if next.0 > best.0 { next } else { best });
-    match likeliest {
-        Some((likeness, template)) if likeness >= LIKE_ENOUGH => Ok((template, messages)),
-        _ => Ok((desks::parse(&templates::blank().source)?, messages)),
-    }
+    let front = template::front_matter::split(&source.text);
+    let Likely { template, told } = Templates::new(chooser).of(source, &front, wanted)?;
+    Ok((template, told))
 }

@@ -1,0 +1,138 @@
+//! What there is to check: files, standard input, drafts, and issues on a server.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::CheckArgs;
+use crate::cli::{Failure, RepoArg, drafts, input, repository};
+use crate::filing::edit::Base;
+use crate::filing::repo::GITHUB;
+use crate::filing::{Address, Repo};
+use crate::runtime::connection;
+use crate::runtime::desks;
+use crate::runtime::editing;
+use crate::runtime::github::GitHub;
+use crate::runtime::github::ask::Asker;
+use crate::runtime::issue_files::Search;
+use crate::runtime::remotes::{self, Meant};
+use crate::runtime::surroundings::Surroundings;
+use crate::runtime::templates::Chooser;
+use crate::template::{Problem, Severity};
+
+/// How long the server may take for one answer.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// One issue to check.
+pub(super) enum Input {
+    /// By the name it is to have.
+    Stdin(String),
+    File(PathBuf),
+    /// The id of a draft in the store.
+    Draft(String),
+    /// On a server.
+    Issue(Box<Base>),
+    /// What cannot be looked at.
+    Unreadable(Problem),
+}
+
+/// Everything that the command line names, in its order.
+pub(super) fn all(args: &CheckArgs) -> Result<Vec<Input>, Failure> {
+    let mut inputs = Vec::new();
+    let mut search = Search::default();
+    for named in &args.inputs {
+        one(args, named, &mut search, &mut inputs)?;
+        inputs.extend(search.take().into_iter().map(|found| found.map_or_else(Input::Unreadable, Input::File)));
+    }
+    if args.inputs.is_empty() && args.stdin_filename.is_some() {
+        inputs.push(stdin(args));
+    }
+    if !args.label.is_empty() {
+        let (github, asker) = connected(args.repo.repo.as_deref())?;
+        let issues = editing::list(&github, &asker, &args.label).map_err(Failure::of_refusal)?;
+        if issues.is_empty() {
+            input::tell(&format!("no open issue of {} is labelled {}", asker.repo, args.label.join(" and ")));
+        }
+        inputs.extend(issues.into_iter().map(|issue| Input::Issue(Box::new(issue))));
+    }
+    Ok(inputs)
+}
+
+fn stdin(args: &CheckArgs) -> Input {
+    Input::Stdin(args.stdin_filename.clone().unwrap_or_else(|| "standard input".to_owned()))
+}
+
+/// A name is what it is on disk, else an issue on a server, a pattern, or a draft.
+fn one(args: &CheckArgs, named: &Path, search: &mut Search, inputs: &mut Vec<Input>) -> Result<(), Failure> {
+    let text = named.to_string_lossy();
+    if text == "-" {
+        if !inputs.iter().any(|input| matches!(input, Input::Stdin(_))) {
+            inputs.push(stdin(args));
+        }
+    } else if named.exists() {
+        search.path(named);
+    } else if let Ok(address) = Address::parse(&text) {
+        inputs.push(Input::Issue(Box::new(issue(args, &address)?)));
+    } else if text.contains(['*', '?', '[']) {
+        search.pattern(&text);
+    } else {
+        inputs.push(draft(&text).map_or_else(Input::Unreadable, Input::Draft));
+    }
+    Ok(())
+}
+
+/// The id of the draft that is meant.
+fn draft(named: &str) -> Result<String, Problem> {
+    let problem = |reason: String, remedy: &str| Problem::new(Severity::Error, named, reason, remedy);
+    let resolved = drafts::store().ok().map(|store| store.resolve(named));
+    match resolved {
+        Some(Ok(id)) => Ok(id),
+        // Whatever names a draft would not look like a file.
+        Some(Err(error)) if !named.contains(['.', '/']) => {
+            let remedy = "check the spelling; `issuewright drafts list` lists drafts";
+            Err(problem(format!("there is no such file, and {error}"), remedy))
+        }
+        _ => Err(problem("it does not exist".to_owned(), "check the spelling")),
+    }
+}
+
+fn issue(args: &CheckArgs, address: &Address) -> Result<Base, Failure> {
+    if let (Some(named), Some(option)) = (&address.repo, &args.repo.repo)
+        && Repo::parse(named, GITHUB) != Repo::parse(option, GITHUB)
+    {
+        return Err(Failure::usage(format!("{named}#{} and -R {option} name two repositories", address.number)));
+    }
+    let (github, asker) = connected(address.repo.as_deref().or(args.repo.repo.as_deref()))?;
+    editing::read(&github, &asker, address.number).map_err(Failure::of_refusal)
+}
+
+/// The way to the repository that is named, else to the checkout's.
+fn connected(named: Option<&str>) -> Result<(GitHub, Asker), Failure> {
+    let surroundings = Surroundings::of_process();
+    let meant = remotes::repo(named, desks::checkout().as_deref(), &surroundings).map_err(Failure::usage)?;
+    let Meant { repo, because } = meant.ok_or_else(|| {
+        Failure::usage("no repository is named, and there is no checkout with one here; write -R OWNER/REPO")
+    })?;
+    connection::connect(&repo, &because, &surroundings, PATIENCE).map_err(Failure::new)
+}
+
+/// The templates to choose from: of the repository that is named, else of the checkout; of the first issue's own
+/// repository when that is another one.
+pub(super) fn chooser(args: &CheckArgs, inputs: &[Input]) -> Result<Arc<Chooser>, Failure> {
+    let own = inputs.iter().find_map(|input| match input {
+        Input::Issue(base) => Some(&base.repo),
+        _ => None,
+    });
+    match own {
+        Some(repo) if args.repo.repo.is_none() && !is_of_checkout(repo) => {
+            repository::chooser(&RepoArg { repo: Some(repo.to_string()) })
+        }
+        _ => repository::chooser(&args.repo),
+    }
+}
+
+/// Whether the checkout around the working folder is one of the repository.
+fn is_of_checkout(repo: &Repo) -> bool {
+    let root = desks::checkout();
+    root.is_some_and(|root| remotes::remotes(&root, &Surroundings::of_process()).iter().any(|at| at.repo == *repo))
+}
