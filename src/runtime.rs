@@ -25,6 +25,7 @@ pub mod keeper;
 pub mod look;
 mod opening;
 mod origin;
+pub mod proxy;
 pub mod remotes;
 pub mod repository;
 pub mod save;

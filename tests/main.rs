@@ -22,6 +22,7 @@ mod mouse;
 mod picking;
 mod plain;
 mod previewing;
+mod proxies;
 mod readme;
 mod recorded;
 mod remote_choosing;

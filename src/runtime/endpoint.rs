@@ -1,8 +1,9 @@
-//! Where the API of a host is.
+//! Where the API of a host is, and what is between.
 
 use url::{Host, Url};
 
 use crate::filing::repo::api_of;
+use crate::runtime::proxy::Proxy;
 use crate::runtime::surroundings::Surroundings;
 
 /// The variable with an address to take for the API of every host.
@@ -19,13 +20,16 @@ pub struct Endpoint {
     pub host: String,
     /// Whether the address comes from [`VARIABLE`].
     pub is_custom: bool,
+    /// What is between.
+    pub proxy: Option<Proxy>,
 }
 
 impl Endpoint {
     /// The endpoint of `host`, or the one that [`VARIABLE`] names.
     ///
     /// # Errors
-    /// The variable holds something else than an address to send a token to. The text does not repeat it.
+    /// The variable holds something else than an address to send a token to, or that of a proxy no proxy. The text does
+    /// not repeat it.
     pub fn of(host: &str, surroundings: &Surroundings) -> Result<Self, String> {
         let host = host.to_lowercase();
         let is_custom = is_custom(surroundings);
@@ -33,7 +37,7 @@ impl Endpoint {
             Some(given) => checked(given.to_str().unwrap_or_default())?,
             None => api_of(&host),
         };
-        Ok(Self { graphql: graphql_of(&api), api, host, is_custom })
+        Ok(Self { graphql: graphql_of(&api), proxy: Proxy::of(&api, surroundings)?, api, host, is_custom })
     }
 }
 
@@ -67,6 +71,11 @@ fn checked(given: &str) -> Result<String, String> {
         _ => return wrong("is no https address", example),
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+/// The same of an address as text.
+pub fn is_this_machine(address: &str) -> bool {
+    Url::parse(address).is_ok_and(|url| is_loopback(&url))
 }
 
 /// Whether the address leads to this machine by its form alone, whatever a name server says.

@@ -5,6 +5,7 @@
 
 pub mod ask;
 pub mod cached;
+mod client;
 mod exchange;
 pub mod gather;
 pub mod lists;
@@ -52,15 +53,7 @@ impl GitHub {
         let runtime = Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
         let crab = {
             let _inside = runtime.enter();
-            let mut builder = Octocrab::builder()
-                // Without a path: octocrab would put that before whole addresses that lie elsewhere on the host.
-                .base_uri(origin_of(&endpoint.api))
-                .map_err(|_| format!("`{}` is no address", endpoint.api))?
-                .set_connect_timeout(Some(CONNECT.min(patience)));
-            if let Some(token) = token {
-                builder = builder.personal_token(token.expose().to_owned());
-            }
-            builder.build().map_err(|error| format!("the connection cannot be made ready: {}", reason(&error)))?
+            client::ready(&endpoint, token, CONNECT.min(patience))?
         };
         Ok(Self {
             runtime,

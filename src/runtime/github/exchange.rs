@@ -21,7 +21,7 @@ impl GitHub {
         };
         let response = match self.crab.execute(message).await {
             Ok(response) => response,
-            Err(error) if was_never_sent(&error) => return Answer::NotSent(reason(&error)),
+            Err(error) if was_never_sent(&error) => return Answer::NotSent(self.on_the_way(&reason(&error))),
             Err(error) => return Answer::Unknown(reason(&error)),
         };
         let (head, body) = response.into_parts();
@@ -39,6 +39,14 @@ impl GitHub {
             // What it says is lost; that it was done is not.
             Err(_) if (200..300).contains(&status) => Answer::Reply(Reply { status, headers, body: Vec::new() }),
             Err(error) => Answer::Unknown(reason(error.as_ref())),
+        }
+    }
+
+    /// Why no connection came about.
+    fn on_the_way(&self, why: &str) -> String {
+        match &self.endpoint.proxy {
+            Some(proxy) => format!("by the proxy {proxy}: {why}"),
+            None => why.to_owned(),
         }
     }
 

@@ -35,7 +35,7 @@ pub(in crate::runtime) fn github(address: &str) -> GitHub {
 }
 
 fn github_at(api: String, graphql: String) -> GitHub {
-    let endpoint = Endpoint { api, graphql, host: "github.com".to_owned(), is_custom: true };
+    let endpoint = Endpoint { api, graphql, host: "github.com".to_owned(), is_custom: true, proxy: None };
     let token = Token::new("sesame", &Origin::Variable("GH_TOKEN")).unwrap();
     GitHub::new(endpoint, Some(&token), Duration::from_secs(20)).unwrap()
 }
