@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use super::flow::Run;
 use super::html::{self, Piece};
+use crate::render::emoji;
 use crate::ui::style::Palette;
 use crate::ui::text;
 
@@ -55,7 +56,7 @@ impl<'a> Inlines<'a> {
         let data = node.data();
         let palette = self.palette;
         let inner = match &data.value {
-            NodeValue::Text(text) => return self.push(text, style),
+            NodeValue::Text(text) => return self.push(&emoji::shown(text), style),
             NodeValue::Code(code) => return self.push(&code.literal, style.patch(palette.code)),
             // An issue keeps the line breaks its author typed.
             NodeValue::SoftBreak | NodeValue::LineBreak => return self.newline(),
