@@ -46,6 +46,7 @@ pub mod cli;
 pub mod draft;
 pub mod filing;
 pub mod highlight;
+pub mod html;
 pub mod lint;
 pub mod plain;
 pub mod render;

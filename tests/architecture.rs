@@ -12,11 +12,18 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("lint", &["check", "template"]),
     ("filing", &["draft", "render", "template"]),
     ("highlight", &[]),
+    ("html", &["check", "filing", "highlight", "render", "response"]),
     ("app", &["check", "draft", "filing", "render", "response", "template"]),
     ("ui", &["app", "check", "draft", "filing", "highlight", "render", "template"]),
     ("plain", &["app", "check", "draft", "render", "response", "template", "ui", "runtime"]),
     ("runtime", &["app", "check", "draft", "filing", "render", "response", "template", "ui"]),
-    ("cli", &["app", "check", "draft", "filing", "lint", "plain", "render", "response", "runtime", "template", "ui"]),
+    (
+        "cli",
+        &[
+            "app", "check", "draft", "filing", "html", "lint", "plain", "render", "response", "runtime", "template",
+            "ui",
+        ],
+    ),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
