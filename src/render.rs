@@ -1,6 +1,7 @@
 //! Writes a draft out as the markdown.
 
 mod comments;
+pub(crate) mod emoji;
 pub(crate) mod escape;
 mod file;
 pub(crate) mod flavour;

@@ -1,6 +1,7 @@
 //! `issuewright preview`: an issue as GitHub will show it, on the Preview screen, as styled text, or as a web page.
 
 mod follow;
+mod page;
 mod read;
 
 use std::io::IsTerminal as _;
@@ -23,6 +24,8 @@ Examples:
   issuewright preview ISSUE.md                 in the terminal; Tab switches between the views
   issuewright preview ISSUE.md --findings | less
   issuewright preview ISSUE.md --watch         shown anew whenever an editor saves it
+  issuewright preview ISSUE.md --html ISSUE.html -R octo/hello
+  issuewright preview ISSUE.md -w              in the browser; nothing is sent anywhere
 
 Exit codes: 0 done, 1 it cannot be read or written, 2 usage, 130 interrupted";
 
@@ -42,9 +45,18 @@ pub(super) struct PreviewArgs {
     /// Nothing that a form requires binds, as on GitHub in private repositories
     #[arg(long)]
     private: bool,
-    /// Go on when the file is saved: show it anew
+    /// Go on when the file is saved: show it, or write the page, anew
     #[arg(long)]
     watch: bool,
+    /// Write one web page that looks like GitHub's and loads nothing; - prints it. A page of this program is written over
+    #[arg(long, value_name = "FILE|-", conflicts_with = "ViewArgs")]
+    html: Option<PathBuf>,
+    /// Open the page in the browser; without --html it is a temporary file
+    #[arg(short, long, conflicts_with = "ViewArgs")]
+    web: bool,
+    /// Write the page over any file
+    #[arg(long, requires = "html")]
+    force: bool,
 }
 
 #[derive(Debug, Clone, Copy, Args)]
@@ -75,6 +87,9 @@ impl ViewArgs {
 pub(super) fn run(args: PreviewArgs) -> Result<u8, Failure> {
     if args.watch && args.file == Path::new("-") {
         return Err(Failure::usage("standard input cannot be watched; name a file"));
+    }
+    if args.web || args.html.is_some() {
+        return page::run(args);
     }
     let is_shown = std::io::stdout().is_terminal();
     let view = args.view.view();

@@ -3,8 +3,11 @@
 use std::ffi::OsString;
 use std::io;
 use std::os::unix::process::CommandExt;
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 use std::thread;
+
+use url::Url;
 
 /// Hands `url` to the browser that `$GH_BROWSER` or `$BROWSER` names, else to the desktop's. Returns at once; what goes
 /// wrong later is told through `failed`, from another thread.
@@ -26,6 +29,22 @@ pub fn open(
         }
     });
     started.map(|_| ()).map_err(|error| format!("no browser could be opened ({error}). The address to copy: {url}"))
+}
+
+/// Hands a file to the same browser. Returns when it is handed over.
+///
+/// # Errors
+/// The browser does not start.
+pub fn open_page(path: &Path, env: impl Fn(&str) -> Option<OsString>) -> Result<(), String> {
+    let command = command(env);
+    let url = std::path::absolute(path).ok().and_then(|path| Url::from_file_path(path).ok());
+    let url = url.ok_or_else(|| format!("{} has no address", path.display()))?;
+    let handed = match command.split_first() {
+        // It may run for as long as the author reads.
+        Some((program, arguments)) => start(program, arguments, url.as_str()).map(drop),
+        None => open::that_detached(url.as_str()),
+    };
+    handed.map_err(|error| not_opened(url.as_str(), &command, &error))
 }
 
 /// What the author's own browser failed with is told. What was tried on the desktop says nothing to them.
@@ -55,11 +74,15 @@ fn command(env: impl Fn(&str) -> Option<OsString>) -> Vec<String> {
 /// Starts the browser. One that keeps running is no failure, whatever becomes of it.
 fn hand_over(command: &[String], url: &str) -> io::Result<()> {
     let Some((program, arguments)) = command.split_first() else { return open::that_detached(url) };
+    let status = start(program, arguments, url)?.wait()?;
+    if status.success() { Ok(()) } else { Err(io::Error::other(format!("it ended with {status}"))) }
+}
+
+fn start(program: &str, arguments: &[String], url: &str) -> io::Result<Child> {
     let mut command = Command::new(program);
     command.args(arguments).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     // A Ctrl-C meant for this program is not meant for the browser.
-    let status = command.process_group(0).spawn()?.wait()?;
-    if status.success() { Ok(()) } else { Err(io::Error::other(format!("it ended with {status}"))) }
+    command.process_group(0).spawn()
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(super) fn on_screen(mut watch: Watch, reader: &Reader, news: &Sender<Event>,
     }
 }
 
-fn ended(error: &io::Error) -> String {
+pub(super) fn ended(error: &io::Error) -> String {
     format!("the file is not followed any more: {error}")
 }
 

@@ -26,6 +26,7 @@ pub(super) struct Reader {
 /// What was read.
 pub(super) struct Reading {
     pub shown: Content,
+    pub assignees: Vec<String>,
     /// What is to be told of the front matter and the template.
     messages: Vec<String>,
 }
@@ -39,12 +40,12 @@ impl Reader {
         let body = &source.text[front.body_start..];
         let mut shown = Content { body: body.to_owned(), ..Content::default() };
         let told = |problem: Problem| Problem { file: source.name.clone(), ..problem }.to_string();
-        let FrontMatter { title, labels, problems, .. } = front;
+        let FrontMatter { title, labels, assignees, problems, .. } = front;
         let mut messages: Vec<String> = problems.into_iter().map(told).collect();
         if let Some(chooser) = &self.chooser {
             messages.extend(self.hold_against_template(&source, chooser, &mut shown)?);
         }
-        Ok(Reading { shown: Content { title, labels, ..shown }, messages })
+        Ok(Reading { shown: Content { title, labels, ..shown }, assignees, messages })
     }
 
     /// Adds what is found in the issue, and its template's text; gives what is to be told of that.
