@@ -3,7 +3,7 @@
 //! ```text
 //! check ─┬─ check_title      every key in the title
 //!        ├─ check_field      every key in that field
-//!        ├─ check_body       counts over several fields, the body's length, nothing written at all
+//!        ├─ check_body       what lies over several fields, each seen as a [`Glimpse`], and the body's length
 //!        └─ check_fixed      once: what the draft's author does not type (template, text outside of fields)
 //! ```
 //! The pieces look at disjoint things, so that after a key only one of them has to run again.
@@ -14,11 +14,14 @@ mod choices;
 mod control;
 mod destination;
 mod filler;
+mod glimpse;
+mod kinds;
 mod markup;
 pub mod mend;
 pub mod mojibake;
 mod outside;
 mod placeholder;
+mod prose;
 pub mod report;
 mod requirements;
 pub mod rule;
@@ -28,6 +31,7 @@ mod settings;
 mod silence;
 mod text;
 mod title;
+mod topics;
 mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,11 +41,14 @@ use crate::draft::{Draft, PhasePart, Response};
 use crate::render;
 
 pub use control::{cleaned as without_control_characters, is_control};
+pub use glimpse::{Glimpse, glimpse, glimpses};
+pub use kinds::Kinds;
 pub use outside::check_fixed;
 pub use requirements::{AtLeast, Importance, Requirements};
 pub use rule::Rule;
 pub use settings::{Pattern, Settings};
 pub use title::check_title;
+pub use topics::{Topic, Topics};
 pub use whole::{Whole, check_body};
 
 /// GitHub's limit for a title, in characters as [`github_length`] counts them.
@@ -106,7 +113,7 @@ pub fn check_under(draft: &Draft, surroundings: &Surroundings, requirements: &Re
     for field in 0..draft.template.field_count() {
         findings.extend(check_field(draft, field, surroundings, requirements));
     }
-    findings.extend(check_body(&Whole { draft, requirements, surroundings, body_length }));
+    findings.extend(check_body(&Whole { draft, requirements, surroundings, body_length, glimpses: &glimpses(draft) }));
     findings.extend(check_fixed(draft, surroundings, requirements));
     findings.sort_by_key(|finding| finding.place);
     findings

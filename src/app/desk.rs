@@ -8,7 +8,7 @@ use super::similar::Similar;
 use super::stop::{self, Stop};
 use super::write::Write;
 use crate::check::score::{self, Score};
-use crate::check::{self, Finding, Place, Requirements, Settings, Severity, Surroundings};
+use crate::check::{self, Finding, Glimpse, Place, Requirements, Settings, Severity, Surroundings};
 use crate::draft::{Answer, Draft, Unanswered};
 use crate::filing::edit::Base;
 use crate::render;
@@ -78,6 +78,8 @@ struct Findings {
     title: Vec<Finding>,
     fields: Vec<Vec<Finding>>,
     body: Vec<Finding>,
+    /// Each field as the rules about several of them see it.
+    glimpses: Vec<Glimpse>,
     /// About what the author does not type: looked for once.
     fixed: Vec<Finding>,
     /// Characters each field puts into the body.
@@ -148,6 +150,7 @@ impl Desk {
             .clone()
             .map(|field| check::check_field(&self.draft, field, &self.surroundings, &self.requirements))
             .collect();
+        self.findings.glimpses = check::glimpses(&self.draft);
         self.findings.lengths = fields.map(|field| answer_length(&self.draft.answers[field])).collect();
         self.findings.fixed = check::check_fixed(&self.draft, &self.surroundings, &self.requirements);
         self.check_body();
@@ -191,6 +194,7 @@ impl Desk {
             Some(field) => {
                 self.findings.fields[field] =
                     check::check_field(&self.draft, field, &self.surroundings, &self.requirements);
+                self.findings.glimpses[field] = check::glimpse(&self.draft, field);
                 self.findings.lengths[field] = answer_length(&self.draft.answers[field]);
             }
         }
@@ -215,6 +219,7 @@ impl Desk {
             draft: &self.draft,
             requirements: &self.requirements,
             surroundings: &self.surroundings,
+            glimpses: &self.findings.glimpses,
             body_length: length,
         });
     }
@@ -343,3 +348,6 @@ fn answer_length(answer: &Answer) -> usize {
                 .sum(),
         }
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,7 +14,7 @@ use super::rules::answers::{FIELD_EMPTY, ITEM_EMPTY, TOO_FEW};
 use super::rules::phases::{
     ESTIMATE_WITHOUT_NUMBER, PHASE_WITHOUT_ESTIMATE, PHASE_WITHOUT_MILESTONE, PHASE_WITHOUT_TASK,
 };
-use super::rules::wording::PLACEHOLDER_LEFT;
+use super::rules::wording::{FILLER, PLACEHOLDER_LEFT};
 use super::text::Text;
 use super::{Finding, Place, Severity, Surroundings, catalogue, filler, silence};
 
@@ -54,13 +54,19 @@ impl Examination<'_> {
 
     /// Asks the rules about answers as a whole.
     fn ask(&mut self) {
-        let mut findings = std::mem::take(&mut self.findings);
+        let mut findings = Vec::new();
         for rule in catalogue::all() {
             if let Judge::Field(judge) = rule.judge {
                 judge(self, &mut Found { rule, place: self.whole(), findings: &mut findings });
             }
         }
-        self.findings = findings;
+        self.findings.extend(findings);
+    }
+
+    /// Whether it is told already that the answer, or a part of it, is none.
+    pub fn is_unanswered(&self) -> bool {
+        let rules = [&FIELD_EMPTY, &TOO_FEW, &FILLER, &PLACEHOLDER_LEFT];
+        self.findings.iter().any(|finding| rules.iter().any(|rule| rule.name == finding.rule))
     }
 
     pub fn importance(&self) -> Importance {

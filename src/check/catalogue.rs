@@ -4,11 +4,13 @@ use super::rule::Rule;
 use super::rules;
 
 /// In the order in which they are listed, and asked.
-static GROUPS: [&[&Rule]; 11] = [
+static GROUPS: [&[&Rule]; 13] = [
     rules::title::RULES,
     rules::answers::RULES,
     rules::choices::RULES,
     rules::phases::RULES,
+    rules::depth::RULES,
+    rules::across::RULES,
     rules::wording::RULES,
     rules::links::RULES,
     rules::markdown::RULES,

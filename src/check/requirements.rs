@@ -10,13 +10,17 @@
 //!   - { count: 1, noun: challenge, plural: challenges, of: [technical-challenges.challenges] }
 //! every-phase:             # of the phases that are begun
 //!   required: [task, estimate, milestone]
+//! kinds:                   # what is looked into: challenges, risks, metrics, questions, security, criteria
+//!   challenges: [technical-challenges.challenges]
+//!   impacts: { memory: impact-analysis.memory-usage }
 //! ```
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
+use super::kinds::Kinds;
 use super::settings::{Demands, Levels, Pattern, Settings};
 use super::{Finding, Severity};
 use crate::template::{self, Problem, Template};
@@ -40,6 +44,7 @@ pub struct Requirements {
     patterns: Vec<(String, Pattern)>,
     /// Rules whose weight is set.
     levels: Levels,
+    kinds: Kinds,
     /// Nothing of a form binds.
     is_relaxed: bool,
     /// The file's text, to say on which line a field is named.
@@ -100,6 +105,8 @@ struct File {
     at_least: Vec<AtLeast>,
     #[serde(default)]
     every_phase: EveryPhase,
+    #[serde(default)]
+    kinds: Kinds,
 }
 
 #[derive(Default, Deserialize)]
@@ -123,6 +130,7 @@ impl Default for Requirements {
             words: BTreeMap::new(),
             patterns: Vec::new(),
             levels: Levels::default(),
+            kinds: Kinds::default(),
             is_relaxed: false,
             text: Arc::default(),
         }
@@ -162,6 +170,7 @@ impl Requirements {
             otherwise: read.otherwise.unwrap_or(Importance::Optional),
             at_least: read.at_least,
             phases: wanted.chain(required).collect(),
+            kinds: read.kinds,
             text: text.into(),
             ..Self::default()
         })
@@ -214,7 +223,7 @@ impl Requirements {
 
     /// The ids of all fields that are named.
     fn named(&self) -> impl Iterator<Item = &String> {
-        self.fields.keys().chain(self.at_least.iter().flat_map(|rule| &rule.of))
+        self.fields.keys().chain(self.at_least.iter().flat_map(|rule| &rule.of)).chain(self.kinds.named())
     }
 
     /// One problem for each id that no field of `template` has, with the nearest one that exists.
@@ -228,7 +237,13 @@ impl Requirements {
             let line = nth_line_of(&self.text, id, 0);
             problem(&self.file, line, format!("the template has no field `{id}`"), &remedy)
         };
-        self.named().filter(|id| !known.contains(id.as_str())).map(misfit).collect()
+        let named: BTreeSet<&String> = self.named().collect();
+        named.into_iter().filter(|id| !known.contains(id.as_str())).map(misfit).collect()
+    }
+
+    /// Which fields are what.
+    pub fn kinds(&self) -> &Kinds {
+        &self.kinds
     }
 
     /// How much the field `id` is asked for.
@@ -306,7 +321,7 @@ fn yaml_problem(error: &serde_yaml::Error, file: &str) -> Problem {
     let (line, column) = error.location().map_or((0, 0), |at| (at.line(), at.column()));
     let reason = error.to_string();
     let reason = reason.split(" at line ").next().unwrap_or_default();
-    let remedy = "Known keys: required, wanted, otherwise, at-least, every-phase";
+    let remedy = "Known keys: required, wanted, otherwise, at-least, every-phase, kinds";
     Problem::new(template::Severity::Error, file, reason, remedy).at(line, column)
 }
 

@@ -1,10 +1,12 @@
 //! The rules, one `static` and one function each, in files by what they look at. A new rule is an entry in one of these
 //! files: its `static`, its function, and its name in the file's `RULES`.
 
+pub mod across;
 pub mod answers;
 pub mod body;
 pub mod characters;
 pub mod choices;
+pub mod depth;
 pub mod links;
 pub mod markdown;
 pub mod patterns;

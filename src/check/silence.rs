@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::draft::Response;
+use crate::draft::{Draft, Response};
 
 use super::control::excerpt;
 use super::rules::silence::RULE_UNKNOWN;
@@ -52,6 +52,17 @@ pub(super) fn settled<'a>(texts: impl Iterator<Item = (Place, &'a str)>, mut fin
             }
         }
     }
+    findings
+}
+
+/// `findings` over several fields without those that comments in the answers they are placed at silence.
+pub(super) fn across(draft: &Draft, mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.retain(|finding| {
+        let Place::Field { field, .. } = finding.place else { return true };
+        let Some(answer) = draft.answers.get(field) else { return true };
+        // What is wrong with the comments is told of the answer itself.
+        in_answer(field, &answer.response, vec![finding.clone()]).contains(finding)
+    });
     findings
 }
 

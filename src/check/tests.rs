@@ -2,7 +2,9 @@
 
 mod advanced;
 mod catalogue;
+mod depth;
 mod forms;
+mod glimpses;
 pub(super) mod sample;
 mod table;
 mod whole;

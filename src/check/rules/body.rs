@@ -4,7 +4,6 @@ use crate::check::Severity::{Advice, Blocking};
 use crate::check::rule::{Example, Found, Judge, Rule, Sample, Stage};
 use crate::check::whole::Whole;
 use crate::check::{BODY_LIMIT, Surroundings};
-use crate::draft::Answer;
 
 /// The markdown template of the examples.
 const TEMPLATE: &str = "---\nname: Bug\nabout: d\n---\n## Details\n\nDescribe it.\n";
@@ -55,12 +54,11 @@ pub static BODY_UNTOUCHED: Rule = Rule {
     judge: Judge::Issue(untouched),
 };
 
-/// Whether every answer is the one the draft began with; a template that asks for nothing is not judged.
+/// Whether every answer is the one the draft began with, white space aside; a template that asks for nothing is not
+/// judged.
 fn untouched(whole: &Whole<'_>, found: &mut Found<'_>) {
-    let draft = whole.draft;
-    let mut fields = draft.template.fields().zip(&draft.answers).peekable();
-    let asks = fields.peek().is_some();
-    if asks && draft.extras.is_empty() && fields.all(|((_, field), answer)| *answer == Answer::initial(field)) {
+    let is_untouched = whole.glimpses.iter().all(|glimpse| glimpse.is_untouched);
+    if is_untouched && !whole.glimpses.is_empty() && whole.draft.extras.is_empty() {
         let message = "Nothing is filled in yet, the issue is the bare template";
         found.add(message, "Answer what you can, field by field");
     }

@@ -29,7 +29,10 @@ pub(super) fn answered() -> Draft {
                 *phases = vec![phase("Foundation", "3 weeks", "Write the router", "All reads go through it")];
             }
             (_, Response::Items(items)) => {
-                items.iter_mut().filter(|item| item.is_empty()).for_each(|item| *item = Item::new("Clock skew"));
+                items
+                    .iter_mut()
+                    .filter(|item| item.is_empty())
+                    .for_each(|item| *item = Item::new("Clock skew: do leases solve it?"));
             }
             (_, response) => *response = Response::Text(format!("About {}: it takes 20 ms less", field.label)),
         }

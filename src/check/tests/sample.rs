@@ -139,7 +139,13 @@ impl Sample {
         let fields = 0..draft.template.field_count();
         let mut findings = check_title(draft, surroundings, requirements);
         findings.extend(fields.flat_map(|field| check_field(draft, field, surroundings, requirements)));
-        findings.extend(check_body(&Whole { draft, requirements, surroundings, body_length: *body_length }));
+        findings.extend(check_body(&Whole {
+            draft,
+            requirements,
+            surroundings,
+            glimpses: &glimpses(draft),
+            body_length: *body_length,
+        }));
         findings.extend(check_fixed(draft, surroundings, requirements));
         findings
     }
