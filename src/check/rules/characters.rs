@@ -60,5 +60,19 @@ fn mis_decoded(text: &Text<'_>, found: &mut Found<'_>) {
         None => "Write them anew, what they were is lost".to_owned(),
     };
     let message = format!("{} holds characters that were decoded wrongly", text.name);
-    found.add(message, remedy).repair = repaired.filter(|_| text.is_whole);
+    let at =
+        repaired.as_deref().map_or_else(|| text.all.find(['\u{fffd}', 'ð']), |right| first_difference(text.all, right));
+    let finding = found.add(message, remedy);
+    finding.at = at.map(|start| start..end_of_foreign(text.all, start));
+    finding.repair = repaired.filter(|_| text.is_whole);
+}
+
+/// Where two texts begin to differ.
+fn first_difference(text: &str, other: &str) -> Option<usize> {
+    text.char_indices().zip(other.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at)
+}
+
+/// The end of the characters from byte `start` on that are not ASCII.
+fn end_of_foreign(text: &str, start: usize) -> usize {
+    text[start..].find(|c: char| c.is_ascii()).map_or(text.len(), |length| start + length)
 }
