@@ -3,6 +3,8 @@
 mod architecture;
 mod auth;
 mod bad_input;
+mod checking;
+mod checking_github;
 mod choosing;
 mod command_line;
 mod corpus;

@@ -70,6 +70,17 @@ impl Issuewright {
         self
     }
 
+    /// A link to a file of the folder.
+    #[must_use]
+    pub(crate) fn linked(self, target: &str, name: &str) -> Self {
+        std::os::unix::fs::symlink(target, self.path(name)).expect("a link");
+        self
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
     #[must_use]
     pub(crate) fn folder(self, name: &str) -> Self {
         std::fs::create_dir_all(self.folder.path().join(name)).expect("a folder");

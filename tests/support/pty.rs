@@ -189,6 +189,11 @@ impl Session {
         })
     }
 
+    /// The text of the screen.
+    pub(crate) fn contents(&self) -> String {
+        self.seen.0.lock().expect("no panic while reading").screen.screen().contents()
+    }
+
     pub(crate) fn send(&mut self, bytes: &str) -> &mut Self {
         self.writer.write_all(bytes.as_bytes()).expect("the terminal takes input");
         self.writer.flush().expect("the terminal takes input");

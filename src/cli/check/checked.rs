@@ -1,11 +1,12 @@
 //! One issue and what was found in it.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::check::report::{Entry, Report, Span};
 use crate::check::score::Score;
 use crate::cli::machine::{File, Level, Region, Remark, sentence};
-use crate::template::Problem;
+use crate::template::{Problem, Template};
 
 /// An issue that was checked.
 pub(super) struct Checked {
@@ -13,8 +14,7 @@ pub(super) struct Checked {
     pub name: String,
     /// What machines call it.
     pub file: File,
-    /// The template's name.
-    pub template: String,
+    pub template: Arc<Template>,
     /// What is wrong with its front matter.
     pub problems: Vec<Problem>,
     /// What was not as the template has it.
@@ -61,7 +61,7 @@ impl Checked {
             region: entry.span.map(region),
             rule: entry.rule,
             level: if entry.is_blocking() { Level::Error } else { Level::Note },
-            message: format!("{}: {}", entry.place(), sentence(&entry.message, &entry.remedy)),
+            message: format!("{}: {}", entry.place(), said(entry)),
             snippet: entry.span.and_then(snippet).map_or_else(String::new, shortened),
         }
     }
@@ -85,6 +85,16 @@ fn of_problem<'a>(problem: &Problem, rule: &'a str, file: File) -> Remark<'a> {
         level: Level::Error,
         message: sentence(&problem.reason, &problem.remedy),
         snippet: String::new(),
+    }
+}
+
+/// What is wrong and what to do, as sentences.
+pub(super) fn said(entry: &Entry) -> String {
+    let ended = |text: &str| text.trim_end_matches('.').to_owned() + ".";
+    if entry.remedy.is_empty() {
+        ended(&entry.message)
+    } else {
+        format!("{} {}", ended(&entry.message), ended(&entry.remedy))
     }
 }
 

@@ -127,7 +127,7 @@ impl Work<'_> {
             entry.file = Some(name.clone());
         }
         let notes = reading.notes.iter().map(ToString::to_string).collect();
-        let template = draft.template.name.clone();
+        let template = Arc::clone(&draft.template);
         Checked { name, file, template, problems: Vec::new(), notes, report, score, text }
     }
 }

@@ -156,8 +156,7 @@ fn plain(text: &str) -> String {
 
 /// A text without line breaks, which could begin a block of markdown.
 fn one_line(text: &str) -> String {
-    let lines: Vec<&str> = text.split(['\n', '\r']).map(str::trim_end).collect();
-    visible(&lines.join(" ")).into_owned()
+    visible(&text.replace(['\n', '\r'], " ")).into_owned()
 }
 
 #[cfg(test)]

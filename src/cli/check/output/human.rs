@@ -20,7 +20,7 @@ pub(in crate::cli::check) fn text(checked: &Checked, palette: &Palette, is_alone
     }
     lines.extend(checked.report.findings.iter().flat_map(|entry| lines_of(checked, entry, palette)));
     let (blocking, advice) = (checked.report.blocking, checked.report.advice);
-    let (name, template) = (&checked.name, &checked.template);
+    let (name, template) = (&checked.name, &checked.template.name);
     if blocking + advice > 0 {
         let score = checked.score.points.percent();
         lines.push(Line::raw(said(&format!("{name}: {blocking} blocking, {advice} advice, {score} % complete"))));

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::check::report::Entry;
-use crate::check::score::Score;
-use crate::cli::check::checked::Outcome;
+use crate::check::score::Points;
+use crate::cli::check::checked::{Checked, Outcome};
 use crate::cli::input::safe_json;
 use crate::template::Problem;
 
@@ -20,7 +20,7 @@ struct Row<'a> {
     blocking: usize,
     advice: usize,
     findings: &'a [Entry],
-    score: Option<&'a Score>,
+    score: Option<Shares<'a>>,
 }
 
 #[derive(Serialize)]
@@ -31,18 +31,42 @@ struct Error<'a> {
     remedy: &'a str,
 }
 
+/// The score of the whole, and of its parts by their names.
+#[derive(Serialize)]
+struct Shares<'a> {
+    #[serde(flatten)]
+    whole: Points,
+    title: Points,
+    sections: Vec<Share<'a>>,
+}
+
+#[derive(Serialize)]
+struct Share<'a> {
+    section: &'a str,
+    #[serde(flatten)]
+    points: Points,
+}
+
+impl<'a> Shares<'a> {
+    fn of(checked: &'a Checked) -> Self {
+        let named = checked.template.sections.iter().zip(&checked.score.sections);
+        let sections = named.map(|(section, points)| Share { section: &section.title, points: *points }).collect();
+        Self { whole: checked.score.points, title: checked.score.title, sections }
+    }
+}
+
 pub(in crate::cli::check) fn text(outcome: &Outcome) -> String {
     let row = match outcome {
         Outcome::Checked(checked) => Row {
             file: &checked.name,
-            template: Some(&checked.template),
+            template: Some(&checked.template.name),
             error: None,
             problems: checked.problems.iter().map(ToString::to_string).collect(),
             notes: &checked.notes,
             blocking: checked.report.blocking,
             advice: checked.report.advice,
             findings: &checked.report.findings,
-            score: Some(&checked.score),
+            score: Some(Shares::of(checked)),
         },
         Outcome::Unreadable(problem, _) => Row {
             file: &problem.file,

@@ -7,7 +7,7 @@ use quick_xml::escape::escape;
 use crate::check::Severity;
 use crate::check::report::Entry;
 use crate::cli::check::arguments::FailOn;
-use crate::cli::check::checked::{Checked, Outcome};
+use crate::cli::check::checked::{Checked, Outcome, said};
 use crate::cli::machine::sentence;
 use crate::template::Problem;
 use crate::ui::text::visible;
@@ -67,7 +67,7 @@ fn of_problem(problem: &Problem, fail_on: FailOn) -> Case {
 fn of_entry(checked: &Checked, entry: &Entry, fail_on: FailOn) -> Case {
     let severity = if entry.is_blocking() { Severity::Blocking } else { Severity::Advice };
     let place = entry.span.map_or_else(String::new, |span| format!(":{}:{}", span.line, span.column));
-    let message = sentence(&entry.message, &entry.remedy);
+    let message = said(entry);
     let body = format!("{}{place}: {}: {message}", checked.name, entry.place());
     let line = entry.span.map_or(0, |span| span.line);
     case(entry.rule, &entry.place(), line, &message, &body, fail_on.counts(severity))

@@ -1,0 +1,96 @@
+//! `issuewright check` of issues that are on a server.
+
+use serde_json::Value;
+
+use crate::support::command::Issuewright;
+use crate::support::github::{GitHub, Kind};
+
+const TEMPLATE: &str = "---\nname: Bug\nabout: A bug\n---\n\n## Summary\n\n[Say what]\n";
+
+/// A repository with a template, and issues of this kind.
+fn octo(issues: &[(&str, &str)]) -> GitHub {
+    let github = GitHub::start();
+    github.user("ada", "ghp_ada", Kind::Classic);
+    let mut repo = github.repo("octo/hello").file(".github/ISSUE_TEMPLATE/bug.md", TEMPLATE);
+    for (title, body) in issues {
+        repo = repo.issue("ada", title, body);
+    }
+    drop(repo);
+    github
+}
+
+fn run(github: &GitHub, arguments: &str) -> Issuewright {
+    Issuewright::with(arguments).env("ISSUEWRIGHT_API_URL", &github.url()).env("GH_TOKEN", "ghp_ada")
+}
+
+fn names(text: &str) -> Vec<String> {
+    let rows: Vec<Value> = serde_json::from_str(text).expect("JSON");
+    rows.iter().map(|row| row["file"].as_str().expect("a name").to_owned()).collect()
+}
+
+#[test]
+fn an_issue_is_checked_with_the_templates_of_its_own_repository() {
+    let github = octo(&[("It stops", "## Summary\n\nTBD\n")]);
+    for name in ["octo/hello#1", "https://github.com/octo/hello/issues/1"] {
+        let output = run(&github, "check").arg(name).run();
+        assert!(output.stdout.contains("octo/hello#1:3:1: "), "{output:?}");
+        assert!(output.stdout.contains(" filler: Summary: "), "{output:?}");
+    }
+}
+
+#[test]
+fn a_title_that_is_empty_on_the_server_is_a_finding_too() {
+    let github = octo(&[("   ", "## Summary\n\nIt stops at noon\n")]);
+    let output = run(&github, "check octo/hello#1 --format comment").run();
+    assert_eq!(output.code, 1, "{output:?}");
+    assert!(output.stdout.contains("**Title**"), "{}", output.stdout);
+}
+
+#[test]
+fn all_open_issues_with_the_labels_are_checked_page_by_page() {
+    let issues: Vec<(String, String)> =
+        (1..=230).map(|number| (format!("Issue {number}"), format!("## Summary\n\nNumber {number}\n"))).collect();
+    let issues: Vec<(&str, &str)> = issues.iter().map(|(title, body)| (title.as_str(), body.as_str())).collect();
+    let github = octo(&issues);
+    for number in 1..=230 {
+        github.edit_issue("octo/hello", number, |issue| {
+            issue.labels = vec!["needs triage".to_owned()];
+            if number % 2 == 0 {
+                issue.labels.push("bug".to_owned());
+            }
+            if number == 4 {
+                issue.state = "closed".to_owned();
+            }
+        });
+    }
+    let output = run(&github, "check -R octo/hello --format json --label").arg("needs triage").succeeds();
+    let found = names(&output.stdout);
+    assert_eq!((found.len(), found[0].as_str(), found[228].as_str()), (229, "octo/hello#1", "octo/hello#230"));
+    // Further pages are at addresses of the server's choice.
+    assert_eq!(github.requests().iter().filter(|request| request.path.ends_with("/issues")).count(), 3);
+    let both = run(&github, "check -R octo/hello --format json --label bug --label").arg("needs triage").succeeds();
+    assert_eq!(names(&both.stdout).len(), 114);
+}
+
+#[test]
+fn a_label_that_no_issue_has_is_told() {
+    let github = octo(&[]);
+    let output = run(&github, "check -R octo/hello --label nobody").succeeds();
+    assert!(output.stderr.contains("no open issue of octo/hello is labelled nobody"), "{output:?}");
+}
+
+#[test]
+fn nothing_is_changed_on_the_server() {
+    let github = octo(&[("It stops", "## Summary\n\nCafÃ©\n")]);
+    let output = run(&github, "check --fix octo/hello#1").succeeds();
+    assert!(output.stderr.contains("octo/hello#1: --fix mends files only"), "{output:?}");
+    assert!(github.requests().iter().all(|request| request.method == "GET"));
+}
+
+#[test]
+fn what_is_not_there_or_not_to_be_seen_is_told() {
+    let github = octo(&[]);
+    run(&github, "check octo/hello#9").fails(1, &["octo/hello"]);
+    run(&github, "check octo/hello#9 -R octo/other").fails(2, &["name two repositories"]);
+    run(&github, "check octo/hello#9").env("GH_TOKEN", "ghp_wrong").fails(4, &["token"]);
+}
