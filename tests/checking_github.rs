@@ -94,3 +94,44 @@ fn what_is_not_there_or_not_to_be_seen_is_told() {
     run(&github, "check octo/hello#9 -R octo/other").fails(2, &["name two repositories"]);
     run(&github, "check octo/hello#9").env("GH_TOKEN", "ghp_wrong").fails(4, &["token"]);
 }
+
+/// Stands in for `gh`: writes down what it is asked, and lists the comments that it is told of.
+const GH: &str = "#!/bin/sh\necho \"$@\" >> gh.log\ncase \"$*\" in *--jq*) cat comments.txt ;; esac\n";
+
+/// Runs the script of the README's workflow for the first issue; gives what `gh` was asked, and the comment.
+fn workflow(github: &GitHub, comments: &str) -> (String, String) {
+    let readme = include_str!("../README.md");
+    let script = readme.split("        run: |\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a script");
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("a file");
+    write("gh", GH);
+    write("comments.txt", comments);
+    write("gh.log", "");
+    let chmod = std::process::Command::new("chmod").args(["+x", "gh"]).current_dir(folder.path()).status();
+    assert!(chmod.is_ok_and(|status| status.success()));
+    let binaries = std::path::Path::new(env!("CARGO_BIN_EXE_issuewright")).parent().expect("a folder");
+    let path = std::env::var("PATH").expect("a path");
+    let status = std::process::Command::new("bash")
+        .args(["-e", "-o", "pipefail", "-c", script])
+        .current_dir(folder.path())
+        .env("PATH", format!("{}:{}:{path}", folder.path().display(), binaries.display()))
+        .env("HOME", folder.path())
+        .envs([("GH_TOKEN", "ghp_ada"), ("GH_REPO", "octo/hello"), ("NUMBER", "1")])
+        .env("ISSUEWRIGHT_API_URL", github.url())
+        .status();
+    assert!(status.expect("bash runs").success());
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("a file");
+    let asked = read("gh.log").lines().skip(1).filter(|line| !line.contains("| select")).collect::<Vec<_>>().join("\n");
+    (asked, read("comment.md"))
+}
+
+#[test]
+fn the_workflow_of_the_readme_posts_one_comment_and_brings_it_up_to_date() {
+    let github = octo(&[("It stops", "## Summary\n\nIt is @octocat\n\n$(touch pwned) `x`\n")]);
+    assert_eq!(workflow(&github, "").0, "");
+    let (asked, comment) = workflow(&github, "77\n78\n");
+    assert_eq!(asked, "api -X PATCH repos/octo/hello/issues/comments/77 -F body=@comment.md --silent");
+    assert!(comment.starts_with("<!-- issuewright -->\nThank you"), "{comment}");
+    github.edit_issue("octo/hello", 1, |issue| issue.title.clear());
+    assert_eq!(workflow(&github, "").0, "issue comment 1 --body-file comment.md");
+}
