@@ -19,6 +19,7 @@ mod read;
 mod render;
 mod repository;
 mod templates;
+mod waiting;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use crate::filing::{file, github, issuewright};
 use crate::filing_killed;
 use crate::support::command::Issuewright;
-use crate::support::github::GitHub;
+use crate::support::github::{Cause, Fault, GitHub};
+use crate::support::pty::Home;
 
 fn plan(github: &GitHub, login: &str) -> Issuewright {
     issuewright(github, login, "file plan.md -R octo/hello --force --sub-issues phases --dry-run")
@@ -60,7 +61,7 @@ fn a_dry_run_of_what_is_filed_in_part_shows_the_rest() {
     let github = github();
     let plan = |words: &str| issuewright(&github, "ada", &format!("file plan.md -R octo/hello --force {words}"));
     let link = "POST /repos/octo/hello/issues/1/sub_issues";
-    github.fault(link, crate::support::github::Fault::Status5xx(500));
+    github.fault(link, Fault::Status5xx(500));
     let first = plan("--sub-issues phases").file("plan.md", filing_killed::plan()).fails(3, &["not finished"]);
     let output = plan("--sub-issues phases --dry-run --json").from(first).succeeds();
     let requests: Vec<Value> = serde_json::from_str(&output.stdout).expect("JSON");
@@ -83,7 +84,7 @@ fn the_template_is_one_of_the_repository_that_is_named() {
     run("file issue.md -T Bug -R octo/hello").succeeds();
     assert_eq!(github.issues("octo/hello")[0].labels, ["bug"], "GitHub knows it by its name");
     run("file issue.md -T Crash -R octo/hello").fails(1, &["there is no such template", "bug.md"]);
-    github.fault("GET /repos/octo/hello/contents", crate::support::github::Fault::Html502);
+    github.fault("GET /repos/octo/hello/contents", Fault::Html502);
     let words = ["the templates of octo/hello cannot be read, those at hand are taken: GitHub has trouble"];
     run("file issue.md -T advanced -R octo/hello --dry-run --force").fails(0, &words);
 }
@@ -107,7 +108,7 @@ fn who_is_notified_is_told_before_it_is_sent() {
     let told = "it notifies or links: @tim, #7, other/place#9\n";
     let dry = run("--dry-run").succeeds();
     assert!(dry.stderr.contains(told), "{}", dry.stderr);
-    github.fault("GET /user", crate::support::github::Fault::BadCredentials401);
+    github.fault("GET /user", Fault::BadCredentials401);
     run("").fails(4, &[told]);
     let filed = run("").succeeds();
     assert!(filed.stderr.find(told) < filed.stderr.find("filed as #1"), "{}", filed.stderr);
@@ -122,4 +123,37 @@ fn a_fork_names_its_parent_before_it_is_sent() {
         let output = file(&github, "ada").args(more).succeeds();
         assert!(output.stderr.contains(told), "{}", output.stderr);
     }
+}
+
+#[test]
+fn at_a_terminal_too_many_requests_are_waited_out_and_nothing_is_filed_twice() {
+    let github = github();
+    let home = Home::new();
+    std::fs::write(home.work().join("slow.md"), "---\ntitle: Slow export\n---\n\nIt takes an hour.\n").expect("a file");
+    let url = github.url();
+    let environment =
+        [("ISSUEWRIGHT_API_URL", url.as_str()), ("GH_TOKEN", "ada-token"), ("ISSUEWRIGHT_SETTLE_SECONDS", "0")];
+    let file = ["file", "slow.md", "-T", "blank", "-R", "octo/hello"];
+    github.fault("GET /user", Fault::Forbidden(Cause::SecondaryLimit(2)));
+    let mut session = home.run_with(&file, &environment);
+    session.shows("requests came too fast for GitHub; going on in 2 s (Ctrl-C ends it)").shows("filed as #1");
+    assert_eq!((session.exit_code(), github.issues("octo/hello").len()), (0, 1));
+    github.fault("GET /user", Fault::Forbidden(Cause::PrimaryLimit(600)));
+    let mut session = home.run_with(&[&file[..], &["--again"]].concat(), &environment);
+    session.shows("the hour's requests are used up; going on in 10 min").send("\x03").shows("file it again to go on");
+    assert_eq!((session.exit_code(), github.issues("octo/hello").len()), (130, 1));
+}
+
+#[test]
+fn a_create_that_is_refused_for_too_many_requests_is_not_sent_again() {
+    let github = github();
+    let home = Home::new();
+    std::fs::write(home.work().join("slow.md"), "---\ntitle: Slow export\n---\n\nIt takes an hour.\n").expect("a file");
+    let url = github.url();
+    let environment = [("ISSUEWRIGHT_API_URL", url.as_str()), ("GH_TOKEN", "ada-token")];
+    github.fault("POST /repos/octo/hello/issues", Fault::Forbidden(Cause::SecondaryLimit(1)));
+    let mut session = home.run_with(&["file", "slow.md", "-T", "blank", "-R", "octo/hello"], &environment);
+    session.shows("requests came too fast for GitHub; wait 1 s");
+    assert_eq!((session.exit_code(), github.issues("octo/hello").len()), (1, 0));
+    assert_eq!(github.requests_to("POST /repos/octo/hello/issues").len(), 1);
 }

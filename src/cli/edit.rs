@@ -10,7 +10,7 @@ use std::time::Duration;
 pub(super) use arguments::EditArgs;
 
 use super::new::{self, Start};
-use super::{Answers, Failure, drafts, input, plain, repository};
+use super::{Answers, Failure, drafts, input, plain, repository, waiting};
 use crate::app::desk::Desk;
 use crate::app::edits;
 use crate::app::{App, Overlay};
@@ -100,7 +100,8 @@ fn meant(args: &EditArgs, address: &Address) -> Result<Meant, Failure> {
 }
 
 fn connect(meant: &Meant, patience: Duration) -> Result<(GitHub, Asker), Failure> {
-    connection::connect(&meant.repo, &meant.because, &Surroundings::of_process(), patience).map_err(Failure::new)
+    let connected = connection::connect(&meant.repo, &meant.because, &Surroundings::of_process(), patience);
+    connected.map(|(github, asker)| (waiting::patient(github), asker)).map_err(Failure::new)
 }
 
 /// The template an issue was written from: one of its repository, else of those at hand. Without a name only one that

@@ -13,7 +13,7 @@ use std::thread;
 use signal_hook::consts::SIGINT;
 use signal_hook::iterator::Signals;
 
-use super::{AUTHENTICATION, DONE, FAILED, Failure, INTERRUPTED, PARTIAL, UNKNOWN, drafts, input};
+use super::{AUTHENTICATION, DONE, FAILED, Failure, INTERRUPTED, PARTIAL, UNKNOWN, drafts, input, waiting};
 use crate::filing::mentions::notified;
 use crate::filing::record::Which;
 use crate::filing::{Ending, Order, Progress, Record, Refusal, Repo, Stage, Wish};
@@ -71,6 +71,7 @@ pub(super) fn run(args: FileArgs) -> Result<u8, Failure> {
     let connected = connection::connect(&meant.repo, &meant.because, &surroundings, args.patience());
     let kept = |why: Failure| why.and(&format!("it is kept: issuewright queue send {}", claim.record.id));
     let (github, asker) = connected.map_err(Failure::new).map_err(|why| if is_kept { kept(why) } else { why })?;
+    let github = waiting::patient(github);
     if args.dry_run {
         return dry_run(&github, &asker, &claim.record, args.json);
     }

@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use super::{DONE, FAILED, Failure, Format, drafts, file, input};
+use super::{DONE, FAILED, Failure, Format, drafts, file, input, waiting};
 use crate::filing::{Record, Stage};
 use crate::runtime::connection;
 use crate::runtime::drafts::Store;
@@ -99,6 +99,7 @@ fn send(filings: &Filings, store: &Store, id: &str, timeout: u64) -> Result<u8, 
     let patience = std::time::Duration::from_secs(timeout.clamp(1, 600));
     let connected = connection::connect(&repo, &because, &Surroundings::of_process(), patience);
     let (github, asker) = connected.map_err(Failure::new)?;
+    let github = waiting::patient(github);
     let ending = file::file(&github, &asker, &mut claim)?;
     claim.end(&ending, true).map_err(Failure::new)?;
     let code = file::report::ending(&claim.record, &ending, false)?;

@@ -18,7 +18,8 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::endpoint::Endpoint;
 use super::token::Token;
-use crate::filing::{Answer, Method, Reply, Request};
+use crate::filing::refusal::refusal;
+use crate::filing::{Answer, Method, Refusal, Reply, Request};
 
 /// How long to wait for a connection.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -26,6 +27,8 @@ const CONNECT: Duration = Duration::from_secs(10);
 const SERVER_LIMIT: Duration = Duration::from_secs(10);
 /// GitHub asks for at least this long between requests that write.
 const BETWEEN_WRITES: Duration = Duration::from_secs(1);
+/// What only reads is asked this many times more.
+const WAITS: usize = 3;
 /// A moved resource is followed this many times.
 const MOVES: usize = 3;
 
@@ -38,6 +41,8 @@ pub struct GitHub {
     token: Option<Token>,
     patience: Duration,
     settling: Duration,
+    /// How to wait until what only reads may be asked again; without it that is refused.
+    wait: Option<fn(&Refusal)>,
     /// When the last request that writes was sent.
     wrote: Cell<Option<Instant>>,
 }
@@ -62,6 +67,7 @@ impl GitHub {
             token: token.cloned(),
             patience,
             settling: SERVER_LIMIT,
+            wait: None,
             wrote: Cell::new(None),
         })
     }
@@ -73,6 +79,13 @@ impl GitHub {
         Self { settling, ..self }
     }
 
+    /// The same with a way to wait where there were too many requests: what only reads is then asked again. What writes
+    /// never is.
+    #[must_use]
+    pub fn waiting(self, wait: fn(&Refusal)) -> Self {
+        Self { wait: Some(wait), ..self }
+    }
+
     /// Where requests go.
     pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
@@ -80,6 +93,16 @@ impl GitHub {
 
     /// Makes one request and follows it when its resource has moved on the same host, where nothing was done yet.
     pub fn send(&self, request: &Request) -> Answer {
+        let mut answer = self.send_after(request);
+        for _ in 0..WAITS {
+            let Some((wait, refusal)) = self.wait.zip(too_many(request, &answer)) else { break };
+            wait(&refusal);
+            answer = self.send_after(request);
+        }
+        answer
+    }
+
+    fn send_after(&self, request: &Request) -> Answer {
         let mut request = request.clone();
         for _ in 0..=MOVES {
             let answer = self.send_once(&request);
@@ -125,6 +148,13 @@ impl GitHub {
     fn origin(&self) -> &str {
         origin_of(&self.endpoint.api)
     }
+}
+
+/// Why the server wants to be left alone for a time by what only reads, if it does.
+fn too_many(request: &Request, answer: &Answer) -> Option<Refusal> {
+    let Answer::Reply(reply) = answer else { return None };
+    let is_limited = request.method == Method::Get && [403, 429].contains(&reply.status);
+    is_limited.then(|| refusal(reply, "", None, time_of(reply))).filter(|refusal| refusal.wait.is_some())
 }
 
 /// `https://api.github.com` of `https://api.github.com/any/path`.
