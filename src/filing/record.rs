@@ -64,8 +64,6 @@ pub struct Sent {
     pub login: String,
     /// The newest issue before the request had this number: the one looked for has a higher one. No clock is asked.
     pub newest: u64,
-    /// Unix seconds.
-    pub at: u64,
     /// GitHub said that it is created, but not which one.
     #[serde(default)]
     pub is_certain: bool,
@@ -308,7 +306,7 @@ mod tests {
     }
 
     fn sent(newest: u64) -> Sent {
-        Sent { login: "ada".into(), newest, at: 0, is_certain: false }
+        Sent { login: "ada".into(), newest, is_certain: false }
     }
 
     #[test]

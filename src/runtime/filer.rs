@@ -60,12 +60,7 @@ impl Filer<'_> {
         if claim.record.issue().is_none() {
             facts.fork().into_iter().for_each(|note| self.tell(Progress::Foreseen(note)));
         }
-        let sent = Sent {
-            login: facts.login.unwrap_or_default(),
-            newest: facts.newest,
-            at: super::drafts::now(),
-            is_certain: false,
-        };
+        let sent = Sent { login: facts.login.unwrap_or_default(), newest: facts.newest, is_certain: false };
         match self.settle(claim, Which::Parent, &mut plan, &sent)? {
             Fate::There(created) => self.finish(claim, &plan, &sent, &created),
             Fate::Refused(refusal) => Ok(Ending::Refused(refusal)),

@@ -8,7 +8,6 @@ use crate::filing::facts::IssueFacts;
 use crate::filing::preflight::{newest, newest_number};
 use crate::filing::record::{Sent, Which};
 use crate::filing::{Answer, Created, Dropped, Ending, Part, Plan, Progress, Refusal, Request};
-use crate::runtime::drafts::now;
 use crate::runtime::filings::{Claim, FilingsError};
 
 impl Filer<'_> {
@@ -50,7 +49,7 @@ impl Filer<'_> {
             Ok(page) => page,
             Err(refusal) => return Ok(Some(Ending::Unfinished(refusal))),
         };
-        let sent = Sent { newest: newest_number(&page).max(parent.number), at: now(), ..sent.clone() };
+        let sent = Sent { newest: newest_number(&page).max(parent.number), ..sent.clone() };
         let mut own = plan.of_child(claim.record.wish_of(which));
         let child = match self.settle(claim, which, &mut own, &sent)? {
             Fate::There(child) => child,
