@@ -157,6 +157,15 @@ fn created(reply: &Reply, filer: &Filer<'_>) -> Option<Created> {
 /// What GraphQL says when nothing was done. Its other errors, and those without a type, may come after it was.
 const REFUSED: [&str; 4] = ["FORBIDDEN", "INSUFFICIENT_SCOPES", "NOT_FOUND", "UNPROCESSABLE"];
 
+/// What GraphQL says when it does not know the question itself, as old servers do not: then it has not begun with it.
+const NOT_UNDERSTOOD: [&str; 5] = [
+    "doesn't exist on type",
+    "doesn't accept argument",
+    "isn't a defined input type",
+    "is not defined on",
+    "Parse error",
+];
+
 /// What a reply of GraphQL says of the issue.
 #[derive(Debug, PartialEq, Eq)]
 enum Query {
@@ -177,6 +186,14 @@ fn by_query(reply: &Reply, repo: &Repo) -> Query {
         return Query::Created(Created::at(number, url, id, repo));
     }
     let errors = value["errors"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let is_not_understood = |error: &Value| {
+        let said = error["message"].as_str().unwrap_or_default();
+        NOT_UNDERSTOOD.iter().any(|words| said.contains(words))
+    };
+    // Where there is no data at all nothing was begun; such errors have a path into the question.
+    if value.get("data").is_none() && errors.iter().any(is_not_understood) {
+        return Query::Refused;
+    }
     // An error further down is about what was asked of the issue: that is there by then.
     let is_deep = |error: &Value| error["path"].as_array().is_some_and(|path| path.len() > 1);
     if !made.is_null() || errors.iter().any(is_deep) {
@@ -220,6 +237,21 @@ mod tests {
             panic!()
         };
         assert_eq!(created.url, "https://github.com/o/r/issues/7");
+    }
+
+    #[test]
+    fn a_question_that_an_old_server_does_not_know_is_refused() {
+        for message in [
+            "Field 'databaseId' doesn't exist on type 'Issue'",
+            "InputObject 'CreateIssueInput' doesn't accept argument 'issueTemplate'",
+            "Variable $input of type CreateIssueInput! was provided invalid value for issueTemplate (Field is not defined \
+             on CreateIssueInput)",
+        ] {
+            let error = json!({"message": message, "path": ["mutation", "createIssue", "issue", "databaseId"]});
+            assert_eq!(said(&json!({"errors": [error]})), Query::Refused, "{message}");
+            assert_eq!(said(&json!({"data": {"createIssue": {}}, "errors": [error]})), Query::Unclear, "{message}");
+        }
+        assert_eq!(said(&json!({"errors": [{"message": "Something went wrong"}]})), Query::Unclear);
     }
 
     #[test]
