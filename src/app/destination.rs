@@ -186,7 +186,7 @@ pub fn plan(desk: &Desk, wish: &Wish) -> Option<Result<Plan, Refusal>> {
 fn own_template(desk: &Desk, wish: &Wish) -> Option<Box<OwnTemplate>> {
     let template = &desk.draft.template;
     let is_there = desk.destination.template_file(template).is_some();
-    OwnTemplate::of(template, &wish.labels).filter(|_| is_there)
+    OwnTemplate::of(template, &wish.labels, &wish.assignees).filter(|_| is_there)
 }
 
 /// What should be known before the issue is filed: why it cannot be, or what of it will not be there.

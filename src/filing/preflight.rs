@@ -67,15 +67,18 @@ pub struct OwnTemplate {
 }
 
 impl OwnTemplate {
-    /// The template, if GitHub may put all its labels on an issue: the author left them all among these.
-    pub fn of(template: &Template, labels: &[String]) -> Option<Box<Self>> {
-        let keeps = |label: &String| labels.iter().any(|kept| same(kept, label));
+    /// The template, if GitHub may put all its labels and assignees on an issue: the author left them all among these.
+    pub fn of(template: &Template, labels: &[String], assignees: &[String]) -> Option<Box<Self>> {
+        let bare = |name: &str| name.trim_start_matches('@').to_owned();
+        let has = |names: &[String], own: &String| names.iter().any(|kept| same(&bare(kept), &bare(own)));
+        let keeps_all = template.labels.iter().all(|own| has(labels, own))
+            && template.assignees.iter().all(|own| has(assignees, own));
         let own = || Self {
             name: template.name.clone(),
             labels: Some(template.labels.clone()),
             assignees: Some(template.assignees.clone()),
         };
-        (!template.is_form() && template.labels.iter().all(keeps)).then(|| Box::new(own()))
+        (!template.is_form() && keeps_all).then(|| Box::new(own()))
     }
 }
 

@@ -134,7 +134,7 @@ fn of_issue(mut draft: Draft, issue: Issue, file: Option<PathBuf>, id: Option<St
     Given {
         wish: Wish::of(&issue),
         findings: said.collect(),
-        template: OwnTemplate::of(&draft.template, &issue.labels),
+        template: OwnTemplate::of(&draft.template, &issue.labels, &issue.assignees),
         issue,
         repo: None,
         unanswered: Unanswered::default(),

@@ -128,3 +128,14 @@ fn without_a_token_nothing_is_filed() {
     let facts = Facts { login: None, ..facts("write") };
     assert_eq!(facts.plan(&wish(), None).unwrap_err().cause, Cause::NoToken);
 }
+
+#[test]
+fn a_template_whose_labels_or_assignees_were_taken_away_is_not_named() {
+    let text = "---\nname: Bug\nabout: A bug\nlabels: bug\nassignees: ada\n---\n\n## What\n";
+    let source = crate::template::Source { name: "bug.md".to_owned(), text: text.to_owned() };
+    let template = crate::template::parse(&source).unwrap();
+    let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+    let of = |labels: &[&str], assignees: &[&str]| OwnTemplate::of(&template, &names(labels), &names(assignees));
+    assert!(of(&["Bug", "docs"], &["@Ada", "tim"]).is_some());
+    assert!(of(&["docs"], &["ada"]).is_none() && of(&["bug"], &[]).is_none());
+}
