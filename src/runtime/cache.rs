@@ -27,13 +27,17 @@ pub struct Cache {
     is_swept: Cell<bool>,
 }
 
-/// What was asked for, and as whom: the place where the token is from, since one account's replies are not another's.
+/// What was asked for, and as whom: the place where the token is from and its mark, since one account's replies are not
+/// another's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Key {
     /// The whole address.
     pub url: String,
     /// Empty without a token.
     pub origin: String,
+    /// Two accounts may take turns in one place.
+    #[serde(default)]
+    pub mark: String,
 }
 
 /// A reply with status 200.
@@ -105,7 +109,7 @@ impl Cache {
     }
 
     fn path(&self, key: &Key) -> Option<PathBuf> {
-        let name = stable_hash(&format!("{}\n{}", key.origin, key.url));
+        let name = stable_hash(&format!("{}\n{}\n{}", key.origin, key.mark, key.url));
         self.folder.as_ref().map(|folder| folder.join(name).with_extension(ENDING))
     }
 

@@ -3,7 +3,7 @@ use std::os::unix::fs::PermissionsExt;
 use super::*;
 
 fn key(url: &str, origin: &str) -> Key {
-    Key { url: url.to_owned(), origin: origin.to_owned() }
+    Key { url: url.to_owned(), origin: origin.to_owned(), mark: String::new() }
 }
 
 fn entry(body: &str) -> Entry {

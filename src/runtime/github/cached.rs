@@ -8,6 +8,7 @@ use crate::filing::refusal::in_words;
 use crate::filing::{Answer, Cause, Refusal, Reply, Request};
 use crate::runtime::cache::{Cache, Entry, Key};
 use crate::runtime::drafts::now;
+use crate::runtime::token::Token;
 
 /// An answer, from the server or from the cache.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +64,7 @@ impl GitHub {
         Key {
             url: self.whole_address(&request.path).unwrap_or_default(),
             origin: asker.origin.clone().unwrap_or_default(),
+            mark: self.token.as_ref().map(Token::mark).unwrap_or_default(),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::Origin;
+use crate::runtime::drafts::stable_hash;
 
 /// What says to GitHub who is asking. It has no Display, is not serialized, and its Debug hides it.
 #[derive(Clone)]
@@ -12,6 +13,9 @@ pub struct Token(SecretString);
 
 /// GitHub's tokens have forty characters or more; what is much shorter may be a word of any text.
 const SHORTEST: usize = 16;
+
+/// Digits of a token's mark, each of four bits.
+const MARK: usize = 6;
 
 /// What kind of token it is, as its first letters tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +65,11 @@ impl Token {
         ];
         let found = known.into_iter().find(|(prefix, _)| self.expose().starts_with(prefix));
         found.map_or(Kind::Unknown, |(_, kind)| kind)
+    }
+
+    /// Some digits that are other ones for another token: too few to tell anything of what it holds.
+    pub(crate) fn mark(&self) -> String {
+        stable_hash(self.expose())[..MARK].to_owned()
     }
 
     /// The bytes without the token, should a server or a proxy repeat what it was sent.
