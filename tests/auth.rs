@@ -94,6 +94,8 @@ fn programs_read_it_as_json() {
     assert_eq!((&found["account"], &found["accepted"]), (&"ada".into(), &true.into()));
     assert_eq!((&found["token_from"], &found["token_kind"]), (&"GH_TOKEN".into(), &"classic".into()));
     assert_eq!((&found["repository"]["role"], &found["repository"]["can_file"]), (&"triage".into(), &true.into()));
+    let short = status(&github, "ghp_ada").args("-R octo/hello --json").succeeds();
+    assert_eq!(short.stdout, output.stdout);
     let output = status(&github, "ghp_none").args("--format json").fails(4, &[]);
     let json: serde_json::Value = serde_json::from_str(&output.stdout).expect("JSON");
     assert_eq!(json[0]["accepted"], false);

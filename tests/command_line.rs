@@ -130,6 +130,10 @@ fn no_drafts_is_said_and_is_no_failure() {
 fn the_help_shows_examples_and_exit_codes() {
     let output = Issuewright::with("--help").succeeds();
     assert!(output.stdout.contains("Examples:") && output.stdout.contains("130"), "{}", output.stdout);
+    for command in ["queue", "queue send"] {
+        let output = Issuewright::with(command).arg("--help").succeeds();
+        assert!(output.stdout.contains(&format!("Examples:\n  issuewright {command}")), "{}", output.stdout);
+    }
 }
 
 #[test]

@@ -221,3 +221,23 @@ fn the_line_mode_chooses_among_the_repositorys_templates_and_the_draft_knows_it(
     assert_eq!((&draft["repo"]["owner"], &draft["repo"]["name"]), (&"octo".into(), &"hello".into()));
     assert_eq!(draft["template"]["source"], "octo/hello:.github/ISSUE_TEMPLATE/crash_form.yml");
 }
+
+#[test]
+fn without_a_template_no_server_is_needed() {
+    let gone = |arguments: &str| Issuewright::with(arguments).env("ISSUEWRIGHT_API_URL", "http://127.0.0.1:9");
+    let output = gone("new -R octo/hello -T blank --print --keys <Tab><Tab><Tab>Text").succeeds();
+    assert!(output.stdout.contains("Text") && output.stderr.contains("127.0.0.1:9 cannot be reached"), "{output:?}");
+    gone("new -R octo/hello -T bug --print").fails(1, &["127.0.0.1:9 cannot be reached"]);
+}
+
+#[test]
+fn two_accounts_in_one_variable_do_not_share_what_is_kept() {
+    let github = octo();
+    github.user("eve", "ghp_eve", Kind::Classic);
+    let first = run(&github, "templates list -R octo/hello").succeeds();
+    github.fault_times("GET *", Fault::Status5xx(500), 99);
+    let same = run(&github, "templates list -R octo/hello").from(first).succeeds();
+    assert!(same.stdout.contains("Crash"), "{}", same.stdout);
+    let other = run(&github, "templates list -R octo/hello").env("GH_TOKEN", "ghp_eve").from(same);
+    other.fails(1, &["GitHub has trouble of its own"]);
+}

@@ -52,6 +52,9 @@ struct StatusArgs {
     /// How it is printed
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
     /// How long a reply may take
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     timeout: u64,
@@ -94,7 +97,7 @@ pub(super) fn run(args: AuthArgs) -> Result<u8, Failure> {
     let patience = Duration::from_secs(args.timeout.clamp(1, 600));
     let look = |host: String| status(host, repo.as_ref(), &surroundings, patience);
     let found: Vec<Status> = hosts.into_iter().map(look).collect();
-    match args.format {
+    match if args.json { Format::Json } else { args.format } {
         Format::Human => input::print(&found.iter().map(text).collect::<Vec<_>>().join("\n"))?,
         Format::Json => input::print_json(&found.iter().map(as_value).collect::<Vec<_>>())?,
     }

@@ -29,7 +29,10 @@ pub(super) fn run(args: NewArgs) -> Result<u8, Failure> {
     if is_open && !is_plain && !args.print {
         return choose(repository::unasked(&args.repo, given)?);
     }
-    let given = repository::given(&args.repo, given)?;
+    let given = match &args.template {
+        Some(template) if templates::is_blank(template) => repository::given_for_blank(&args.repo, given)?,
+        _ => repository::given(&args.repo, given)?,
+    };
     let start = match (&args.file, &args.template) {
         (Some(file), template) => of_file(file, template.as_deref(), &given)?,
         (None, Some(template)) => Start::of(of_found(&templates::find(template, &given.chooser())?, &given)?),

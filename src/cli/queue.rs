@@ -12,7 +12,25 @@ use crate::runtime::remotes::Because;
 use crate::runtime::surroundings::Surroundings;
 use crate::ui::text;
 
+const QUEUE_EXAMPLES: &str = "\
+Examples:
+  issuewright queue                  what waits, what may be filed, and what is not finished
+  issuewright queue list --done      what is filed, with its address
+  issuewright queue send             all of it, the oldest first
+  issuewright queue drop 6w3k        give one up; its text stays in a file";
+
+const SEND_EXAMPLES: &str = "\
+Examples:
+  issuewright queue send             all that waits, the oldest first
+  issuewright queue send 6w3k        one of them, by the first characters of its id
+
+What may be filed already is looked for first, and not filed twice.
+
+Exit codes: 0 filed with all that belongs to it, 1 not filed, 2 usage, 3 filed but not all of it
+kept, 4 authentication, 5 not known whether it is filed";
+
 #[derive(Debug, Args)]
+#[command(after_help = QUEUE_EXAMPLES)]
 pub(in crate::cli) struct QueueArgs {
     #[command(subcommand)]
     pub(in crate::cli) command: Option<QueueCommand>,
@@ -30,6 +48,7 @@ pub(in crate::cli) enum QueueCommand {
         done: bool,
     },
     /// File what waits; all of it without an id
+    #[command(after_help = SEND_EXAMPLES)]
     Send {
         id: Option<String>,
         /// How long a reply may take

@@ -41,6 +41,15 @@ pub(super) fn given(named: &RepoArg, given: Given) -> Result<Given, Failure> {
     Ok(Given { repo: chooser.repo.clone(), chooser: Some(chooser), ..given })
 }
 
+/// The same for an issue without a template, which is written without the server as well.
+pub(super) fn given_for_blank(named: &RepoArg, given: Given) -> Result<Given, Failure> {
+    self::given(named, given.clone()).or_else(|failure| {
+        let unasked = unasked(named, given)?;
+        failure.messages.iter().for_each(|message| input::tell(message));
+        Ok(unasked)
+    })
+}
+
 /// The same before any answer: the repository is asked while the author looks at what there is without it.
 pub(super) fn unasked(named: &RepoArg, given: Given) -> Result<Given, Failure> {
     let Some(named) = named.repo.as_deref() else { return Ok(given) };
