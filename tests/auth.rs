@@ -50,7 +50,8 @@ fn where_no_issue_can_be_filed_it_says_why() {
 #[test]
 fn a_refused_token_and_a_missing_one_end_with_4_and_the_remedy() {
     let github = github();
-    let refused = status(&github, "ghp_other").fails(4, &["does not accept the token from GH_TOKEN", "gh auth login"]);
+    let refused = status(&github, "ghp_other")
+        .fails(4, &["does not accept the token from GH_TOKEN", "withdrawn: set GH_TOKEN to a new one"]);
     assert!(refused.stdout.contains("token     classic, from GH_TOKEN\n"), "{}", refused.stdout);
     assert!(!refused.stdout.contains("account"), "{}", refused.stdout);
     let missing = Issuewright::with("auth status").fails(4, &["no token for github.com; run `gh auth login`"]);

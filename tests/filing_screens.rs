@@ -128,6 +128,16 @@ fn a_limit_counts_down_and_holds_up_trying_again_until_then() {
 }
 
 #[test]
+fn where_nothing_can_be_filed_trying_again_is_not_offered() {
+    for cause in [Cause::Archived, Cause::Disabled, Cause::NotFound, Cause::IssuesOff] {
+        let refusal = Ending::Refused(Refusal::new(cause, "nothing can be filed there", "look elsewhere"));
+        let screen = ended(at_filing("write"), record(Vec::new(), None), refusal).screen();
+        assert!(screen.contains("nothing can be filed there") && !screen.contains("Try again"), "{screen}");
+        assert!(screen.contains("the draft is kept"), "{screen}");
+    }
+}
+
+#[test]
 fn an_unknown_outcome_offers_to_look_before_anything_else() {
     let wizard =
         ended(at_filing("write"), record(Vec::new(), None), Ending::Unknown("no reply within 30 s".to_owned()));

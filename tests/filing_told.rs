@@ -145,6 +145,18 @@ fn at_a_terminal_too_many_requests_are_waited_out_and_nothing_is_filed_twice() {
 }
 
 #[test]
+fn remedies_are_those_that_help() {
+    let github = github();
+    let output =
+        file(&github, "ada").env("GH_TOKEN", "").fails(4, &["set GH_TOKEN; or file it on GitHub's own page (--web)"]);
+    assert!(
+        !output.stderr.contains("gh auth"),
+        "it is not asked where the API has an address of its own: {}",
+        output.stderr
+    );
+}
+
+#[test]
 fn a_create_that_is_refused_for_too_many_requests_is_not_sent_again() {
     let github = github();
     let home = Home::new();

@@ -131,7 +131,7 @@ fn who_lacks_rights_or_a_token_is_told_before_a_template_is_opened() {
     session.shows("Only maintainers may file without a template here; you have read");
     let mut session =
         home.run_with(&["new", "-R", "octo/hello"], &[("ISSUEWRIGHT_API_URL", &github.url()), ("BROWSER", "true")]);
-    session.shows("! filing takes a token, and there is none; run `gh auth login`");
+    session.shows("! filing takes a token, and there is none; set GH_TOKEN");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::destination::{Known, Standing};
 use crate::filing::facts::Permissions;
-use crate::filing::preflight::{may_file, no_token};
+use crate::filing::preflight::may_file;
 use crate::filing::{Refusal, Repo};
 
 /// What is known of the repository as long as Choose is open.
@@ -80,7 +80,7 @@ fn hindrance(known: &Known) -> Option<String> {
         return Some(refusal.to_string());
     }
     if known.facts.login.is_none() {
-        return Some(no_token().to_string());
+        return Some(known.facts.no_token().to_string());
     }
     let rights = repo.permissions;
     (!rights.may_triage()).then(|| {

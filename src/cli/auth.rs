@@ -156,6 +156,7 @@ fn look(
         }
         Answer::Reply(reply) => {
             let refusal = refusal(&reply, &status.host, status.origin.as_deref(), time_of(&reply));
+            let refusal = github.worded(refusal);
             // An app is nobody, and its token is good all the same.
             if refusal.cause != Cause::AppReach {
                 return Err(problem(&refusal));

@@ -16,6 +16,7 @@ use signal_hook::iterator::Signals;
 use super::{AUTHENTICATION, DONE, FAILED, Failure, INTERRUPTED, PARTIAL, UNKNOWN, drafts, input, waiting};
 use crate::filing::mentions::notified;
 use crate::filing::record::Which;
+use crate::filing::refusal::ON_ITS_PAGE;
 use crate::filing::{Ending, Order, Progress, Record, Refusal, Repo, Stage, Wish};
 use crate::runtime::connection;
 use crate::runtime::drafts::Store;
@@ -205,8 +206,13 @@ pub(super) fn code(record: &Record, ending: &Ending) -> u8 {
 impl Failure {
     pub(super) fn of_refusal(refusal: Refusal) -> Self {
         let code = if refusal.is_authentication() { AUTHENTICATION } else { FAILED };
-        Self { code, messages: vec![refusal.to_string()] }
+        Self { code, messages: vec![in_words(&refusal)] }
     }
+}
+
+/// A refusal with the option of this command line that helps.
+pub(super) fn in_words(refusal: &Refusal) -> String {
+    refusal.to_string().replace(ON_ITS_PAGE, &format!("{ON_ITS_PAGE} (--web)"))
 }
 
 /// Whether a word names a file rather than a draft.

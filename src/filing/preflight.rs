@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::facts::{IssueFacts, IssueType, Label, Milestone, RepoFacts};
-use super::refusal::{Cause, Refusal, archived};
+use super::refusal::{Cause, LOG_IN, ON_ITS_PAGE, Refusal, archived};
 use super::reply::Request;
 use super::wish::{Dropped, Part, Wish, same};
 use crate::template::Template;
@@ -26,6 +26,8 @@ pub struct Facts {
     pub types: Option<Vec<IssueType>>,
     /// Of those that are wished for, who cannot be assigned.
     pub unassignable: Vec<String>,
+    /// gh's tokens are not looked for: the API has an address of its own.
+    pub is_without_gh: bool,
 }
 
 /// How the issue is filed.
@@ -88,6 +90,13 @@ impl Facts {
         self.login.as_deref().map(|login| if login.is_empty() { "an app" } else { login })
     }
 
+    /// What is said when there is no token.
+    pub fn no_token(&self) -> Refusal {
+        let way_on = format!("{LOG_IN}; or {ON_ITS_PAGE}");
+        let refusal = Refusal::new(Cause::NoToken, "filing takes a token, and there is none", way_on);
+        if self.is_without_gh { refusal.without_gh() } else { refusal }
+    }
+
     /// What is said of a fork: it takes issues of its own, which few mean.
     pub fn fork(&self) -> Option<String> {
         let repo = self.repo.as_ref().filter(|repo| repo.fork)?;
@@ -102,7 +111,7 @@ impl Facts {
     pub fn plan(&self, wish: &Wish, template: Option<&OwnTemplate>) -> Result<Plan, Refusal> {
         let repo = self.repo.as_ref().ok_or_else(unknown_repo)?;
         may_file(repo)?;
-        let login = self.login.as_deref().ok_or_else(no_token)?;
+        let login = self.login.as_deref().ok_or_else(|| self.no_token())?;
         let rights = repo.permissions;
         let mut plan = Plan {
             wish: Wish { labels: Vec::new(), assignees: Vec::new(), milestone: None, kind: None, ..wish.clone() },
@@ -186,7 +195,7 @@ pub fn may_file(repo: &RepoFacts) -> Result<(), Refusal> {
     }
     if repo.disabled {
         let way_on = "save the text as a file meanwhile";
-        return Err(Refusal::new(Cause::Forbidden, format!("GitHub has disabled {}", repo.full_name), way_on));
+        return Err(Refusal::new(Cause::Disabled, format!("GitHub has disabled {}", repo.full_name), way_on));
     }
     if !repo.has_issues {
         let parent = repo.parent.as_ref().map(|parent| format!("it is a fork: file it in {}", parent.full_name));
@@ -198,15 +207,6 @@ pub fn may_file(repo: &RepoFacts) -> Result<(), Refusal> {
 
 fn unknown_repo() -> Refusal {
     Refusal::new(Cause::Odd, "the repository could not be read", "try again")
-}
-
-/// What is said when there is no token.
-pub fn no_token() -> Refusal {
-    Refusal::new(
-        Cause::NoToken,
-        "filing takes a token, and there is none",
-        "run `gh auth login`, or set GH_TOKEN; or file it in the browser (--web)",
-    )
 }
 
 impl Plan {

@@ -22,6 +22,8 @@ pub enum Cause {
     SingleSignOn,
     /// 403: the repository is read-only.
     Archived,
+    /// GitHub has closed the repository.
+    Disabled,
     /// 403 or 429: too many requests in the hour.
     PrimaryLimit,
     /// 403 or 429: too fast.
@@ -72,7 +74,20 @@ impl Refusal {
     /// Whether the same issue may go through later, or with another token.
     pub fn may_pass(&self) -> bool {
         use Cause::*;
-        !matches!(self.cause, Archived | NotFound | IssuesOff | Invalid | Elsewhere)
+        !matches!(self.cause, Archived | Disabled | NotFound | IssuesOff | Invalid | Elsewhere)
+    }
+
+    /// Whether the next try may end otherwise while the repository stays as it is.
+    pub fn may_be_tried_again(&self) -> bool {
+        use Cause::*;
+        !matches!(self.cause, Archived | Disabled | NotFound | IssuesOff | Elsewhere)
+    }
+
+    /// The same where gh's tokens are not looked for: one is only had from a variable.
+    #[must_use]
+    pub fn without_gh(self) -> Self {
+        let way_on = self.way_on.replace(LOG_IN, "set GH_TOKEN").replace(TAKE_GHS, "set GH_TOKEN to another kind");
+        Self { way_on, ..self }
     }
 
     /// Without a way to the server.
@@ -91,6 +106,13 @@ impl fmt::Display for Refusal {
         self.fields.iter().try_for_each(|(field, message)| write!(f, "\n  {field}: {message}"))
     }
 }
+
+/// How to get a token.
+pub const LOG_IN: &str = "run `gh auth login`, or set GH_TOKEN";
+/// How to get one that reaches further.
+const TAKE_GHS: &str = "use gh's own token (`gh auth login`, no GH_TOKEN)";
+/// How to file an issue without a token.
+pub const ON_ITS_PAGE: &str = "file it on GitHub's own page";
 
 /// The shape of GitHub's errors.
 #[derive(Debug, Default, Deserialize)]
@@ -137,15 +159,11 @@ fn aside(message: &str) -> String {
 
 fn bad_token(said: &Said, origin: Option<&str>) -> Refusal {
     match origin {
-        None => Refusal::new(
-            Cause::NoToken,
-            format!("GitHub wants to know who asks{}", aside(&said.message)),
-            "run `gh auth login`, or set GH_TOKEN",
-        ),
+        None => Refusal::new(Cause::NoToken, format!("GitHub wants to know who asks{}", aside(&said.message)), LOG_IN),
         Some(origin) => Refusal::new(
             Cause::BadToken,
             format!("GitHub does not accept the token from {origin}{}", aside(&said.message)),
-            "it is wrong, expired or withdrawn: run `gh auth login`, or set GH_TOKEN to a new one",
+            format!("it is wrong, expired or withdrawn: {LOG_IN} to a new one"),
         ),
     }
 }
@@ -154,7 +172,7 @@ fn not_found(repo: &str, origin: Option<&str>) -> Refusal {
     let sentence = format!("{repo} is not there, or not for this account");
     let way_on = match origin {
         Some(origin) => format!("check the spelling, and whether the token from {origin} may see it"),
-        None => "check the spelling; a private one needs a token: run `gh auth login`, or set GH_TOKEN".to_owned(),
+        None => format!("check the spelling; a private one needs a token: {LOG_IN}"),
     };
     Refusal::new(Cause::NotFound, sentence, way_on)
 }
@@ -197,8 +215,7 @@ fn forbidden(reply: &Reply, said: &Said, repo: &str, origin: Option<&str>, now: 
         return Refusal::new(
             Cause::TokenReach,
             format!("the fine-grained token from {origin} cannot write to {repo}{needed}"),
-            "such tokens reach only repositories of their owner: use gh's own token (`gh auth login`, no GH_TOKEN), or \
-             file it in the browser (--web)",
+            format!("such tokens reach only repositories of their owner: {TAKE_GHS}, or {ON_ITS_PAGE}"),
         );
     }
     if lower.contains("by integration") {
@@ -211,7 +228,7 @@ fn forbidden(reply: &Reply, said: &Said, repo: &str, origin: Option<&str>, now: 
     Refusal::new(
         Cause::Forbidden,
         format!("GitHub forbids it in {repo}{}", aside(&said.message)),
-        "ask its maintainers, or file it in the browser (--web)",
+        format!("ask its maintainers, or {ON_ITS_PAGE}"),
     )
 }
 
@@ -304,15 +321,29 @@ mod tests {
                 "o/r is archived: nothing can be written there; look in its README for a successor; save the text as a \
                  file meanwhile",
                 "the fine-grained token from GH_TOKEN cannot write to o/r; it needs issues=write; such tokens reach only \
-                 repositories of their owner: use gh's own token (`gh auth login`, no GH_TOKEN), or file it in the \
-                 browser (--web)",
+                 repositories of their owner: use gh's own token (`gh auth login`, no GH_TOKEN), or file it on \
+                 GitHub's own page",
                 "the token from GH_TOKEN has not the permission to write issues in o/r; give the app or the workflow \
                  `issues: write`",
-                "GitHub forbids it in o/r (Must have push access); ask its maintainers, or file it in the browser (--web)",
+                "GitHub forbids it in o/r (Must have push access); ask its maintainers, or file it on GitHub's own page",
             ]
         );
         assert_eq!(causes[0].wait, Some(600));
         assert_eq!(causes[1].wait, Some(37));
+    }
+
+    #[test]
+    fn where_gh_is_not_asked_it_is_not_named() {
+        let body = r#"{"message":"Resource not accessible by personal access token"}"#;
+        for refusal in [
+            said(401, &[], "{}"),
+            said(403, &[], body),
+            refusal(&Reply { status: 401, headers: Vec::new(), body: Vec::new() }, "o/r", None, 0),
+        ] {
+            let told = refusal.clone().without_gh().to_string();
+            assert!(refusal.to_string().contains("gh auth login"), "{refusal}");
+            assert!(told.contains("set GH_TOKEN") && !told.contains("gh auth"), "{told}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::github::GitHub;
 use super::github::ask::Asker;
 use crate::filing::edit::{self, Base, Changes, EditEnding, Merged, changes, merge};
 use crate::filing::facts::IssueFacts;
+use crate::filing::refusal::ON_ITS_PAGE;
 use crate::filing::wish::same;
 use crate::filing::{Answer, Cause, Dropped, Part, Refusal, Reply, Request, Wish};
 
@@ -81,7 +82,7 @@ pub fn read(github: &GitHub, asker: &Asker, number: u64) -> Result<Base, Refusal
     let path = format!("{}/issues/{number}", asker.repo.path());
     let reply = match github.send(&Request::get(path)) {
         Answer::Reply(reply) if reply.is_success() => reply,
-        Answer::Reply(reply) => return Err(refused(asker, number, None, &reply)),
+        Answer::Reply(reply) => return Err(refused(github, asker, number, None, &reply)),
         Answer::NotSent(why) | Answer::Unknown(why) => return Err(github.no_reply(&why)),
     };
     let issue: Option<IssueFacts> = reply.json();
@@ -233,8 +234,11 @@ impl Admitted {
 }
 
 /// Words a reply that is no success.
-fn refused(asker: &Asker, number: u64, author: Option<&str>, reply: &Reply) -> Refusal {
-    let refusal = asker.refusal(reply);
+fn refused(github: &GitHub, asker: &Asker, number: u64, author: Option<&str>, reply: &Reply) -> Refusal {
+    let refusal = github.refusal(asker, reply);
+    // There is no such page for an issue that is there.
+    let way_on = refusal.way_on.replace(&format!(", or {ON_ITS_PAGE}"), "");
+    let refusal = Refusal { way_on, ..refusal };
     let name = format!("{}#{number}", asker.repo);
     match refusal.cause {
         Cause::NotFound => Refusal { sentence: format!("{name} is not there, or not for this account"), ..refusal },

@@ -199,7 +199,12 @@ fn number(issue: &Created) -> String {
 }
 
 pub(super) fn not_filed(refusal: &Refusal) -> Overlay {
-    let lines = refusal.to_string().lines().map(|line| line.trim().to_owned()).collect();
+    let mut lines: Vec<String> = refusal.to_string().lines().map(|line| line.trim().to_owned()).collect();
+    if !refusal.may_be_tried_again() {
+        // Neither another try nor the queue changes the repository.
+        lines.push("Nothing was sent; the draft is kept.".to_owned());
+        return Overlay::Notice { lines };
+    }
     Overlay::NotFiled { lines, wait: refusal.wait, unknown: false, choice: 0 }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::{DONE, Failure, PARTIAL, input};
-use super::code;
+use super::{code, in_words};
 use crate::filing::{Ending, Record, Request, Stage};
 use crate::runtime::endpoint::Endpoint;
 
@@ -20,8 +20,8 @@ pub(in crate::cli) fn ending(record: &Record, ending: &Ending, as_json: bool) ->
     let (state, why) = match ending {
         Ending::Filed if record.dropped.is_empty() => ("filed", None),
         Ending::Filed => ("partial", None),
-        Ending::Unfinished(refusal) => ("partial", Some(refusal.to_string())),
-        Ending::Refused(refusal) => ("refused", Some(refusal.to_string())),
+        Ending::Unfinished(refusal) => ("partial", Some(in_words(refusal))),
+        Ending::Refused(refusal) => ("refused", Some(in_words(refusal))),
         Ending::Unknown(why) => ("unknown", Some(why.clone())),
     };
     address(record, state, why.as_deref(), as_json)?;
@@ -37,7 +37,7 @@ pub(in crate::cli) fn ending(record: &Record, ending: &Ending, as_json: bool) ->
             input::tell(&format!("it is filed, but not finished: {refusal}; file it again to go on"));
         }
         Ending::Refused(refusal) => {
-            input::tell(&refusal.to_string());
+            input::tell(&in_words(refusal));
             input::tell(&match (&record.file, &record.draft) {
                 _ if matches!(record.stage, Stage::Sent(_)) => {
                     format!("an earlier request may have filed it: issuewright queue send {} finds out", record.id)

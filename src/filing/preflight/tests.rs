@@ -14,6 +14,7 @@ fn facts(role: &str) -> Facts {
         milestones: Some(vec![Milestone { number: 3, title: "v1".into() }]),
         types: Some(vec![IssueType { name: "Feature".into(), description: None }]),
         unassignable: vec!["eve".into()],
+        is_without_gh: false,
     }
 }
 

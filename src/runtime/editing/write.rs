@@ -32,7 +32,7 @@ pub(super) fn write(github: &GitHub, asker: &Asker, ready: Ready) -> EditEnding 
             Sent::Unknown(format!("GitHub had trouble of its own (status {})", reply.status))
         }
         Answer::Reply(reply) => {
-            return EditEnding::Refused(refused(asker, theirs.number, theirs.author.as_deref(), &reply));
+            return EditEnding::Refused(refused(github, asker, theirs.number, theirs.author.as_deref(), &reply));
         }
         Answer::NotSent(why) => return EditEnding::Refused(github.no_reply(&why)),
         Answer::Unknown(why) => Sent::Unknown(why),
@@ -77,7 +77,7 @@ fn finish(github: &GitHub, asker: &Asker, mut now: Base, ready: Ready) -> EditEn
     for Step { part, values, request } in &steps {
         let refusal = match github.send(request) {
             Answer::Reply(reply) if reply.is_success() => continue,
-            Answer::Reply(reply) => refused(asker, now.number, now.author.as_deref(), &reply),
+            Answer::Reply(reply) => refused(github, asker, now.number, now.author.as_deref(), &reply),
             Answer::NotSent(why) | Answer::Unknown(why) => github.no_reply(&why),
         };
         let why = &refusal.sentence;

@@ -87,10 +87,10 @@ impl Filer<'_> {
                 Err(refusal) => Err(Some(refusal)),
             },
             Answer::Reply(reply) if [403, 404, 410].contains(&reply.status) => {
-                let refusal = self.asker.refusal(&reply);
+                let refusal = self.github.refusal(self.asker, &reply);
                 Err(refusal.wait.is_some().then_some(refusal))
             }
-            Answer::Reply(reply) => Err(Some(self.asker.refusal(&reply))),
+            Answer::Reply(reply) => Err(Some(self.github.refusal(self.asker, &reply))),
             Answer::NotSent(why) | Answer::Unknown(why) => Err(Some(self.github.no_reply(&why))),
         }
     }
@@ -128,7 +128,7 @@ impl Filer<'_> {
         }
         match self.github.send(&Request::patch(&path, json!({"body": text}))) {
             Answer::Reply(reply) if reply.is_success() => Ok(()),
-            Answer::Reply(reply) => Err(self.asker.refusal(&reply)),
+            Answer::Reply(reply) => Err(self.github.refusal(self.asker, &reply)),
             Answer::NotSent(why) | Answer::Unknown(why) => Err(self.github.no_reply(&why)),
         }
     }

@@ -64,7 +64,7 @@ impl Filer<'_> {
                 let why = format!("GitHub had trouble of its own (status {})", reply.status);
                 self.look_after(claim, which, sent, start, why)
             }
-            Answer::Reply(reply) => not_created(claim, which, before, self.asker.refusal(&reply)),
+            Answer::Reply(reply) => not_created(claim, which, before, self.github.refusal(self.asker, &reply)),
         }
     }
 

@@ -43,7 +43,7 @@ impl Filer<'_> {
         for (parts, request) in mending {
             let why = match self.github.send(&request) {
                 Answer::Reply(reply) if reply.is_success() => continue,
-                Answer::Reply(reply) => self.asker.refusal(&reply).sentence,
+                Answer::Reply(reply) => self.github.refusal(self.asker, &reply).sentence,
                 Answer::NotSent(why) | Answer::Unknown(why) => why,
             };
             reasons.extend(parts.into_iter().map(|gone| because(gone, &why)));

@@ -17,14 +17,17 @@ pub struct Asker {
 /// No more pages than this are read of a list.
 pub(super) const MAX_PAGES: usize = 50;
 
-impl Asker {
-    /// Words a reply that is no success.
-    pub fn refusal(&self, reply: &Reply) -> Refusal {
-        refusal(reply, &self.repo.to_string(), self.origin.as_deref(), time_of(reply))
-    }
-}
-
 impl GitHub {
+    /// Words a reply that is no success.
+    pub fn refusal(&self, asker: &Asker, reply: &Reply) -> Refusal {
+        self.worded(refusal(reply, &asker.repo.to_string(), asker.origin.as_deref(), time_of(reply)))
+    }
+
+    /// With remedies that help where this goes.
+    pub fn worded(&self, refusal: Refusal) -> Refusal {
+        if self.endpoint.is_custom { refusal.without_gh() } else { refusal }
+    }
+
     /// Why there is no reply to a request that only reads.
     pub fn no_reply(&self, why: &str) -> Refusal {
         let host = self.endpoint.api.split("://").nth(1).unwrap_or(&self.endpoint.api);
@@ -38,7 +41,7 @@ impl GitHub {
     pub fn read(&self, request: &Request, asker: &Asker) -> Result<Reply, Refusal> {
         match self.send(request) {
             Answer::Reply(reply) if reply.is_success() => Ok(reply),
-            Answer::Reply(reply) => Err(asker.refusal(&reply)),
+            Answer::Reply(reply) => Err(self.refusal(asker, &reply)),
             Answer::NotSent(why) | Answer::Unknown(why) => Err(self.no_reply(&why)),
         }
     }

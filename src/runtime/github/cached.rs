@@ -4,7 +4,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::GitHub;
 use super::ask::{Asker, MAX_PAGES, unreadable};
-use crate::filing::refusal::in_words;
+use crate::filing::refusal::{LOG_IN, in_words};
 use crate::filing::{Answer, Cause, Refusal, Reply, Request};
 use crate::runtime::cache::{Cache, Entry, Key};
 use crate::runtime::drafts::now;
@@ -44,11 +44,11 @@ impl GitHub {
                     return Ok(Cached { entry: Entry { fetched: now(), ..entry }, stale: None });
                 }
                 (200, _) => return kept(&reply, &key, cache),
-                _ => asker.refusal(&reply),
+                _ => self.refusal(asker, &reply),
             },
             Answer::NotSent(why) | Answer::Unknown(why) => self.no_reply(&why),
         };
-        let refusal = for_reading(refusal, asker);
+        let refusal = self.worded(for_reading(refusal, asker));
         match known {
             Some(entry) if is_passing(&refusal) => Ok(Cached { entry, stale: Some(refusal) }),
             _ => {
@@ -91,7 +91,7 @@ fn for_reading(refusal: Refusal, asker: &Asker) -> Refusal {
     let way_on = match (refusal.cause.clone(), refusal.wait) {
         (Cause::Offline, _) => "check the network, then try again".to_owned(),
         (Cause::PrimaryLimit, Some(wait)) if asker.origin.is_none() => {
-            format!("run `gh auth login`, or set GH_TOKEN, for more of them, or wait {}", in_words(wait))
+            format!("{LOG_IN}, for more of them, or wait {}", in_words(wait))
         }
         (_, Some(wait)) => format!("wait {}, then try again", in_words(wait)),
         _ => return refusal,

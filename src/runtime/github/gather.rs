@@ -15,7 +15,7 @@ impl GitHub {
     pub fn gather(&self, asker: &Asker, wish: &Wish) -> Result<Facts, Refusal> {
         let path = asker.repo.path();
         let repo: RepoFacts = self.ask(&Request::get(&path), asker)?;
-        let mut facts = Facts { repo: Some(repo), ..Facts::default() };
+        let mut facts = Facts { repo: Some(repo), is_without_gh: self.endpoint.is_custom, ..Facts::default() };
         if asker.origin.is_some() {
             facts.login = Some(self.who(asker)?);
         }
