@@ -13,6 +13,7 @@ pub mod catalogue;
 mod choices;
 mod control;
 mod destination;
+mod file;
 mod filler;
 mod glimpse;
 mod kinds;
@@ -41,6 +42,7 @@ use crate::draft::{Draft, PhasePart, Response};
 use crate::render;
 
 pub use control::{cleaned as without_control_characters, is_control};
+pub use file::check_file;
 pub use glimpse::{Glimpse, glimpse, glimpses};
 pub use kinds::Kinds;
 pub use outside::check_fixed;

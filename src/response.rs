@@ -7,6 +7,7 @@ mod phases;
 pub mod places;
 mod runs;
 mod section;
+pub mod structure;
 pub(crate) mod web_form;
 
 use std::borrow::Cow;
@@ -21,6 +22,7 @@ use crate::template::{Field, Problem, Template};
 use parts::{Part, split};
 use places::{Places, Spot};
 use section::read_section;
+use structure::Difference;
 pub use web_form::form_of;
 
 /// What was recovered from an issue.
@@ -29,6 +31,8 @@ pub struct Reading {
     pub draft: Draft,
     /// Where in the text it stands.
     pub places: Places,
+    /// How its headings differ from the template's.
+    pub structure: Vec<Difference>,
     /// What was not as the template has it. Nothing of the text is lost by any of it.
     pub notes: Vec<Note>,
 }
@@ -65,12 +69,14 @@ pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
         // A file with front matter ends with a line end that is not the body's.
         let body = if body.len() < markdown.len() { body.strip_suffix('\n').unwrap_or(body) } else { body };
         notes.extend(web_form::read_body(&mut draft, &mut spots, body));
-        return Reading { draft, places: Places::new(title, spots, above), notes };
+        let structure = web_form::structure(template, body, above);
+        return Reading { draft, places: Places::new(title, spots, above), structure, notes };
     }
     let mut text = Text::new(body.strip_suffix('\n').unwrap_or(body));
     let outline = Outline::new(template);
     let mut units = text.units();
     let parts = split(&outline, &text, &units);
+    let structure = structure::of_parts(&outline, &text, &units, &parts, above);
     let mut found = vec![false; template.sections.len()];
     for part in &parts {
         if let Part::Section { section, .. } = part {
@@ -111,7 +117,7 @@ pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
             notes.push(Note::of_gap(format!("The section “{}” is missing.", section.title)));
         }
     }
-    Reading { draft, places: Places::new(title, spots, above), notes }
+    Reading { draft, places: Places::new(title, spots, above), structure, notes }
 }
 
 /// The line of the heading that ends what stands `above` a section; text before the first one has none.
@@ -171,6 +177,18 @@ pub fn likeness(template: &Template, markdown: &str) -> f64 {
         }
     }
     if wanted == 0 { 0.0 } else { found as f64 / wanted as f64 }
+}
+
+/// Whether `text`, a file or an issue, has `body`; white space at its end does not count.
+pub fn has_body(text: &str, body: &str) -> bool {
+    let (text, body) = (with_line_feeds(text), with_line_feeds(body));
+    split_front_matter(&text).1.trim_end() == body.trim_end()
+}
+
+/// Whether all that `text` has as a body is that of the template, white space aside.
+pub fn is_bare(template: &Template, text: &str) -> bool {
+    let is_mark = |c: &char| !c.is_whitespace();
+    split_front_matter(text).1.chars().filter(is_mark).eq(template.body.chars().filter(is_mark))
 }
 
 /// `text` with LF line ends, whatever it had.

@@ -4,7 +4,7 @@ use super::rule::Rule;
 use super::rules;
 
 /// In the order in which they are listed, and asked.
-static GROUPS: [&[&Rule]; 13] = [
+static GROUPS: [&[&Rule]; 14] = [
     rules::title::RULES,
     rules::answers::RULES,
     rules::choices::RULES,
@@ -17,6 +17,7 @@ static GROUPS: [&[&Rule]; 13] = [
     rules::characters::RULES,
     rules::body::RULES,
     rules::patterns::RULES,
+    rules::structure::RULES,
     rules::silence::RULES,
 ];
 

@@ -12,5 +12,6 @@ pub mod markdown;
 pub mod patterns;
 pub mod phases;
 pub mod silence;
+pub mod structure;
 pub mod title;
 pub mod wording;

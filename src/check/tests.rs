@@ -3,6 +3,7 @@
 mod advanced;
 mod catalogue;
 mod depth;
+mod files;
 mod forms;
 mod glimpses;
 pub(super) mod sample;

@@ -13,10 +13,12 @@ mod values;
 use std::sync::Arc;
 
 use crate::draft::{Draft, Extra};
-use crate::render::scan::Text;
+use crate::render::scan::{Text, UnitKind};
 use crate::response::places::Spot;
+use crate::response::structure::{self, Difference};
 use crate::response::{Note, absent, first_fields, split_front_matter, trimmed, with_line_feeds};
 use crate::template::Template;
+use crate::template::lines::atx_heading;
 use deduced::deduced;
 pub(crate) use headings::label_lines;
 use headings::{Heading, foreign, headings};
@@ -53,6 +55,30 @@ pub(super) fn read_body(draft: &mut Draft, spots: &mut [Spot], body: &str) -> Ve
     notes.extend(out_of_order(&template, &headings));
     notes.extend(missing(draft, &template, &headings));
     notes
+}
+
+/// How the labels differ from those of the form.
+pub(super) fn structure(template: &Template, body: &str, above: usize) -> Vec<Difference> {
+    let text = Text::new(body);
+    let own = headings(template, &text);
+    let found: Vec<usize> = own.iter().map(|heading| heading.field).collect();
+    if found.len() == template.field_count() {
+        return Vec::new();
+    }
+    let is_strange = |heading: &structure::Heading<'_>| !own.iter().any(|own| own.line == heading.line);
+    let strange = all_headings(&text).into_iter().filter(is_strange).collect();
+    structure::of_form(template, &found, strange, above)
+}
+
+/// The headings of any level outside of fences.
+fn all_headings<'a>(text: &Text<'a>) -> Vec<structure::Heading<'a>> {
+    let units = text.units();
+    let lines = units.iter().filter(|unit| unit.kind == UnitKind::Line).map(|unit| *unit.lines.start());
+    let heading = |line: usize| {
+        let (level, title) = atx_heading(text.lines[line])?;
+        Some(structure::Heading { level, title, line })
+    };
+    lines.filter_map(heading).collect()
 }
 
 /// Says which field was found in another place than the form has it.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::check::rule::{Rule, Stage};
-use crate::check::{Finding, Requirements, Settings, catalogue, check_under};
+use crate::check::{Finding, Requirements, Settings, catalogue, check_file, check_under};
 use crate::draft::{Draft, Response};
 use crate::response::{answers, read_file};
 use crate::template::{Source, Template, parse};
@@ -13,27 +13,36 @@ fn template(name: &str, text: &str) -> Arc<Template> {
     Arc::new(parse(&Source { name: name.to_owned(), text: text.to_owned() }).unwrap())
 }
 
+const SMALL: &str = "---\nname: Bug\nabout: d\ntitle: '[Bug] '\n---\n## Details\n\nDescribe it in full.\n";
+
+/// The template of the stage, where a sample is a file.
+fn read_with(rule: &Rule, sample: &str) -> Option<Arc<Template>> {
+    match rule.example.stage {
+        Stage::Settings(_) if sample.starts_with("---") => Some(template("bug.md", SMALL)),
+        Stage::Markdown(text) => Some(template("bug.md", text)),
+        Stage::Form(text) => Some(template("bug.yml", text)),
+        _ => None,
+    }
+}
+
 /// The draft that `sample` is on the stage of `rule`.
 fn draft(rule: &Rule, sample: &str) -> Draft {
-    let small = "---\nname: Bug\nabout: d\ntitle: '[Bug] '\n---\n## Details\n\nDescribe it in full.\n";
     match rule.example.stage {
-        Stage::Settings(_) if sample.starts_with("---") => read_file(&template("bug.md", small), sample).draft,
         Stage::Text | Stage::Settings(_) => {
-            let mut draft = Draft::new(template("bug.md", small));
+            let mut draft = Draft::new(template("bug.md", SMALL));
             draft.title.push_str("Export stops");
             draft.answers[0].response = Response::Text(sample.to_owned());
             draft
         }
         Stage::Title => {
-            let mut draft = Draft::new(template("bug.md", small));
+            let mut draft = Draft::new(template("bug.md", SMALL));
             draft.title = sample.to_owned();
             draft.answers[0].response = Response::Text("It stops at noon.".to_owned());
             draft
         }
-        Stage::Markdown(text) => read_file(&template("bug.md", text), sample).draft,
-        Stage::Form(text) => read_file(&template("bug.yml", text), sample).draft,
         Stage::FormAnswers(text) => with(Draft::new(template("bug.yml", text)), sample),
         Stage::Advanced => with(super::advanced::answered(), sample),
+        Stage::Markdown(_) | Stage::Form(_) => unreachable!("it is read from a file"),
     }
 }
 
@@ -50,14 +59,22 @@ fn settings(text: &str) -> Settings {
 }
 
 fn found(rule: &Rule, sample: &str) -> Vec<Finding> {
-    let draft = draft(rule, sample);
     let settings = match rule.example.stage {
         Stage::Settings(text) => settings(text),
         _ => Settings::default(),
     };
-    let requirements = Requirements::under(&draft.template, &settings);
-    let findings = check_under(&draft, &(rule.example.world)(), &requirements).into_iter();
-    findings.filter(|finding| finding.rule == rule.name).collect()
+    let world = (rule.example.world)();
+    let findings = match read_with(rule, sample) {
+        Some(template) => {
+            let reading = read_file(&template, sample);
+            check_file(sample, &reading, &world, &Requirements::under(&template, &settings))
+        }
+        None => {
+            let draft = draft(rule, sample);
+            check_under(&draft, &world, &Requirements::under(&draft.template, &settings))
+        }
+    };
+    findings.into_iter().filter(|finding| finding.rule == rule.name).collect()
 }
 
 #[test]
