@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use divan::{Bencher, black_box};
-use issuewright::check::{Requirements, Surroundings, check_field};
+use issuewright::check::{Requirements, Surroundings, Whole, check_body, check_field, glimpse, glimpses};
 use issuewright::draft::{Draft, Response};
-use issuewright::template::{Field, FieldKind, Newline, Section, Source, Template, TemplateKind};
+use issuewright::runtime::templates;
+use issuewright::template::{self, Field, FieldKind, Newline, Section, Source, Template, TemplateKind};
 
 const SIZE: usize = 64 * 1024;
 
@@ -40,6 +41,31 @@ fn field_of_64_kib(bencher: Bencher<'_, '_>, name: &str) {
     draft.answers[0].response = Response::Text(unit.repeat(SIZE / unit.len()));
     let (surroundings, rules) = (Surroundings::default(), Requirements::default());
     bencher.bench(|| check_field(black_box(&draft), 0, &surroundings, &rules));
+}
+
+/// What a key costs for all that lies over several fields: an Advanced Issue of 64 KiB, the key in its longest field.
+#[divan::bench(args = ["in one field", "in all fields"])]
+fn across_fields_of_64_kib(bencher: Bencher<'_, '_>, which: &str) {
+    let template = Arc::new(template::parse(&templates::built_in().source).expect("the built-in template"));
+    let mut draft = Draft::new(template);
+    let texts = draft.answers.iter().filter(|answer| matches!(answer.response, Response::Text(_))).count();
+    let (_, prose) = TEXTS[0];
+    let size = if which == "in one field" { SIZE } else { SIZE / texts };
+    let mut is_first = true;
+    for answer in &mut draft.answers {
+        if let Response::Text(text) = &mut answer.response
+            && (which == "in all fields" || std::mem::take(&mut is_first))
+        {
+            *text = prose.repeat(size / prose.len());
+        }
+    }
+    let (surroundings, requirements) = (Surroundings::default(), Requirements::of(&draft.template));
+    let mut glimpses = glimpses(&draft);
+    bencher.bench_local(|| {
+        glimpses[0] = glimpse(black_box(&draft), 0);
+        let (draft, surroundings, requirements) = (&draft, &surroundings, &requirements);
+        check_body(&Whole { draft, requirements, surroundings, glimpses: &glimpses, body_length: SIZE }).len()
+    });
 }
 
 fn template() -> Template {
