@@ -12,7 +12,6 @@ use crate::check::{self, Finding, Requirements, Surroundings, score};
 use crate::cli::drafts;
 use crate::cli::likely::Likely;
 use crate::cli::machine::File;
-use crate::draft::Draft;
 use crate::filing::edit::Base;
 use crate::response::places::{Locator, Places};
 use crate::response::{self, Reading};
@@ -50,7 +49,7 @@ impl Work<'_> {
         let read = |text: &str| response::read_file(&template, text);
         let mut reading = read(&source.text);
         if self.args.fix {
-            let check = |reading: &Reading| self.findings(&reading.draft, &self.requirements(&template, false));
+            let check = |reading: &Reading| self.findings(None, reading, &self.requirements(&template, false));
             let fixed = fix::fixed(&source, &read, &check);
             told.extend(fix::keep(&source, fixed.as_ref(), path)?);
             if let Some(fixed) = fixed.filter(|fixed| !fixed.done.is_empty()) {
@@ -87,7 +86,8 @@ impl Work<'_> {
         let saved = store.read(id).map_err(|error| wrong(error.to_string()))?;
         let (desk, notes) = desks::resumed(saved).map_err(|problems| wrong(desks::join(&problems)))?;
         told.extend(notes.into_iter().map(|note| format!("{name}: {note}")));
-        let reading = Reading { draft: desk.draft, places: Places::default(), notes: Vec::new() };
+        let reading =
+            Reading { draft: desk.draft, places: Places::default(), structure: Vec::new(), notes: Vec::new() };
         Ok(self.checked(name, File::Address(format!("draft:{id}")), &reading, None, desk.is_private))
     }
 
@@ -107,17 +107,21 @@ impl Work<'_> {
         Ok(template)
     }
 
-    fn findings(&self, draft: &Draft, requirements: &Requirements) -> Vec<Finding> {
-        let links = if self.has_files { check::relative_links(draft) } else { Vec::new() };
+    /// What is found in what was read; of a `text` also what is found in its headings.
+    fn findings(&self, text: Option<&str>, reading: &Reading, requirements: &Requirements) -> Vec<Finding> {
+        let links = if self.has_files { check::relative_links(&reading.draft) } else { Vec::new() };
         let surroundings = Surroundings { links: desks::look_up(&links) };
-        check::check_under(draft, &surroundings, requirements)
+        match text {
+            Some(text) => check::check_file(text, reading, &surroundings, requirements),
+            None => check::check_under(&reading.draft, &surroundings, requirements),
+        }
     }
 
     /// Checks what was read. `text` is where it stands.
     fn checked(&self, name: String, file: File, reading: &Reading, text: Option<String>, is_private: bool) -> Checked {
         let draft = &reading.draft;
         let requirements = self.requirements(&draft.template, is_private);
-        let findings = self.findings(draft, &requirements);
+        let findings = self.findings(text.as_deref(), reading, &requirements);
         let score = score::score(draft, &requirements, findings.iter());
         let mut report = match &text {
             Some(text) => Report::located(draft, &findings, &Locator::new(text, draft, &reading.places)),
@@ -126,7 +130,9 @@ impl Work<'_> {
         for entry in &mut report.findings {
             entry.file = Some(name.clone());
         }
-        let notes = reading.notes.iter().map(ToString::to_string).collect();
+        // What is missing is among the findings.
+        let notes = reading.notes.iter().filter(|note| note.is_about_text || text.is_none());
+        let notes = notes.map(ToString::to_string).collect();
         let template = Arc::clone(&draft.template);
         Checked { name, file, template, problems: Vec::new(), notes, report, score, text }
     }
