@@ -25,7 +25,7 @@ use crate::filing::Repo;
 /// The looks of the page, for light, dark and paper.
 const STYLE: &str = include_str!("../assets/page.css");
 /// Of [`STYLE`], so that the page can forbid every other one.
-const STYLE_SHA256: &str = "roIBmfbePONG5KfGc4t/Wnl5HN664cM2xL4M+ZMcHWQ=";
+const STYLE_SHA256: &str = "DySDL1nugM+PQGJg311nS+h3zQjpNCgUYPIVtQxFPKs=";
 
 /// By this every page that the program wrote is known.
 pub const GENERATOR: &str = "<meta name=\"generator\" content=\"issuewright\">";
@@ -82,7 +82,8 @@ fn render_title(title: &str) -> std::borrow::Cow<'_, str> {
 
 /// What stands beside the issue.
 fn aside(page: &Page<'_>) -> String {
-    let assignee = |login: &String| match page.repo.filter(|_| references::is_login(login)) {
+    // `@me` is whoever files it.
+    let assignee = |login: &String| match page.repo.filter(|_| references::is_login(login) && login != "me") {
         Some(repo) => format!("<li><a href=\"https://{}/{login}\">{login}</a></li>", escape::attribute(&repo.host)),
         None => format!("<li>{}</li>", escape::text(login)),
     };

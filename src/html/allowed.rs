@@ -107,7 +107,10 @@ pub(super) fn attributes(tag: &str, given: &[Attribute], addresses: &Addresses, 
             if name == "id" && !places.insert(value.clone()) || out.contains(&format!(" {name}=")) {
                 continue;
             }
-            out.push_str(&format!(" {name}=\"{}\"", escape::attribute(&value)));
+            out.push_str(&match name {
+                "open" | "reversed" => format!(" {name}"),
+                _ => format!(" {name}=\"{}\"", escape::attribute(&value)),
+            });
         }
     }
     if tag == "a" && out.contains(" href=") {

@@ -128,7 +128,7 @@ impl Elements {
             "dt" | "dd" => self.as_item(&["dt", "dd"], &["dl"]),
             "rt" | "rp" => self.as_item(&["rt", "rp"], &["ruby"]),
             "thead" | "tbody" | "tfoot" | "caption" => self.as_item(&OF_TABLE, &["table"]),
-            "tr" => self.as_item(&["tr", "td", "th", "caption"], &["tbody", "thead", "tfoot", "table"]),
+            "tr" => self.as_row(),
             "td" | "th" => self.as_cell(),
             "summary" => self.current() == Some("details"),
             "figcaption" => self.current() == Some("figure"),
@@ -162,14 +162,34 @@ impl Elements {
         false
     }
 
-    fn as_cell(&mut self) -> bool {
-        if !self.as_item(&["td", "th", "caption"], &["tr", "tbody", "thead", "tfoot", "table"]) {
-            return false;
+    fn as_row(&mut self) -> bool {
+        let has_place = self.as_item(&["tr", "td", "th", "caption"], &["tbody", "thead", "tfoot", "table"]);
+        if has_place {
+            self.make_part();
         }
+        has_place
+    }
+
+    fn as_cell(&mut self) -> bool {
+        let has_place = self.as_item(&["td", "th", "caption"], &["tr", "tbody", "thead", "tfoot", "table"]);
+        if has_place {
+            self.make_row();
+        }
+        has_place
+    }
+
+    /// Rows stand in a part of their table.
+    fn make_part(&mut self) {
+        if self.current() == Some("table") {
+            self.push("tbody", "", None);
+        }
+    }
+
+    fn make_row(&mut self) {
+        self.make_part();
         if self.current() != Some("tr") {
             self.push("tr", "", None);
         }
-        true
     }
 
     /// A link in a link would close it. One of the markdown's own is not closed by the text.
@@ -184,10 +204,8 @@ impl Elements {
 
     /// Text in a table stands in a cell.
     fn make_cell(&mut self) {
-        if self.current().is_some_and(|tag| matches!(tag, "table" | "thead" | "tbody" | "tfoot")) {
-            self.push("tr", "", None);
-        }
-        if self.current() == Some("tr") {
+        if self.current().is_some_and(|tag| matches!(tag, "table" | "thead" | "tbody" | "tfoot" | "tr")) {
+            self.make_row();
             self.push("td", "", None);
         }
     }
@@ -278,17 +296,17 @@ mod tests {
     #[test]
     fn cells_need_a_table_and_get_what_is_missing() {
         assert_eq!(written("td x"), "x");
-        assert_eq!(written("table x"), "<table><tr><td>x</td></tr></table>");
+        assert_eq!(written("table x"), "<table><tbody><tr><td>x</td></tr></tbody></table>");
         assert_eq!(
             written("table td x td y tr td z"),
-            "<table><tr><td>x</td><td>y</td></tr><tr><td>z</td></tr></table>"
+            "<table><tbody><tr><td>x</td><td>y</td></tr><tr><td>z</td></tr></tbody></table>"
         );
         assert_eq!(written("table tbody div x"), "<table><tbody><tr><td><div>x</div></td></tr></tbody></table>");
     }
 
     #[test]
     fn a_cell_cannot_close_what_its_table_stands_in() {
-        assert_eq!(written("div table td /div x"), "<div><table><tr><td>x</td></tr></table></div>");
+        assert_eq!(written("div table td /div x"), "<div><table><tbody><tr><td>x</td></tr></tbody></table></div>");
     }
 
     #[test]

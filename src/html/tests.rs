@@ -65,7 +65,7 @@ fn lists_and_tasks() {
 fn tables_with_their_alignment() {
     assert_eq!(
         body_of("| a | b |\n|---|--:|\n| 1 | 2 |\n| 3 | 4 |"),
-        "<table tabindex=\"0\"><thead><tr><th>a</th><th class=\"to-right\">b</th></tr></thead>\
+        "<table tabindex=\"0\"><thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"to-right\">b</th></tr></thead>\
          <tbody><tr><td>1</td><td class=\"to-right\">2</td></tr><tr><td>3</td><td class=\"to-right\">4</td></tr></tbody></table>"
     );
 }
@@ -141,7 +141,7 @@ fn formulas_are_named_and_money_is_none() {
 fn the_html_that_github_allows_is_kept() {
     assert_eq!(
         body_of("<details open>\n<summary>More</summary>\n\n**x** <kbd>Ctrl</kbd> H<sub>2</sub>\n\n</details>\n\ny"),
-        "<details open=\"\"><summary>More</summary><p><strong>x</strong> <kbd>Ctrl</kbd> H<sub>2</sub></p></details><p>y</p>"
+        "<details open><summary>More</summary><p><strong>x</strong> <kbd>Ctrl</kbd> H<sub>2</sub></p></details><p>y</p>"
     );
 }
 
@@ -149,7 +149,7 @@ fn the_html_that_github_allows_is_kept() {
 fn markdown_may_stand_in_the_cells_of_a_raw_table() {
     assert_eq!(
         body_of("<table><tr><td>\n\n**x**\n\n</td></tr></table>\n\ny"),
-        "<table><tr><td><p><strong>x</strong></p></td></tr></table><p>y</p>"
+        "<table><tbody><tr><td><p><strong>x</strong></p></td></tr></tbody></table><p>y</p>"
     );
 }
 

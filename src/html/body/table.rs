@@ -44,6 +44,10 @@ impl Writer<'_> {
             TableAlignment::Center => " class=\"to-center\"",
             TableAlignment::Right => " class=\"to-right\"",
         };
-        self.elements.own(if self.columns.in_header { "th" } else { "td" }, class)
+        if self.columns.in_header {
+            self.elements.own("th", &format!(" scope=\"col\"{class}"))
+        } else {
+            self.elements.own("td", class)
+        }
     }
 }
