@@ -1,8 +1,10 @@
-//! `issuewright preview`: the views in a pipe, and following a file.
+//! `issuewright preview`: the views in a pipe, following a file, and the web page.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
+
+use issuewright::runtime::watch::Watch;
 
 use crate::support::command::Issuewright;
 use crate::support::pty::Home;
@@ -67,6 +69,17 @@ fn standard_input_cannot_be_watched() {
     Issuewright::with("preview - --watch").stdin(ISSUE).fails(2, &["standard input cannot be watched"]);
 }
 
+/// The text of a file that may still have to come.
+fn text_of(path: &Path) -> String {
+    let mut watch = Watch::of(path).expect("a watch");
+    loop {
+        match std::fs::read_to_string(path) {
+            Ok(text) => return text,
+            Err(_) => watch.wait(None).expect("news"),
+        };
+    }
+}
+
 /// Saves as many editors do: beside the file, then renamed over it.
 fn save(path: &Path, text: &str) {
     std::fs::write(path.with_extension("new"), text).expect("a file");
@@ -119,4 +132,88 @@ fn in_a_pipe_it_prints_again_until_nobody_reads() {
     assert!(reads("second text"));
     drop(lines);
     assert!(child.wait().expect("the program ends").success());
+}
+
+#[test]
+fn a_page_is_printed_with_the_issue_and_no_script() {
+    let output = preview("--html - -R octo/hello").succeeds();
+    assert!(output.stdout.starts_with("<!DOCTYPE html>"), "{}", output.stdout);
+    for part in ["<title>Crash · octo/hello</title>", "<li dir=\"auto\">bug</li>", "<strong>twice</strong>"] {
+        assert!(output.stdout.contains(part), "no {part} in {}", output.stdout);
+    }
+    assert!(!output.stdout.contains("<script"), "{}", output.stdout);
+}
+
+#[test]
+fn references_lead_to_the_repository_of_the_checkout() {
+    let remote =
+        "[remote \"origin\"]\n\turl = git@github.com:octo/hello.git\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n";
+    let output = preview("--html -")
+        .file("ISSUE.md", "See #7\n")
+        .file(".git/HEAD", "ref: refs/heads/main\n")
+        .file(".git/config", format!("[core]\n\trepositoryformatversion = 0\n\tbare = false\n{remote}"))
+        .folder(".git/objects")
+        .folder(".git/refs")
+        .env("PATH", &std::env::var("PATH").expect("a path"))
+        .succeeds();
+    assert!(output.stdout.contains("<a href=\"https://github.com/octo/hello/issues/7\">#7</a>"), "{}", output.stdout);
+}
+
+#[test]
+fn a_page_is_written_over_its_own_kind_and_no_other_file() {
+    let output = preview("--html out.html").succeeds();
+    assert!(output.read("out.html").contains("TBD"));
+    let output = output.then("preview ISSUE.md --html out.html").file("ISSUE.md", "second\n").succeeds();
+    assert!(output.read("out.html").contains("second"));
+    let again = output.then("preview ISSUE.md --html out.html").file("out.html", "<p>mine</p>").run();
+    assert!(again.code == 1 && again.stderr.contains("exists already"), "{again:?}");
+    assert_eq!(again.read("out.html"), "<p>mine</p>");
+    let forced = again.then("preview ISSUE.md --html out.html --force").succeeds();
+    assert!(forced.read("out.html").contains("second"));
+}
+
+#[test]
+fn the_browser_gets_a_page_that_stays() {
+    let output = preview("--web")
+        .env("GH_BROWSER", "/bin/sh -c 'echo \"$0\" > got.new && mv got.new got'")
+        .env("PATH", "/usr/bin:/bin")
+        .succeeds();
+    let path = output.stdout.trim_end().to_owned();
+    let page = std::fs::read_to_string(&path).expect("the page stays");
+    std::fs::remove_file(&path).expect("a file");
+    assert!(page.contains("<title>Crash</title>"), "{page}");
+    assert_eq!(text_of(&output.path("got")), format!("file://{path}\n"));
+}
+
+#[test]
+fn a_page_follows_the_file() {
+    let home = Home::new();
+    let (path, page) = (home.work().join("ISSUE.md"), home.work().join("ISSUE.html"));
+    save(&path, "first text\n");
+    let mut session = home.run(&["preview", "ISSUE.md", "--html", "ISSUE.html", "--watch"]);
+    let mut watch = Watch::of(&page).expect("a watch");
+    let mut until = |text: &str| {
+        while !std::fs::read_to_string(&page).is_ok_and(|page| page.contains(text)) {
+            watch.wait(None).expect("news");
+        }
+    };
+    until("first text");
+    save(&path, "second text\n");
+    until("second text");
+    session.signal("INT");
+    assert_ne!(session.exit_code(), 0);
+}
+
+#[test]
+fn a_page_that_is_printed_is_not_opened() {
+    preview("--html - --web").fails(2, &["name a file"]);
+    preview("--web --raw").fails(2, &["--raw"]);
+}
+
+#[test]
+fn the_help_has_examples_and_exit_codes() {
+    let output = Issuewright::with("preview --help").succeeds();
+    for part in ["--html ISSUE.html", "--watch", "Exit codes: 0 done", "--findings"] {
+        assert!(output.stdout.contains(part), "{}", output.stdout);
+    }
 }
