@@ -17,6 +17,7 @@ pub mod lists;
 pub mod mentions;
 pub mod prefilled;
 pub mod preflight;
+pub mod projects;
 pub mod record;
 pub mod refusal;
 pub mod rehearsal;

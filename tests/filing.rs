@@ -354,13 +354,3 @@ fn a_remote_on_a_host_nobody_named_gets_nothing_not_from_the_queue_either() {
         .fails(1, &["git.stranger.example", "no known host"]);
     assert!(!output.state().contains("stranger"), "{}", output.state());
 }
-
-#[test]
-fn a_project_is_not_dropped_without_a_word() {
-    let github = github();
-    let text = format!("---\ntitle: Slow export\nprojects:\n- octo/1\n---\n\n{TEXT}");
-    file(&github, "ada")
-        .file("slow.md", text)
-        .fails(3, &["not kept: project octo/1", "add the issue to it on its page"]);
-    assert_eq!(filed(&github), 1);
-}

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::support::command::{Issuewright, Output};
-use crate::support::github::{Cause, Fault, GitHub, Issue, Kind, Role};
+use crate::support::github::{Cause, Fault, GitHub, Issue, Kind, Request, Role};
 
 const REPO: &str = "octo/hello";
 const CREATE: &str = "POST /repos/octo/hello/issues";
@@ -26,7 +26,10 @@ struct Case {
 const PLAIN: Case = Case { login: "tim", arguments: "file slow.md -T blank", create: CREATE, children: 0 };
 const PHASES: Case =
     Case { login: "tim", arguments: "file plan.md --force --sub-issues phases", create: CREATE, children: 2 };
-const BY_TEMPLATE: Case = Case { login: "rita", arguments: "file bug.md -T Bug", create: "POST /graphql", children: 0 };
+const BY_TEMPLATE: Case =
+    Case { login: "rita", arguments: "file bug.md -T Bug", create: "POST /graphql createIssue", children: 0 };
+const PROJECTS: Case =
+    Case { login: "tim", arguments: "file slow.md -T blank -p octo/1 -p octo/2", create: CREATE, children: 0 };
 
 const BUG: &str = "---\nname: Bug\nabout: A bug\nlabels: bug\n---\n\n## What\nSay what.\n";
 const PLAN: &str = "title: 'Advanced: Slow export'\nissue-summary: It takes an hour.\n\
@@ -41,6 +44,8 @@ fn github() -> GitHub {
         github.repo(REPO).role(login, role);
     }
     github.repo(REPO).label("bug", "d73a4a", "").file(".github/ISSUE_TEMPLATE/bug.md", BUG);
+    github.grant("tim-token", "project");
+    github.repo(REPO).project("Roadmap", &["tim"]).project("Bugs", &["tim"]);
     github
 }
 
@@ -82,9 +87,9 @@ fn steps(case: &Case) -> Vec<Step> {
     let github = github();
     file(&github, case).succeeds();
     check(&github, case);
-    let names: Vec<String> = github.requests().iter().map(|made| format!("{} {}", made.method, made.path)).collect();
+    let names: Vec<String> = github.requests().iter().map(Request::name).collect();
     let count = |upto: usize, wanted: &str| names[..upto].iter().filter(|name| *name == wanted).count();
-    let issues = |upto| count(upto, CREATE) + count(upto, "POST /graphql");
+    let issues = |upto| count(upto, CREATE) + count(upto, BY_TEMPLATE.create);
     let step = |at: usize| Step {
         request: names[at].clone(),
         times: count(at + 1, &names[at]),
@@ -105,6 +110,9 @@ fn check(github: &GitHub, case: &Case) {
     let named = |child: &Issue, name: &str| child.title.contains(name) && child.parent == Some(parent.id);
     assert!(children.iter().zip(["Measure", "Mend"]).all(|(child, name)| named(child, name)), "{titles:?}");
     assert!(children.iter().all(|child| parent.body.contains(&format!("#{}", child.number))), "{}", parent.body);
+    let projects = if case.arguments.contains("-p ") { 2 } else { 0 };
+    let placed = [1, 2].map(|number| github.in_project("octo", number));
+    assert_eq!(placed.concat(), vec![parent.title.clone(); projects]);
     let labels: &[&str] = if case.children == 0 { &["bug"] } else { &[] };
     assert_eq!(parent.labels, labels);
 }
@@ -169,6 +177,11 @@ fn killed_at_any_request_there_is_one_issue() {
 #[test]
 fn killed_at_any_request_github_gives_the_labels_of_the_template_once() {
     kill_at_each_step(&BY_TEMPLATE);
+}
+
+#[test]
+fn killed_at_any_request_it_is_in_each_project_once() {
+    kill_at_each_step(&PROJECTS);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use issuewright::app::Event;
 use issuewright::app::destination::{Known, Standing};
 use issuewright::filing::facts::{IssueType, Label, Milestone, User};
+use issuewright::filing::projects::{Listed, Project};
 use issuewright::filing::{
     Cause, Created, Dropped, Ending, Facts, Lists, Outcome, Part, Progress, Record, Refusal, Repo,
 };
@@ -35,9 +36,22 @@ fn known(right: &str) -> Standing {
             assignees: Some(vec![User { login: "ada".to_owned() }, User { login: "bob".to_owned() }]),
             milestones: Some(vec![Milestone { number: 1, title: "v1".to_owned() }]),
             types: Some(vec![IssueType { name: "Feature".to_owned(), description: None }]),
+            projects: Some(Ok(projects())),
             is_stale: false,
         },
     }))
+}
+
+/// Two of the owner's, one of them closed to the author.
+fn projects() -> Vec<Project> {
+    let project = |number: u64, title: &str, may_add: bool| {
+        let owner = serde_json::json!({"login": "octo"});
+        let id = format!("PVT_{number}");
+        let node =
+            serde_json::json!({"id": id, "number": number, "title": title, "viewerCanUpdate": may_add, "owner": owner});
+        serde_json::from_value(node).expect("a project")
+    };
+    vec![project(1, "Roadmap", true), project(2, "Theirs", false), project(3, "Bugs", true)]
 }
 
 /// At Submit with nothing missing, the bar on filing.
@@ -314,4 +328,56 @@ fn what_github_does_not_accept_is_mended_where_it_is_written() {
     assert!(wizard.screen().contains("▸ ! title: title is too long"), "{}", wizard.screen());
     let wizard = wizard.press("<Enter>");
     assert!(wizard.screen().contains("Tab next") && wizard.screen().contains("▎ Slow export"), "{}", wizard.screen());
+}
+
+/// At Submit with a template that names that project, the bar on Projects.
+fn at_projects(named: &str, listed: Listed) -> Wizard {
+    let template = TEMPLATE.replace("labels: bug", &format!("projects: [{named}]"));
+    let wizard = Wizard::open(&template).press("Slow export<Tab>*3It takes an hour.<C-s>");
+    let Standing::Known(mut known) = known("read") else { unreachable!() };
+    known.lists.projects = Some(listed);
+    let wizard = wizard.take(Event::GitHubTold { repo: Some(repo()), standing: Standing::Known(known) });
+    wizard.press("<Home><Down>*5")
+}
+
+#[test]
+fn projects_are_picked_and_those_of_the_template_are_chosen_already() {
+    let wizard = at_projects("octo/3", Ok(projects()));
+    assert!(wizard.screen().contains("▸ Projects    octo/3"), "{}", wizard.screen());
+    assert!(!wizard.screen().contains("will not be kept"), "{}", wizard.screen());
+    let wizard = wizard.press("<Enter>");
+    let screen = wizard.screen();
+    assert!(screen.contains("[ ] octo/1: Roadmap") && screen.contains("[x] octo/3: Bugs"), "{screen}");
+    assert!(!screen.contains("Theirs"), "what cannot be added to is not offered: {screen}");
+    let wizard = wizard.press("road<Enter><Esc>");
+    assert!(wizard.screen().contains("▸ Projects    octo/3, octo/1"), "{}", wizard.screen());
+    let wizard = wizard.press("<Enter>bugs<Enter><Esc>");
+    assert!(wizard.screen().contains("▸ Projects    octo/1"), "{}", wizard.screen());
+}
+
+#[test]
+fn a_project_that_is_named_by_its_title_is_chosen_and_can_be_taken_back() {
+    let wizard = at_projects("bugs", Ok(projects())).press("<Enter>");
+    assert!(wizard.screen().contains("[x] octo/3: Bugs"), "{}", wizard.screen());
+    let wizard = wizard.press("bugs<Enter><Esc>");
+    assert!(wizard.screen().contains("▸ Projects    (none)"), "{}", wizard.screen());
+}
+
+#[test]
+fn a_token_without_the_scope_for_projects_gets_a_plain_sentence() {
+    let sentence = "the token from GH_TOKEN lacks the scope `project`";
+    let refusal = Refusal::new(Cause::TokenReach, sentence, "run `gh auth refresh -s project`");
+    let wizard = at_projects("octo/3", Err(refusal));
+    assert!(wizard.screen().contains(&format!("octo/3 ({sentence})")), "{}", wizard.screen());
+    assert!(wizard.screen().contains("! will not be kept: project octo/3: the token"), "{}", wizard.screen());
+    let wizard = wizard.press("<Enter>");
+    assert!(wizard.screen().replace('\n', " ").contains("gh auth refresh -s project"), "{}", wizard.screen());
+}
+
+#[test]
+fn a_project_of_another_owner_is_not_judged_before_it_is_asked_for() {
+    let wizard = at_projects("other/3", Ok(projects()));
+    assert!(!wizard.screen().contains("will not be kept"), "{}", wizard.screen());
+    let wizard = at_projects("Unheard of", Ok(projects()));
+    assert!(wizard.screen().contains("will not be kept: project Unheard of"), "{}", wizard.screen());
 }

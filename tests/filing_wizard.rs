@@ -105,6 +105,19 @@ fn labels_and_milestone_are_picked_from_what_the_repository_has() {
 }
 
 #[test]
+fn a_project_is_picked_and_the_issue_put_into_it() {
+    let (github, home) = (github(), Home::new());
+    github.grant("rita-token", "project");
+    github.repo("octo/hello").project("Roadmap", &["rita"]);
+    let mut session = run(&home, &github.url(), "rita", &["new", "-R", "octo/hello"]);
+    at_submit(&mut session).shows("Projects    (none)").send("\x1b[H\x1b[B\x1b[B\x1b[B\x1b[B\r");
+    session.shows("[ ] octo/1: Roadmap").send("\r").shows("[x] octo/1: Roadmap").send("\x1b");
+    session.shows("Projects    octo/1").send("\x1b[B\x1b[B\x1b[B\x1b[B\r").shows("File on GitHub?").send(YES);
+    session.shows("https://github.com/octo/hello/issues/1").send("\r").exit_code();
+    assert_eq!(github.in_project("octo", 1), ["Crash: on export"]);
+}
+
+#[test]
 fn a_lost_reply_is_looked_for_and_a_killed_wizard_files_once() {
     let (github, home) = (github(), Home::new());
     github.fault("POST /repos/octo/hello/issues", Fault::HoldAfterCommit);

@@ -11,6 +11,7 @@ mod corpus;
 mod editing;
 mod filing;
 mod filing_killed;
+mod filing_projects;
 mod filing_screens;
 mod filing_told;
 mod filing_wizard;

@@ -5,6 +5,7 @@ use crate::filing::edit::Base;
 use crate::filing::mentions;
 use crate::filing::prefilled::{Extras, Prefilled, page_file, prefilled, template_file};
 use crate::filing::preflight::OwnTemplate;
+use crate::filing::projects::numbered;
 use crate::filing::record;
 use crate::filing::wish::same;
 use crate::filing::{Created, Facts, Lists, Order, Plan, Refusal, Repo, Wish, keys};
@@ -176,10 +177,20 @@ pub fn plan(desk: &Desk, wish: &Wish) -> Option<Result<Plan, Refusal>> {
         labels: lists.labels.clone(),
         milestones: lists.milestones.clone(),
         types: lists.types.clone(),
+        projects: lists.projects.clone(),
         unassignable: wish.assignees.iter().filter(|name| !may_be(name)).cloned().collect(),
         ..facts.clone()
     };
+    let wish = &without_strange_projects(wish, lists);
     Some(facts.plan(wish, own_template(desk, wish).as_deref()))
+}
+
+/// Projects of other owners are not listed: whether they are there is found out when it is filed.
+fn without_strange_projects(wish: &Wish, lists: &Lists) -> Wish {
+    let Some(Ok(listed)) = &lists.projects else { return wish.clone() };
+    let is_known = |name: &String| numbered(name).is_none() || listed.iter().any(|project| project.is(name));
+    let projects = wish.projects.iter().filter(|name| is_known(name)).cloned().collect();
+    Wish { projects, ..wish.clone() }
 }
 
 /// The template, if the repository has it and GitHub may put all its labels on the issue.
@@ -250,6 +261,7 @@ pub fn page(desk: &Desk, repo: &Repo) -> Prefilled {
     let extras = Extras {
         template: desk.destination.page_file(&desk.draft.template),
         milestone: wish.milestone.as_deref(),
+        projects: &wish.projects,
         may_not_triage: desk
             .destination
             .known()

@@ -1,11 +1,12 @@
-//! Labels, assignees, milestone and type, chosen from what the repository has.
+//! Labels, assignees, milestone, type and projects, chosen from what the repository has.
 
 use super::Desk;
-use super::destination::{MILESTONE, TYPE};
+use super::destination::{MILESTONE, PROJECTS, TYPE};
 use super::stop::Stop;
 use super::write;
-use crate::filing::keys;
+use crate::filing::projects::Project;
 use crate::filing::wish::same;
+use crate::filing::{Cause, Refusal, keys};
 
 /// A part of the issue that the repository has a list for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +15,7 @@ pub enum Metadata {
     Assignees,
     Milestone,
     Type,
+    Projects,
 }
 
 /// A line of such a list.
@@ -48,12 +50,13 @@ impl Metadata {
             Self::Assignees => "Assignees",
             Self::Milestone => "Milestone",
             Self::Type => "Type",
+            Self::Projects => "Projects",
         }
     }
 
     /// Whether any number of lines may be chosen.
     pub fn takes_several(self) -> bool {
-        matches!(self, Self::Labels | Self::Assignees)
+        matches!(self, Self::Labels | Self::Assignees | Self::Projects)
     }
 
     /// What there is to choose from; `None` when that is not known.
@@ -83,6 +86,7 @@ impl Metadata {
                 });
                 Some([none()].into_iter().chain(named).collect())
             }
+            Self::Projects => projects(desk, lists.projects.as_ref()?.as_ref().ok()?),
         }
     }
 
@@ -93,13 +97,29 @@ impl Metadata {
             Self::Assignees => desk.draft.assignees.clone(),
             Self::Milestone => keys::get(&desk.draft.other_keys, MILESTONE).into_iter().collect(),
             Self::Type => keys::get(&desk.draft.other_keys, TYPE).into_iter().collect(),
+            Self::Projects => keys::list(&desk.draft.other_keys, PROJECTS),
         }
     }
 
     /// Whether a line is chosen.
     pub fn is_chosen(self, desk: &Desk, choice: &Choice) -> bool {
         let chosen = self.chosen(desk);
-        if choice.name.is_empty() { chosen.is_empty() } else { chosen.iter().any(|name| same(name, &choice.name)) }
+        match choice.name.as_str() {
+            "" => chosen.is_empty(),
+            _ => chosen.iter().any(|name| self.is_named(name, choice)),
+        }
+    }
+
+    /// Whether that name means the line: a project may also be called by its title.
+    fn is_named(self, name: &str, choice: &Choice) -> bool {
+        same(name, &choice.name) || self == Self::Projects && same(name, &choice.description)
+    }
+
+    /// Why there is nothing to choose from, as far as GitHub said so.
+    pub fn refusal(self, desk: &Desk) -> Option<&Refusal> {
+        let listed = desk.destination.known()?.lists.projects.as_ref().filter(|_| self == Self::Projects)?;
+        // A server without them has nothing to be mended.
+        listed.as_ref().err().filter(|refusal| refusal.cause != Cause::Odd)
     }
 
     /// Takes a line, or takes it back where several may be chosen.
@@ -112,11 +132,12 @@ impl Metadata {
             Self::Assignees => toggle(&mut desk.draft.assignees, &choice.name),
             Self::Milestone => set_key(desk, MILESTONE, &choice.name),
             Self::Type => set_key(desk, TYPE, &choice.name),
+            Self::Projects => toggle_project(desk, choice),
         }
         let stop = match self {
             Self::Labels => Some(Stop::Labels),
             Self::Assignees => Some(Stop::Assignees),
-            Self::Milestone | Self::Type => None,
+            Self::Milestone | Self::Type | Self::Projects => None,
         };
         match stop {
             Some(stop) => {
@@ -140,6 +161,28 @@ fn labels(desk: &Desk, known: &[crate::filing::facts::Label]) -> Vec<Choice> {
         ..Choice::named(&label.name)
     });
     unknown.chain(known).collect()
+}
+
+/// The projects that can be added to, and before them those that are chosen and not among them.
+fn projects(desk: &Desk, known: &[Project]) -> Option<Vec<Choice>> {
+    let open = known.iter().filter(|project| project.may_add && !project.closed);
+    let open = open.map(|project| Choice { description: project.title.clone(), ..Choice::named(&project.to_string()) });
+    let chosen = Metadata::Projects.chosen(desk);
+    let is_unknown = |name: &&String| !known.iter().any(|project| project.is(name));
+    let unknown = chosen.iter().filter(is_unknown);
+    let unknown = unknown.map(|name| Choice { description: "not listed here".to_owned(), ..Choice::named(name) });
+    let all: Vec<Choice> = unknown.chain(open).collect();
+    (!all.is_empty()).then_some(all)
+}
+
+fn toggle_project(desk: &mut Desk, choice: &Choice) {
+    let mut names = Metadata::Projects.chosen(desk);
+    let before = names.len();
+    names.retain(|name| !Metadata::Projects.is_named(name, choice));
+    if names.len() == before {
+        names.push(choice.name.clone());
+    }
+    desk.draft.other_keys = keys::set_list(&desk.draft.other_keys, PROJECTS, &names);
 }
 
 fn toggle(names: &mut Vec<String>, name: &str) {

@@ -25,6 +25,7 @@ pub enum Line {
     Assignees,
     Milestone,
     Type,
+    Projects,
     Unanswered,
     /// Whether the template's comments are written out.
     Comments,
@@ -148,13 +149,17 @@ impl Submit {
     }
 }
 
+/// Lines that are there only where there is something to choose from, or chosen.
+const PICKED: [(Line, Metadata); 3] =
+    [(Line::Milestone, Metadata::Milestone), (Line::Type, Metadata::Type), (Line::Projects, Metadata::Projects)];
+
 /// What is decided for this draft. A form is written as GitHub writes it; comments are asked about where there are some.
 fn fixed_lines(desk: &Desk, sub_issues: &[(By, usize)]) -> Vec<Line> {
     let template = &desk.draft.template;
     let mut lines = vec![Line::Title, Line::Labels, Line::Assignees];
-    for (line, metadata) in [(Line::Milestone, Metadata::Milestone), (Line::Type, Metadata::Type)] {
+    for (line, metadata) in PICKED {
         let is_there = !metadata.chosen(desk).is_empty() || metadata.choices(desk).is_some();
-        lines.extend(is_there.then_some(line));
+        lines.extend((is_there || metadata.refusal(desk).is_some()).then_some(line));
     }
     if !template.is_form() {
         lines.push(Line::Unanswered);

@@ -226,6 +226,8 @@ fn with_options(mut wish: Wish, args: &FileArgs) -> Wish {
         |values: &[String]| values.iter().flat_map(|value| value.split(',').map(str::to_owned)).collect::<Vec<_>>();
     wish.labels.extend(split(&args.label));
     wish.assignees.extend(split(&args.assignee));
+    // A title may have a comma.
+    wish.projects.extend(args.project.iter().cloned());
     wish.milestone = args.milestone.clone().or(wish.milestone);
     wish.kind = args.kind.clone().or(wish.kind);
     wish.tidied()

@@ -1,4 +1,4 @@
-//! Milestone and type as lines of front matter, beside the keys that belong to other programs.
+//! Milestone, type and projects as lines of front matter, beside the keys that belong to other programs.
 
 use serde_yaml::{Mapping, Value};
 
@@ -25,11 +25,20 @@ pub fn list(lines: &str, key: &str) -> Vec<String> {
 
 /// The lines with another value for a key, or without it; all other lines stay as they are.
 pub fn set(lines: &str, key: &str, value: Option<&str>) -> String {
+    put(lines, key, value.map(Value::from))
+}
+
+/// The lines with another list for a key, or without it when the list is empty.
+pub fn set_list(lines: &str, key: &str, values: &[String]) -> String {
+    put(lines, key, (!values.is_empty()).then(|| values.iter().cloned().map(Value::from).collect()))
+}
+
+fn put(lines: &str, key: &str, value: Option<Value>) -> String {
     let mut kept = String::new();
     let mut is_inside = false;
     for line in lines.split_inclusive('\n') {
         let is_own = line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'));
-        is_inside = is_own || (is_inside && line.starts_with([' ', '\t']));
+        is_inside = is_own || (is_inside && line.starts_with([' ', '\t', '-', ']']));
         if !is_inside {
             kept.push_str(line);
         }
@@ -38,7 +47,7 @@ pub fn set(lines: &str, key: &str, value: Option<&str>) -> String {
     if !kept.is_empty() && !kept.ends_with('\n') {
         kept.push('\n');
     }
-    let map: Mapping = [(Value::from(key), Value::from(value))].into_iter().collect();
+    let map: Mapping = [(Value::from(key), value)].into_iter().collect();
     kept + &serde_yaml::to_string(&map).unwrap_or_default()
 }
 
@@ -62,6 +71,15 @@ mod tests {
         assert_eq!(list("projects: [octo/1, octo/2]\n", "projects"), ["octo/1", "octo/2"]);
         assert_eq!(list("projects: octo/1, octo/2\n", "projects"), ["octo/1", "octo/2"]);
         assert!(list("projects: 3\n", "projects").is_empty() && list("", "projects").is_empty());
+    }
+
+    #[test]
+    fn a_list_is_set_changed_and_taken_away() {
+        let names = ["octo/1", "Q1: plan"].map(str::to_owned);
+        let set_once = set_list("type: Bug\nprojects:\n- o/1\n- o/2\n", "projects", &names);
+        assert_eq!(set_once, "type: Bug\nprojects:\n- octo/1\n- 'Q1: plan'\n");
+        assert_eq!(set_list(&set_once, "projects", &[]), "type: Bug\n");
+        assert_eq!(set_list("projects: [\n  o/1,\n]\ntype: Bug\n", "projects", &[]), "type: Bug\n");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a repository has to choose from for an issue.
 
 use super::facts::{IssueType, Label, Milestone, User};
+use super::projects::Listed;
 
 /// The lists for pickers; `None` where a list could not be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub struct Lists {
     pub milestones: Option<Vec<Milestone>>,
     /// Empty where the owner has none, as persons have.
     pub types: Option<Vec<IssueType>>,
+    /// The open ones; `None` without a token, which they take.
+    pub projects: Option<Listed>,
     /// Some of it is from an earlier time, since the server could not be asked.
     pub is_stale: bool,
 }

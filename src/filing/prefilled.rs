@@ -2,8 +2,9 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::Repo;
+use super::projects::numbered;
 use super::repo::GITHUB;
+use super::{Repo, keys};
 use crate::draft::{Answer, Draft, Response};
 use crate::render::Issue;
 use crate::render::escape::NOT_APPLICABLE;
@@ -24,6 +25,8 @@ pub struct Extras<'a> {
     pub template: Option<&'a str>,
     /// The milestone's title.
     pub milestone: Option<&'a str>,
+    /// As `OWNER/NUMBER`; the page knows no titles.
+    pub projects: &'a [String],
     /// The author has no right to set labels, assignees and milestone: GitHub may answer an address that does with 404.
     pub may_not_triage: bool,
 }
@@ -50,6 +53,7 @@ pub fn prefilled(repo: &Repo, draft: &Draft, issue: &Issue, extras: &Extras<'_>)
     }
     page.push(Rank::Title, "title", &issue.title, "title");
     page.settings(draft, issue, extras);
+    page.projects(draft, extras);
     if draft.template.is_form() && extras.template.is_some() {
         page.fields(draft);
     } else {
@@ -158,6 +162,22 @@ impl Page {
                 self.push(Rank::Setting, key, &fine.join(","), key);
             }
         }
+    }
+
+    /// The projects, unless they are those the page takes from the template by itself.
+    fn projects(&mut self, draft: &Draft, extras: &Extras<'_>) {
+        let own = extras.template.map(|_| keys::list(&draft.template.other_keys, "projects")).unwrap_or_default();
+        if is_same(extras.projects, &own) {
+            return;
+        }
+        if extras.projects.is_empty() {
+            self.left_out.push("no projects (the page sets the template's own)".to_owned());
+        }
+        let (fine, titles): (Vec<&String>, Vec<&String>) =
+            extras.projects.iter().partition(|name| numbered(name).is_some());
+        self.left_out.extend(titles.iter().map(|title| format!("{title} (the page takes projects as OWNER/NUMBER)")));
+        let fine: Vec<&str> = fine.into_iter().map(String::as_str).collect();
+        self.push(Rank::Setting, "projects", &fine.join(","), "projects");
     }
 
     /// The answers of an issue form, but those that the page starts with by itself.

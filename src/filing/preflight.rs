@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::facts::{IssueFacts, IssueType, Label, Milestone, RepoFacts};
+use super::projects::{self, Listed, Project};
 use super::refusal::{Cause, LOG_IN, ON_ITS_PAGE, Refusal, archived};
 use super::reply::Request;
 use super::wish::{Dropped, Part, Wish, same};
@@ -24,6 +25,8 @@ pub struct Facts {
     /// Open ones.
     pub milestones: Option<Vec<Milestone>>,
     pub types: Option<Vec<IssueType>>,
+    /// `None` when nobody asked for any.
+    pub projects: Option<Listed>,
     /// Of those that are wished for, who cannot be assigned.
     pub unassignable: Vec<String>,
     /// gh's tokens are not looked for: the API has an address of its own.
@@ -36,6 +39,8 @@ pub struct Plan {
     /// With everything that GitHub takes from this author, spelled as it is there.
     pub wish: Wish,
     pub milestone: Option<u64>,
+    /// What it is put into once it is there.
+    pub projects: Vec<Project>,
     /// Whether labels and the rest go with the request that creates the issue.
     pub at_once: bool,
     /// Whether labels and assignees can be added afterwards.
@@ -114,8 +119,9 @@ impl Facts {
         let login = self.login.as_deref().ok_or_else(|| self.no_token())?;
         let rights = repo.permissions;
         let mut plan = Plan {
-            wish: Wish { labels: Vec::new(), assignees: Vec::new(), milestone: None, kind: None, ..wish.clone() },
+            wish: Wish { title: wish.title.clone(), body: wish.body.clone(), ..Wish::default() },
             milestone: None,
+            projects: Vec::new(),
             at_once: rights.may_push(),
             may_mend: rights.may_triage(),
             by_template: None,
@@ -126,10 +132,7 @@ impl Facts {
         self.plan_assignees(&mut plan, wish, login);
         self.plan_milestone(&mut plan, wish);
         self.plan_type(&mut plan, wish);
-        // There is no part of the request for them.
-        for name in std::mem::take(&mut plan.wish.projects) {
-            plan.drop(Part::Project, &name, "projects are not set from here; add the issue to it on its page");
-        }
+        self.plan_projects(&mut plan, wish);
         if !plan.may_mend {
             plan.give_up_what_takes_rights(repo, template);
         }
@@ -173,6 +176,17 @@ impl Facts {
             Some(None) => plan.drop(Part::Milestone, wanted, "there is no open milestone of that title"),
             None => plan.drop(Part::Milestone, wanted, "the repository's milestones could not be read"),
         }
+    }
+
+    fn plan_projects(&self, plan: &mut Plan, wish: &Wish) {
+        for name in &wish.projects {
+            match projects::find(self.projects.as_ref(), name) {
+                Ok(project) if plan.projects.contains(project) => {}
+                Ok(project) => plan.projects.push(project.clone()),
+                Err(why) => plan.drop(Part::Project, name, &why),
+            }
+        }
+        plan.wish.projects = plan.projects.iter().map(ToString::to_string).collect();
     }
 
     fn plan_type(&self, plan: &mut Plan, wish: &Wish) {
@@ -300,7 +314,14 @@ impl Plan {
     /// How an issue below this one is filed.
     #[must_use]
     pub fn of_child(&self, wish: &Wish) -> Self {
-        Self { wish: wish.clone(), milestone: None, by_template: None, dropped: Vec::new(), ..self.clone() }
+        Self {
+            wish: wish.clone(),
+            milestone: None,
+            projects: Vec::new(),
+            by_template: None,
+            dropped: Vec::new(),
+            ..self.clone()
+        }
     }
 
     /// The requests that add what is missing on an issue, each with the parts it adds.

@@ -32,6 +32,9 @@ pub struct Record {
     /// What GitHub did not keep, as far as it is known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dropped: Vec<Dropped>,
+    /// The projects that it was put into, as `OWNER/NUMBER`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub projects: Vec<String>,
     /// Issues that are filed below this one, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<Child>,

@@ -90,6 +90,11 @@ impl Refusal {
         Self { way_on, ..self }
     }
 
+    /// Whether the same request may well go through in a while.
+    pub fn is_passing(&self) -> bool {
+        matches!(self.cause, Cause::Server | Cause::Offline) || self.wait.is_some()
+    }
+
     /// Without a way to the server.
     pub fn offline(host: &str, why: &str) -> Self {
         let way_on = "check the network, then try again";

@@ -4,11 +4,14 @@ use serde_json::{Value, json};
 
 use super::children::link;
 use super::facts::IssueFacts;
+use super::projects::{self, Project};
 use super::record::{Child, missing};
 use super::{Created, Dropped, Plan, Record, Request, Wish};
 
 /// What stands for the number of an issue that is not there yet.
 const NEW: &str = "<number of the issue>";
+/// What stands for its id in GraphQL.
+const NEW_ID: &str = "<id of the issue>";
 
 /// The requests that file what `record` wishes for by `plan`. What is there already is not created again; numbers and
 /// ids that are not known before are written as `<number of sub-issue 1>`. `gone` is what an issue that is there lacks.
@@ -25,6 +28,8 @@ pub fn requests(record: &Record, plan: &Plan, gone: &[Dropped]) -> Vec<Request> 
     let numbers: Vec<String> = record.children.iter().enumerate().map(|(at, child)| number_of(at, child)).collect();
     let text = record.text_with(&numbers).filter(|_| !numbers.is_empty());
     requests.extend(text.map(|text| Request::patch(format!("{path}/issues/{parent}"), json!({"body": text}))));
+    let is_left = |project: &&Project| !record.projects.contains(&project.to_string());
+    requests.extend(plan.projects.iter().filter(is_left).map(|project| projects::add(project, NEW_ID)));
     requests
 }
 

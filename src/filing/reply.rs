@@ -3,6 +3,8 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::preflight::GRAPHQL;
+
 /// A request to the API.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
@@ -48,6 +50,12 @@ impl Request {
 
     pub fn delete(path: impl Into<String>, body: Option<Value>) -> Self {
         Self { method: Method::Delete, path: path.into(), body, etag: None }
+    }
+
+    /// Whether it is to change anything: a query of GraphQL is posted and changes nothing.
+    pub fn writes(&self) -> bool {
+        let query = self.body.as_ref().filter(|_| self.path == GRAPHQL).and_then(|body| body["query"].as_str());
+        self.method != Method::Get && !query.is_some_and(|query| query.starts_with("query"))
     }
 
     /// Asks only for what has changed since a reply with this tag.

@@ -22,7 +22,7 @@ pub struct Wish {
     /// The issue type's name.
     #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
-    /// `OWNER/NUMBER`, as templates name them.
+    /// Each as `OWNER/NUMBER`, or by its title.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub projects: Vec<String>,
 }
@@ -41,10 +41,11 @@ impl Wish {
         }
     }
 
-    /// Without repeats and blanks among labels and assignees.
+    /// Without repeats and blanks among labels, assignees and projects.
     #[must_use]
     pub fn tidied(self) -> Self {
-        Self { labels: unique(&self.labels), assignees: unique(&self.assignees), ..self }
+        let (labels, assignees) = (unique(&self.labels), unique(&self.assignees));
+        Self { labels, assignees, projects: unique(&self.projects), ..self }
     }
 
     /// Whether that issue is this one: the same title and text. Line ends and white space at the very end do not count,

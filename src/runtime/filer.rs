@@ -1,7 +1,7 @@
 //! Files one issue, and what is below it: the requests in their order, each step on disk before the next.
 //!
 //! ```text
-//!  gather ─▶ plan ─▶ Sent (saved) ─▶ create ─▶ Created (saved) ─▶ read back ─▶ mend ─▶ children ─▶ Done (saved)
+//!  gather ─▶ plan ─▶ Sent (saved) ─▶ create ─▶ Created (saved) ─▶ read back ─▶ mend ─▶ children, projects ─▶ Done (saved)
 //!                      ▲                │ no reply
 //!                      └── look for it ◀┘
 //! ```
@@ -9,6 +9,7 @@
 mod children;
 mod create;
 mod finish;
+mod projects;
 mod rehearse;
 
 use std::sync::mpsc::Sender;

@@ -198,6 +198,7 @@ fn new_record(id: String, repo: &Repo, wish: &Wish) -> Record {
         file: None,
         template: None,
         dropped: Vec::new(),
+        projects: Vec::new(),
         children: Vec::new(),
         references: None,
         created: now(),

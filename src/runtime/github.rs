@@ -9,6 +9,7 @@ mod client;
 mod exchange;
 pub mod gather;
 pub mod lists;
+pub mod projects;
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};
@@ -115,7 +116,7 @@ impl GitHub {
 
     /// Makes one request; one that writes not too soon after another.
     pub fn send_once(&self, request: &Request) -> Answer {
-        if request.method != Method::Get {
+        if request.writes() {
             self.pause();
         }
         let seconds = self.patience.as_secs_f64();

@@ -62,7 +62,8 @@ fn enter_means(line: Line, desk: &Desk) -> &'static str {
     match line {
         Line::Save | Line::File => "save",
         Line::Unanswered | Line::Comments | Line::SubIssues => "next choice",
-        Line::Title | Line::Labels | Line::Assignees | Line::Milestone | Line::Type | Line::Repository => "change",
+        Line::Title | Line::Labels | Line::Assignees | Line::Milestone | Line::Type | Line::Projects => "change",
+        Line::Repository => "change",
         Line::FileIssue if desk.edits.is_some() => "send it",
         Line::FileIssue => "file it",
         Line::Note(_) => "",
@@ -88,6 +89,11 @@ fn draw_line(
         Line::Assignees => labelled("Assignees", &or_none(&desk.draft.assignees)),
         Line::Milestone => labelled("Milestone", &or_none(&Metadata::Milestone.chosen(desk))),
         Line::Type => labelled("Type", &or_none(&Metadata::Type.chosen(desk))),
+        Line::Projects => {
+            let refusal = Metadata::Projects.refusal(desk).map(|refusal| format!(" ({})", refusal.sentence));
+            let chosen = or_none(&Metadata::Projects.chosen(desk));
+            labelled("Projects", &format!("{chosen}{}", refusal.unwrap_or_default()))
+        }
         Line::SubIssues => {
             let chosen = submit::sub_issues_in_words(&submit.sub_issues, desk.destination.sub_issues);
             labelled("Sub-issues", &format!("< {chosen} >"))

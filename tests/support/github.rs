@@ -13,6 +13,7 @@ mod graphql;
 mod issues;
 mod json;
 mod metadata;
+mod projects;
 mod reply;
 mod repository;
 mod routes;
@@ -52,9 +53,16 @@ impl Request {
         self.headers.get(name).map_or("", String::as_str)
     }
 
-    /// `pattern` is a method and a path, where `*` stands for anything.
+    /// `pattern` is a method and a path, where `*` stands for anything; of GraphQL also with the field that is asked for:
+    /// `POST /graphql createIssue`.
     pub(crate) fn matches(&self, pattern: &str) -> bool {
-        glob(pattern, &format!("{} {}", self.method, self.path))
+        glob(pattern, &format!("{} {}", self.method, self.path)) || glob(pattern, &self.name())
+    }
+
+    /// Method and path, and of GraphQL the field.
+    pub(crate) fn name(&self) -> String {
+        let field = if self.path == "/graphql" { format!(" {}", graphql::field(self)) } else { String::new() };
+        format!("{} {}{field}", self.method, self.path)
     }
 
     /// Decoded names and values of the query.
@@ -141,6 +149,24 @@ impl GitHub {
     /// The token is revoked.
     pub(crate) fn revoke(&self, token: &str) {
         self.shared.lock().world.revoke(token);
+    }
+
+    /// The token gets one more scope; a classic one has `repo` and `read:org`.
+    pub(crate) fn grant(&self, token: &str, scope: &str) {
+        self.shared.lock().world.grant(token, scope);
+    }
+
+    /// A project of an owner, and who may add to it; gives its number.
+    pub(crate) fn project(&self, owner: &str, title: &str, writers: &[&str]) -> u64 {
+        self.shared.lock().world.start_project(owner, title, writers)
+    }
+
+    /// The issues in a project, each by its title, in the order in which they were put in.
+    pub(crate) fn in_project(&self, owner: &str, number: u64) -> Vec<String> {
+        let state = self.shared.lock();
+        let project = state.world.projects.iter().find(|known| known.owner == owner && known.number == number);
+        let items = project.into_iter().flat_map(|project| &project.items);
+        items.filter_map(|id| state.world.issue_of_id(*id)).map(|(_, issue)| issue.title.clone()).collect()
     }
 
     /// The repository of this full name, made if it is new.

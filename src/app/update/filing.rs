@@ -24,7 +24,10 @@ pub(super) fn on_opening(desk: &mut Desk) -> Vec<Effect> {
 
 /// Opens the list of labels and the like.
 pub(super) fn pick(app: &mut App, metadata: Metadata) -> Vec<Effect> {
-    if app.desk.as_ref().is_some_and(|desk| metadata.choices(desk).is_some()) {
+    let refusal = app.desk.as_ref().and_then(|desk| metadata.refusal(desk)).map(ToString::to_string);
+    if let Some(why) = refusal {
+        app.complain(format!("{}: {why}", metadata.title()));
+    } else if app.desk.as_ref().is_some_and(|desk| metadata.choices(desk).is_some()) {
         app.overlay = Some(Overlay::Pick(Picker::new(Purpose::Metadata(metadata), "")));
     } else {
         app.complain(format!("{}: what there is to choose from is not known yet", metadata.title()));

@@ -127,6 +127,7 @@ pub(super) fn enter(app: &mut App, line: Line) -> Vec<Effect> {
         }
         Line::Milestone => return filing::pick(app, Metadata::Milestone),
         Line::Type => return filing::pick(app, Metadata::Type),
+        Line::Projects => return filing::pick(app, Metadata::Projects),
         Line::Repository => return filing::name_repository(app),
         Line::FileIssue => return filing::ask(app, false),
         // What GitHub did not accept is mended where it is written.

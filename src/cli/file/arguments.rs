@@ -44,6 +44,9 @@ pub(in crate::cli) struct FileArgs {
     /// The issue type
     #[arg(long = "type", value_name = "TYPE")]
     pub(in crate::cli) kind: Option<String>,
+    /// A project to put it into, by owner and number or by title; may be given several times
+    #[arg(short, long, value_name = "OWNER/NUMBER|TITLE")]
+    pub(in crate::cli) project: Vec<String>,
     /// File phases or tasks of the plan as sub-issues
     #[arg(long, value_enum, value_name = "WHICH")]
     pub(in crate::cli) sub_issues: Option<SubIssuesArg>,

@@ -86,6 +86,7 @@ fn as_value(record: &Record, state: &str, why: Option<&str>) -> Value {
         "number": record.issue().map(|issue| issue.number),
         "url": record.issue().map(|issue| &issue.url),
         "title": record.wish.title,
+        "projects": record.projects,
         "dropped": record.dropped,
         "sub_issues": children.collect::<Vec<_>>(),
     })

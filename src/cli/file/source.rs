@@ -189,7 +189,8 @@ fn is_of_checkout(repo: &Repo, surroundings: &Surroundings) -> bool {
 /// Opens GitHub's own page with everything filled in that an address can carry.
 pub(super) fn in_browser(given: &Given, repo: &Repo, surroundings: &Surroundings) -> Result<u8, Failure> {
     let template = page_file(&given.parsed.template.source.name, repo, is_of_checkout(repo, surroundings));
-    let extras = Extras { template, milestone: given.wish.milestone.as_deref(), may_not_triage: false };
+    let (milestone, projects) = (given.wish.milestone.as_deref(), &given.wish.projects[..]);
+    let extras = Extras { template, milestone, projects, may_not_triage: false };
     let issue =
         Issue { labels: given.wish.labels.clone(), assignees: given.wish.assignees.clone(), ..given.issue.clone() };
     let page = prefilled(repo, &given.parsed, &issue, &extras);

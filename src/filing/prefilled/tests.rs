@@ -61,7 +61,8 @@ fn opened(draft: &Draft, extras: Extras<'_>) -> Prefilled {
     prefilled(&repo, draft, &render(draft, Unanswered::Omit), &extras)
 }
 
-const WITH_FILE: Extras<'_> = Extras { template: Some("bug.yml"), milestone: None, may_not_triage: false };
+const WITH_FILE: Extras<'_> =
+    Extras { template: Some("bug.yml"), milestone: None, projects: &[], may_not_triage: false };
 
 /// The parameters, decoded.
 fn parameters(page: &Prefilled) -> Vec<String> {
@@ -80,7 +81,7 @@ fn a_markdown_templates_issue_is_filled_in_as_one_body() {
     let extras = Extras {
         template: Some(".github/ISSUE_TEMPLATE/bug.md"),
         milestone: Some("1.0, the first"),
-        may_not_triage: false,
+        ..Extras::default()
     };
     let page = opened(&draft, extras);
     assert_eq!(
@@ -182,10 +183,25 @@ fn an_address_is_short_enough_whatever_it_says() {
 fn what_the_author_has_no_right_to_set_is_left_out() {
     let mut draft = draft("bug.md", MARKDOWN);
     draft.labels.push("urgent".to_owned());
-    let page = opened(&draft, Extras { template: Some("bug.md"), milestone: Some("1.0"), may_not_triage: true });
+    let extras = Extras { template: Some("bug.md"), milestone: Some("1.0"), may_not_triage: true, ..Extras::default() };
+    let page = opened(&draft, extras);
     assert_eq!(parameters(&page)[..2], ["template=bug.md", "title=[BUG] "]);
     assert!(!page.url.contains("labels=") && !page.url.contains("milestone="));
     assert_eq!(page.left_out.len(), 3, "{:?}", page.left_out);
+}
+
+#[test]
+fn projects_are_given_by_number() {
+    let draft = draft("bug.md", &MARKDOWN.replace("labels: bug", "projects: [octo/1]"));
+    let page = |template, projects: &[&str]| {
+        let projects: Vec<String> = projects.iter().map(|&name| name.to_owned()).collect();
+        opened(&draft, Extras { template, projects: &projects, ..Extras::default() })
+    };
+    let given = page(None, &["octo/1", "octo/2", "Roadmap"]);
+    assert!(parameters(&given).contains(&"projects=octo/1,octo/2".to_owned()), "{}", given.url);
+    assert_eq!(given.left_out, ["Roadmap (the page takes projects as OWNER/NUMBER)"]);
+    assert!(!page(Some("bug.md"), &["octo/1"]).url.contains("projects="), "the page has them by itself");
+    assert_eq!(page(Some("bug.md"), &[]).left_out, ["no projects (the page sets the template's own)"]);
 }
 
 #[test]

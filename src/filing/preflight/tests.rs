@@ -13,6 +13,7 @@ fn facts(role: &str) -> Facts {
         labels: Some(vec![label("bug"), label("help wanted")]),
         milestones: Some(vec![Milestone { number: 3, title: "v1".into() }]),
         types: Some(vec![IssueType { name: "Feature".into(), description: None }]),
+        projects: None,
         unassignable: vec!["eve".into()],
         is_without_gh: false,
     }

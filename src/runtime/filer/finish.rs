@@ -25,6 +25,9 @@ impl Filer<'_> {
         if let Some(ending) = self.file_children(claim, plan, sent, created)? {
             return Ok(ending);
         }
+        if let Err(refusal) = self.put_into_projects(claim, plan, created)? {
+            return Ok(Ending::Unfinished(refusal));
+        }
         claim.record.stage = Stage::Done(created.clone());
         claim.save()?;
         Ok(Ending::Filed)

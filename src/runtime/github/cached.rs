@@ -50,9 +50,9 @@ impl GitHub {
         };
         let refusal = self.worded(for_reading(refusal, asker));
         match known {
-            Some(entry) if is_passing(&refusal) => Ok(Cached { entry, stale: Some(refusal) }),
+            Some(entry) if refusal.is_passing() => Ok(Cached { entry, stale: Some(refusal) }),
             _ => {
-                if !is_passing(&refusal) {
+                if !refusal.is_passing() {
                     cache.remove(&key);
                 }
                 Err(refusal)
@@ -79,11 +79,6 @@ fn kept(reply: &Reply, key: &Key, cache: &Cache) -> Result<Cached, Refusal> {
         cache.put(key, &entry);
     }
     Ok(Cached { entry, stale: None })
-}
-
-/// Whether the same question may be answered later.
-fn is_passing(refusal: &Refusal) -> bool {
-    refusal.cause == Cause::Server || is_closed(refusal)
 }
 
 /// Refusals speak of filing, where nothing is filed.

@@ -32,6 +32,9 @@ impl GitHub {
         if wish.kind.is_some() {
             facts.types = known(types(asker, |path| self.ask(&Request::get(path), asker)))?;
         }
+        if !wish.projects.is_empty() && asker.origin.is_some() {
+            facts.projects = Some(reachable(self.projects_named(asker, &wish.projects))?);
+        }
         let login = facts.login.as_deref();
         let others = wish.assignees.iter().map(|name| name.trim_start_matches('@'));
         let others = others.filter(|name| *name != "me" && Some(*name) != login);
@@ -57,12 +60,17 @@ impl GitHub {
     }
 }
 
-/// A list that this token may not see is not known; without the network or with a wrong token nothing goes on.
+/// A list that this token may not see is not known.
 fn known<T>(list: Result<Vec<T>, Refusal>) -> Result<Option<Vec<T>>, Refusal> {
+    reachable(list).map(Result::ok)
+}
+
+/// Without the network, with a wrong token or while it has to be waited nothing goes on; another refusal is an answer.
+fn reachable<T>(list: Result<T, Refusal>) -> Result<Result<T, Refusal>, Refusal> {
     match list {
-        Ok(list) => Ok(Some(list)),
-        Err(refusal) if matches!(refusal.cause, Cause::Offline | Cause::BadToken) => Err(refusal),
-        Err(refusal) if refusal.wait.is_some() => Err(refusal),
-        Err(_) => Ok(None),
+        Err(refusal) if matches!(refusal.cause, Cause::Offline | Cause::BadToken) || refusal.wait.is_some() => {
+            Err(refusal)
+        }
+        list => Ok(list),
     }
 }

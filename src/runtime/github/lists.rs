@@ -18,6 +18,7 @@ impl GitHub {
             assignees: lookup.ask_all(&format!("{path}/assignees"), asker).ok(),
             milestones: lookup.ask_all(&format!("{path}/milestones?state=open"), asker).ok(),
             types: types(asker, |path| lookup.ask(path, asker)).ok(),
+            projects: asker.origin.is_some().then(|| self.projects(asker)),
             is_stale: lookup.stale().is_some(),
         }
     }

@@ -51,7 +51,7 @@ pub(crate) enum Fault {
     QueryLimited(u64),
     /// After commit, 200 with GraphQL's word that the new issue may not be seen.
     QueryForbidsField,
-    /// Creates, but without labels, assignees, milestone and type.
+    /// Creates, but without labels, assignees, milestone and type; says that it puts into a project, and does not.
     LabelsDropped,
 }
 

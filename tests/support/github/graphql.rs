@@ -1,9 +1,10 @@
-//! The two GraphQL operations that are of use: `repository`, and `createIssue` with a template's labels and assignees.
+//! The GraphQL operations that are of use: `repository`, `createIssue` with a template's labels and assignees, projects.
 
 use serde_json::{Value, json};
 
 use super::Request;
 use super::issues::check_lengths;
+use super::projects;
 use super::reply::{Reply, timestamp};
 use super::world::{Issue, Kind, Repo, Role, User, World};
 
@@ -12,12 +13,15 @@ pub(super) fn answer(world: &mut World, request: &Request, user: Option<User>) -
     let body: Value = serde_json::from_str(&request.body).map_err(|_| Reply::error(400, "Problems parsing JSON"))?;
     let query = body["query"].as_str().unwrap_or_default();
     let variables = &body["variables"];
-    let (field, answer) = if query.contains("createIssue") {
-        ("createIssue", create_issue(world, &user, variables.get("input").unwrap_or(variables)))
-    } else if query.contains("repository") {
-        ("repository", repository(world, &user, query, variables))
-    } else {
-        ("query", Err(("undefinedField", "Field doesn't exist on type 'Query'".to_owned())))
+    let field = FIELDS.into_iter().find(|field| query.contains(field)).unwrap_or("query");
+    let (field, answer) = match field {
+        "createIssue" => (field, create_issue(world, &user, variables.get("input").unwrap_or(variables))),
+        "addProjectV2ItemById" => (field, projects::add(world, &user, variables)),
+        "projectItems" => ("repository", projects::of_issue(world, &user, variables)),
+        "repositoryOwner" => (field, projects::of_owner(world, &user, query, variables)),
+        "projectsV2" => ("repository", projects::of_repository(world, &user, variables)),
+        "repository" => (field, repository(world, &user, query, variables)),
+        _ => ("query", Err(("undefinedField", "Field doesn't exist on type 'Query'".to_owned()))),
     };
     let body = match answer {
         Ok(value) => json!({ "data": { field: value } }),
@@ -28,8 +32,17 @@ pub(super) fn answer(world: &mut World, request: &Request, user: Option<User>) -
     Ok(Reply::json(200, &body))
 }
 
+/// What is asked for, the most particular first.
+const FIELDS: [&str; 6] =
+    ["createIssue", "addProjectV2ItemById", "projectItems", "repositoryOwner", "projectsV2", "repository"];
+
+/// Which of the fields a request asks for.
+pub(super) fn field(request: &Request) -> &'static str {
+    FIELDS.into_iter().find(|field| request.body.contains(field)).unwrap_or_default()
+}
+
 /// A type of error, and its message.
-type Problem = (&'static str, String);
+pub(super) type Problem = (&'static str, String);
 
 /// An argument of the query: written in it, or a variable named in it.
 fn argument(query: &str, variables: &Value, name: &str) -> Option<String> {

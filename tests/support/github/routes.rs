@@ -30,8 +30,11 @@ pub(super) fn dressed(world: &World, request: &Request, reply: Reply) -> Reply {
         (_, None) => (60, "core"),
         (_, Some(_)) => (5000, "core"),
     };
-    let classic = user.and_then(|user| user.token).is_some_and(|(_, kind)| kind == Kind::Classic);
-    let reply = if classic { reply.header("x-oauth-scopes", "read:org, repo") } else { reply };
+    let classic = user.filter(|user| user.token.as_ref().is_some_and(|(_, kind)| *kind == Kind::Classic));
+    let reply = match classic {
+        Some(user) => reply.header("x-oauth-scopes", user.scopes.join(", ")),
+        None => reply,
+    };
     reply.dressed(world.used, limit, resource)
 }
 

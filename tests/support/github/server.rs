@@ -75,6 +75,11 @@ async fn serve(shared: Arc<Shared>, incoming: hyper::Request<Incoming>) -> io::R
     }
     let body = body.collect().await.map_err(io::Error::other)?.to_bytes();
     request.body = String::from_utf8_lossy(&body).into_owned();
+    // Which field of GraphQL is asked for is only known by now.
+    let fault = fault.or_else(|| fault::take(&mut shared.lock().faults, &request));
+    if matches!(fault, Some(Fault::Refuse)) {
+        return Err(io::ErrorKind::ConnectionReset.into());
+    }
     // From before the arrival is told: a release that follows it must not be missed.
     let mut released = shared.released.subscribe();
     let reply = arrive(&shared, &request, fault.as_ref());

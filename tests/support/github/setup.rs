@@ -79,6 +79,17 @@ impl<'a> Setup<'a> {
         })
     }
 
+    /// An open project of the owner's that the repository is linked to, and who may add to it.
+    pub(crate) fn project(self, title: &str, writers: &[&str]) -> Self {
+        let mut state = self.github.shared.lock();
+        let owner = state.world.by_id(self.id).map(|repo| repo.owner().to_owned()).unwrap_or_default();
+        let number = state.world.start_project(&owner, title, writers);
+        let linked = state.world.projects.iter_mut().find(|known| known.owner == owner && known.number == number);
+        linked.expect("it was started").linked.push(self.id);
+        drop(state);
+        self
+    }
+
     pub(crate) fn archived(self) -> Self {
         self.change(|repo| repo.archived = true)
     }

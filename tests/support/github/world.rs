@@ -24,6 +24,8 @@ pub(super) struct User {
     pub(super) id: u64,
     pub(super) login: String,
     pub(super) token: Option<(String, Kind)>,
+    /// Of a classic token.
+    pub(super) scopes: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -63,6 +65,22 @@ pub(crate) struct Issue {
     pub(super) created: SystemTime,
     pub(super) updated: SystemTime,
     pub(super) indexed: bool,
+}
+
+/// A project of an owner.
+#[derive(Clone, Debug)]
+pub(super) struct Project {
+    pub(super) id: u64,
+    pub(super) owner: String,
+    pub(super) number: u64,
+    pub(super) title: String,
+    pub(super) closed: bool,
+    /// Ids of the repositories it is linked to.
+    pub(super) linked: Vec<u64>,
+    /// Logins of those who may add to it.
+    pub(super) writers: Vec<String>,
+    /// Database ids of issues, in the order in which they were put in.
+    pub(super) items: Vec<u64>,
 }
 
 #[derive(Clone, Debug)]
@@ -175,6 +193,7 @@ pub(super) struct World {
     pub(super) url: String,
     pub(super) users: Vec<User>,
     pub(super) repos: Vec<Repo>,
+    pub(super) projects: Vec<Project>,
     last_id: u64,
     /// Requests answered so far, of the hour's limit.
     pub(super) used: u64,
@@ -188,6 +207,7 @@ impl World {
             url: url.to_owned(),
             users: Vec::new(),
             repos: Vec::new(),
+            projects: Vec::new(),
             last_id: 1 << 32,
             used: 0,
             drops_metadata: false,
@@ -202,11 +222,18 @@ impl World {
     pub(super) fn sign_up(&mut self, login: &str, token: &str, kind: Kind) {
         let id = self.user_id(login);
         // A user may have several tokens.
-        self.users.push(User { id, login: login.to_owned(), token: Some((token.to_owned(), kind)) });
+        let scopes = ["read:org", "repo"].map(str::to_owned).to_vec();
+        self.users.push(User { id, login: login.to_owned(), token: Some((token.to_owned(), kind)), scopes });
     }
 
     pub(super) fn revoke(&mut self, token: &str) {
         self.users.retain(|user| user.token.as_ref().is_none_or(|(known, _)| known != token));
+    }
+
+    /// The token gets one more scope.
+    pub(super) fn grant(&mut self, token: &str, scope: &str) {
+        let users = self.users.iter_mut().filter(|user| user.token.as_ref().is_some_and(|(known, _)| known == token));
+        users.for_each(|user| user.scopes.push(scope.to_owned()));
     }
 
     pub(super) fn with_token(&self, token: &str) -> Option<&User> {
@@ -218,7 +245,7 @@ impl World {
         let known = self.known_user(login);
         known.unwrap_or_else(|| {
             let id = self.users.len() as u64 + 1;
-            self.users.push(User { id, login: login.to_owned(), token: None });
+            self.users.push(User { id, login: login.to_owned(), token: None, scopes: Vec::new() });
             id
         })
     }
@@ -277,6 +304,23 @@ impl World {
         if let Some(issue) = self.issue_of_id_mut(parent) {
             issue.sub_issues.push(child);
         }
+    }
+
+    /// A new project; their numbers count from one for each owner.
+    pub(super) fn start_project(&mut self, owner: &str, title: &str, writers: &[&str]) -> u64 {
+        let number = self.projects.iter().filter(|known| known.owner == owner).count() as u64 + 1;
+        let id = self.next_id();
+        self.projects.push(Project {
+            id,
+            owner: owner.to_owned(),
+            number,
+            title: title.to_owned(),
+            closed: false,
+            linked: Vec::new(),
+            writers: writers.iter().map(|&login| login.to_owned()).collect(),
+            items: Vec::new(),
+        });
+        number
     }
 
     pub(super) fn index(&mut self) {
