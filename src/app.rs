@@ -21,6 +21,7 @@ pub mod metadata;
 pub mod offer;
 pub mod overlay;
 pub mod preview;
+pub mod refused;
 pub mod similar;
 pub mod stop;
 pub mod submit;

@@ -381,3 +381,35 @@ fn a_project_of_another_owner_is_not_judged_before_it_is_asked_for() {
     let wizard = at_projects("Unheard of", Ok(projects()));
     assert!(wizard.screen().contains("will not be kept: project Unheard of"), "{}", wizard.screen());
 }
+
+/// Refused for that, and back on Write at the place.
+fn refused_for(part: &str, why: &str) -> Wizard {
+    let refusal = Refusal {
+        fields: vec![(part.to_owned(), why.to_owned())],
+        ..Refusal::new(Cause::Invalid, "GitHub does not accept the issue (Validation Failed)", "mend what it names")
+    };
+    let wizard = ended(at_filing("write"), record(Vec::new(), None), Ending::Refused(refusal));
+    wizard.press("<Enter><Down><Enter>")
+}
+
+#[test]
+fn what_github_does_not_accept_stands_beside_its_text_until_that_is_changed() {
+    for (part, text) in [("title", "Slow export"), ("labels", "bug"), ("assignees", ""), ("body", "It takes an hour")] {
+        let wizard = refused_for(part, "is not right");
+        let screen = wizard.screen();
+        let beside = screen.lines().skip_while(|line| !line.contains(&format!("▎ {text}"))).nth(1);
+        assert!(beside.is_some_and(|line| line.contains("GitHub does not accept this: is not right")), "{screen}");
+        let wizard = wizard.press("x");
+        assert!(!wizard.screen().contains("GitHub does not accept"), "{part}: {}", wizard.screen());
+        let wizard = wizard.press("<C-s>");
+        assert!(!wizard.screen().contains("is not right"), "{part}: {}", wizard.screen());
+    }
+}
+
+#[test]
+fn what_github_does_not_accept_stays_while_something_else_is_changed() {
+    let wizard = refused_for("title", "is too long").press("<Tab>x");
+    assert!(wizard.screen().contains("GitHub does not accept this: is too long"), "{}", wizard.screen());
+    let wizard = wizard.press("<C-s>");
+    assert!(wizard.screen().contains("! title: is too long (says GitHub)"), "{}", wizard.screen());
+}

@@ -160,6 +160,7 @@ impl Desk {
     /// the screen.
     pub fn changed(&mut self, stop: Stop) {
         self.revision += 1;
+        self.destination.refused.retain(|refused| !refused.is_about(stop));
         match self.unsettled {
             Unsettled::Everything => return,
             Unsettled::Change(waiting) if waiting.field() != stop.field() => self.settle(),

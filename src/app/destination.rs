@@ -12,6 +12,7 @@ use crate::filing::{Created, Facts, Lists, Order, Plan, Refusal, Repo, Wish, key
 use crate::template::Template;
 
 use super::Desk;
+use super::refused::Refused;
 
 /// Keys of front matter that GitHub has a place for.
 pub const MILESTONE: &str = "milestone";
@@ -29,8 +30,8 @@ pub struct Destination {
     pub sub_issues: Option<By>,
     /// What the author decided of an edit, as long as it is not sent.
     pub settled: Option<Settled>,
-    /// What GitHub did not accept: the part of the issue, and why.
-    pub refused: Vec<(String, String)>,
+    /// What GitHub did not accept, and was not changed since.
+    pub refused: Vec<Refused>,
     /// The issue it became in this run.
     pub filed: Option<Filed>,
 }
@@ -202,7 +203,7 @@ fn own_template(desk: &Desk, wish: &Wish) -> Option<Box<OwnTemplate>> {
 
 /// What should be known before the issue is filed: why it cannot be, or what of it will not be there.
 pub fn notes(desk: &Desk) -> Vec<String> {
-    let refused = desk.destination.refused.iter().map(|(part, why)| format!("{part}: {why} (says GitHub)"));
+    let refused = desk.destination.refused.iter().map(|Refused { part, why }| format!("{part}: {why} (says GitHub)"));
     refused.chain(foreseen(desk)).collect()
 }
 

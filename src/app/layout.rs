@@ -226,6 +226,7 @@ impl Form {
             self.add(What::Gap, 1);
             self.add(What::Label { stop, text: label.to_owned() }, 1);
             self.text(desk, stop, String::new(), area);
+            self.refused(desk, stop, area.width);
             if stop == Stop::Title {
                 self.findings(desk, stop, area.width);
                 if is_low {
@@ -279,6 +280,7 @@ impl Form {
                 _ => stop::mark(&desk.draft, *stop),
             };
             self.text(desk, *stop, mark, area);
+            self.refused(desk, *stop, area.width);
             if findings.contains(stop) {
                 self.findings(desk, *stop, area.width);
             }
@@ -318,6 +320,16 @@ impl Form {
             let lines = wrap(&format!("{}. {}{repair}", finding.message, finding.remedy), width.saturating_sub(4));
             let height = lines.len();
             self.add(What::Finding { blocking, lines }, height);
+        }
+    }
+
+    /// What GitHub did not accept of the text at `stop`.
+    fn refused(&mut self, desk: &Desk, stop: Stop, width: u16) {
+        let refused = &desk.destination.refused;
+        for refused in refused.iter().filter(|refused| refused.stop(&desk.draft) == Some(stop)) {
+            let lines = wrap(&refused.line(), width.saturating_sub(4));
+            let height = lines.len();
+            self.add(What::Finding { blocking: true, lines }, height);
         }
     }
 

@@ -139,13 +139,13 @@ impl Metadata {
             Self::Assignees => Some(Stop::Assignees),
             Self::Milestone | Self::Type | Self::Projects => None,
         };
-        match stop {
-            Some(stop) => {
-                desk.write.editors.remove(&stop);
-                desk.changed(stop);
-                write::prepare(desk);
-            }
-            None => desk.revision += 1,
+        if let Some(stop) = stop {
+            desk.write.editors.remove(&stop);
+            desk.changed(stop);
+            write::prepare(desk);
+        } else {
+            desk.destination.refused.retain(|refused| !self.title().eq_ignore_ascii_case(&refused.part));
+            desk.revision += 1;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::filing::not_filed;
+use super::filing::{mark_refused, not_filed};
 use crate::app::destination::{Extent, Filed, Settled};
 use crate::app::keys::Action;
 use crate::app::three_way::{Outcome, ThreeWay};
@@ -49,9 +49,10 @@ fn in_words(parts: &[Part]) -> String {
 
 /// Sends what was changed.
 pub(super) fn send(app: &mut App) -> Vec<Effect> {
-    let Some(desk) = &app.desk else { return Vec::new() };
+    let Some(desk) = &mut app.desk else { return Vec::new() };
     let (Some(base), Some(Ok(wish))) = (&desk.edits, desk.edited()) else { return Vec::new() };
     let effect = Effect::SendEdit { base: base.clone(), wish };
+    desk.destination.refused.clear();
     app.overlay = Some(Overlay::Filing { said: "sending the changes".to_owned() });
     vec![effect]
 }
@@ -124,7 +125,10 @@ pub(super) fn ended(app: &mut App, revision: u64, ending: EditEnding) {
             app.tell("Somebody changed the same meanwhile: nothing was sent yet");
             None
         }
-        EditEnding::Refused(refusal) => Some(not_filed(&refusal)),
+        EditEnding::Refused(refusal) => {
+            mark_refused(app, &refusal);
+            Some(not_filed(&refusal))
+        }
         EditEnding::Unknown(why) => Some(Overlay::NotFiled { lines: vec![why], wait: None, unknown: true, choice: 0 }),
     };
 }

@@ -9,6 +9,7 @@ use crate::app::destination::{self, Extent, Filed, Standing};
 use crate::app::editor::{Editor, Lines, Move};
 use crate::app::metadata::Metadata;
 use crate::app::overlay::{Picker, Purpose};
+use crate::app::refused::Refused;
 use crate::app::{App, Choose, Desk, Effect, Event, Overlay, Screen};
 use crate::filing::repo::GITHUB;
 use crate::filing::{Created, Ending, Outcome, Progress, Refusal, Repo};
@@ -53,6 +54,7 @@ pub(super) fn repository_named(app: &mut App, text: &str) -> Vec<Effect> {
         Ok(repo) => {
             desk.destination.repo = Some(repo.clone());
             desk.destination.standing = Standing::Asking;
+            desk.destination.refused.clear();
             desk.revision += 1;
             refresh(app);
             vec![Effect::AskGitHub(Some(repo))]
@@ -186,15 +188,20 @@ fn ended(app: &mut App, revision: u64, outcome: Outcome) {
         }
         (_, Some(issue)) => Overlay::Filed { url: issue.url.clone(), lines, choice: 0 },
         (Ending::Refused(refusal) | Ending::Unfinished(refusal), None) => {
-            if let Some(desk) = &mut app.desk {
-                desk.destination.refused.clone_from(&refusal.fields);
-            }
-            refresh(app);
+            mark_refused(app, &refusal);
             not_filed(&refusal)
         }
         (Ending::Unknown(why), None) => Overlay::NotFiled { lines: vec![why], wait: None, unknown: true, choice: 0 },
         (Ending::Filed, None) => Overlay::Notice { lines },
     });
+}
+
+/// Puts what GitHub did not accept beside its text.
+pub(super) fn mark_refused(app: &mut App, refusal: &Refusal) {
+    if let Some(desk) = &mut app.desk {
+        desk.destination.refused = Refused::all(&refusal.fields);
+    }
+    refresh(app);
 }
 
 fn number(issue: &Created) -> String {

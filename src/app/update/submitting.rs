@@ -10,7 +10,7 @@ use crate::app::editor::{Edit, Move};
 use crate::app::effect::Over;
 use crate::app::keys::Action;
 use crate::app::metadata::Metadata;
-use crate::app::stop::{self, Stop};
+use crate::app::stop::Stop;
 use crate::app::submit::{self, Line};
 use crate::app::{App, Desk, Effect, Screen, Submit, write};
 use crate::filing::children::By;
@@ -131,12 +131,9 @@ pub(super) fn enter(app: &mut App, line: Line) -> Vec<Effect> {
         Line::Repository => return filing::name_repository(app),
         Line::FileIssue => return filing::ask(app, false),
         // What GitHub did not accept is mended where it is written.
-        Line::Note(at) => match desk.destination.refused.get(at).map(|(part, _)| part.as_str()) {
-            Some("title") => Stop::Title,
-            Some("labels") => Stop::Labels,
-            Some("assignees") => Stop::Assignees,
-            Some("body") => stop::of_field(&desk.draft, 0).first().copied().unwrap_or(Stop::Title),
-            _ => return Vec::new(),
+        Line::Note(at) => match desk.destination.refused.get(at).and_then(|refused| refused.stop(&desk.draft)) {
+            Some(stop) => stop,
+            None => return Vec::new(),
         },
         Line::Finding(index) => match submit.findings.get(index) {
             Some(finding) => desk.stop_of(finding),
