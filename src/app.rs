@@ -118,7 +118,7 @@ impl App {
 
     /// Whether seconds are shown that run down.
     pub fn counts_down(&self) -> bool {
-        matches!(&self.overlay, Some(Overlay::NotFiled { wait: Some(1..,), .. }))
+        matches!(self.overlay.as_ref().map(Overlay::told), Some(Overlay::NotFiled { wait: Some(1..,), .. }))
     }
 
     /// Whether the window is too small for the screens.

@@ -413,3 +413,14 @@ fn what_github_does_not_accept_stays_while_something_else_is_changed() {
     let wizard = wizard.press("<C-s>");
     assert!(wizard.screen().contains("! title: is too long (says GitHub)"), "{}", wizard.screen());
 }
+
+#[test]
+fn what_happens_under_the_help_is_not_missed() {
+    let wizard = ended(at_filing("write"), record(Vec::new(), None), refused(Some(3))).press("<F1>");
+    assert!(wizard.screen().contains("Keys ") && wizard.0.app.counts_down(), "{}", wizard.screen());
+    let wizard = wizard.take(Event::Passed(2)).press("<Esc>");
+    assert!(wizard.screen().contains("It can be tried again in 1 s."), "{}", wizard.screen());
+    let wizard = at_filing("write").press("<Enter><Down><Enter><F1>").take(Event::Filing(Progress::Child(2, 3)));
+    let wizard = wizard.press("<Esc>");
+    assert!(wizard.screen().contains("sub-issue 2 of 3"), "{}", wizard.screen());
+}

@@ -142,7 +142,7 @@ fn a_click_on_a_section_selects_it_and_a_second_one_goes_there() {
 #[test]
 fn the_wheel_scrolls_the_help_to_its_end_and_back() {
     let wheel = |lines| Event::Mouse(Mouse::Wheel { column: 5, row: 5, lines });
-    let mut wizard = Wizard::built_in().take(Event::Resize(40, 12)).press("<F1>");
+    let mut wizard = Wizard::built_in().take(Event::Resize(40, 12)).press("<F1><Home>");
     let top = wizard.screen();
     for _ in 0..99 {
         wizard = wizard.take(wheel(3));

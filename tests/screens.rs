@@ -52,7 +52,7 @@ fn submit_lists_what_is_missing() {
 
 #[test]
 fn help_is_the_key_table() {
-    insta::assert_snapshot!(Wizard::built_in().press("<F1><PageDown>").screen());
+    insta::assert_snapshot!(Wizard::built_in().press("<F1><Home><PageDown>").screen());
 }
 
 #[test]
@@ -126,4 +126,28 @@ fn every_key_line_of_the_smallest_window_has_the_way_out_and_the_main_action() {
 fn the_way_to_the_help_is_told_while_writing_in_the_smallest_window() {
     let screen = Wizard::built_in().take(Event::Resize(40, 12)).press("x").screen();
     assert!(screen.contains("look at    F1 help\n"), "{screen}");
+}
+
+#[test]
+fn help_opens_where_the_keys_of_the_screen_are_told() {
+    for (keys, heading) in [("<F1>", "Writing"), ("<C-p><F1>", "Preview"), ("<C-s><F1>", "Submit")] {
+        let screen = Wizard::built_in().take(Event::Resize(40, 12)).press(keys).screen();
+        let first = screen.lines().nth(1).unwrap_or_default();
+        assert!(screen.starts_with("┌ Keys ") && first.starts_with(&format!("│{heading} ")), "{keys}: {screen}");
+    }
+}
+
+#[test]
+fn help_opens_over_any_dialog_and_gives_it_back() {
+    let dialogs = ["x<C-q><Down>", "<C-g>risk", "<C-n>*3<A-x>because", "x<C-q><Down><Enter>"];
+    for dialog in dialogs {
+        let before = Wizard::built_in().press(dialog);
+        let asked = before.screen();
+        let help = before.press("<F1>");
+        assert!(help.screen().contains("┌ Keys ") && help.screen().contains("│Lists "), "{}", help.screen());
+        for close in ["<F1>", "<Esc>", "q"] {
+            let after = Wizard::built_in().press(dialog).press("<F1><Down>").press(close);
+            assert_eq!(after.screen(), asked, "{dialog} {close}");
+        }
+    }
 }

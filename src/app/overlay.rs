@@ -16,8 +16,8 @@ pub use picker::{Picker, Purpose};
 /// A small window over the screen; it takes all keys until it is closed.
 #[derive(Debug)]
 pub enum Overlay {
-    /// The key table, scrolled to a line.
-    Help { scroll: usize },
+    /// The key table, scrolled to a line, over what was there when it was called.
+    Help { scroll: usize, over: Option<Box<Overlay>> },
     /// Leaving, with the choice under the bar.
     Quit { choice: QuitChoice },
     /// Discarding asks once more.
@@ -56,6 +56,22 @@ pub enum QuitChoice {
 }
 
 impl Overlay {
+    /// What is asked or told: under the help, what that was called from.
+    pub fn told(&self) -> &Self {
+        match self {
+            Self::Help { over: Some(over), .. } => over,
+            overlay => overlay,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn told_mut(&mut self) -> &mut Self {
+        match self {
+            Self::Help { over: Some(over), .. } => over,
+            overlay => overlay,
+        }
+    }
+
     /// Changes the text that is typed here, if this overlay takes one.
     pub fn edit(&mut self, change: impl FnOnce(&mut Editor)) {
         match self {
@@ -117,7 +133,7 @@ impl Overlay {
     /// Scrolls so that what is selected is in view in a window of this size.
     pub fn arrange(&mut self, desk: Option<&Desk>, window: Rect) {
         match self {
-            Self::Help { scroll } => *scroll = help::arrange(*scroll, window),
+            Self::Help { scroll, .. } => *scroll = help::arrange(*scroll, window),
             Self::Pick(picker) => {
                 let lines = desk.map(|desk| picker.lines(desk)).unwrap_or_default();
                 picker.arrange(&lines, window);

@@ -81,7 +81,7 @@ fn press(app: &mut App, key: KeyEvent) -> Vec<Effect> {
         Some(Action::Quit) => return quit(app),
         // Words typed at a window that shows nothing are kept; all else waits until it can be seen.
         _ if app.is_too_small() && (action.is_some() || app.overlay.is_some()) => return Vec::new(),
-        Some(Action::Help) => app.overlay = Some(Overlay::Help { scroll: 0 }),
+        Some(Action::Help) => overlaid::help_over(app, None),
         _ => return on_screen(app, key, action),
     }
     Vec::new()

@@ -16,7 +16,7 @@ use crate::app::overlay::{Overlay, Picker, Purpose, help, picker};
 
 pub(super) fn view(overlay: &Overlay, app: &App, buffer: &mut Buffer, look: &Look) -> Option<Position> {
     let cursor = match overlay {
-        Overlay::Help { scroll } => {
+        Overlay::Help { scroll, .. } => {
             view_help(*scroll, buffer, look);
             None
         }
@@ -29,7 +29,11 @@ pub(super) fn view(overlay: &Overlay, app: &App, buffer: &mut Buffer, look: &Loo
     element::clear(row, buffer);
     let ticks = matches!((overlay, &app.desk), (Overlay::Pick(picker), Some(desk)) if picker.ticks(desk));
     let close = (shown(Context::Everywhere, Action::Back), if ticks { "done" } else { "close" });
-    element::key_line(&keys(overlay, ticks), &[close], row, buffer, look);
+    let mut keys = keys(overlay, ticks);
+    if !matches!(overlay, Overlay::Help { .. }) {
+        keys.push((shown(Context::Everywhere, Action::Help), "help"));
+    }
+    element::key_line(&keys, &[close], row, buffer, look);
     cursor
 }
 

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Margin, Rect};
 
-use crate::app::keys::{self, Action};
+use crate::app::keys::{self, Action, Context};
 use crate::app::layout;
 
 /// Columns of the box where there are as many.
@@ -17,6 +17,22 @@ const MOUSE: [(&str, &str); 3] = [
     ("Wheel", "scroll"),
 ];
 
+/// The contexts in their order, and what they are called.
+const GROUPS: [(Context, &str); 12] = [
+    (Context::Everywhere, "Everywhere"),
+    (Context::Write, "Writing"),
+    (Context::Item, "Items, tasks and phases"),
+    (Context::Dropdown, "A form's dropdown"),
+    (Context::Box, "A form's boxes"),
+    (Context::Editing, "In a text"),
+    (Context::Preview, "Preview"),
+    (Context::Submit, "Submit"),
+    (Context::Unanswered, "Choices on Submit"),
+    (Context::ThreeWay, "Changed by two"),
+    (Context::Choose, "Choose"),
+    (Context::Moving, "Lists"),
+];
+
 /// One row of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Row {
@@ -28,23 +44,8 @@ pub enum Row {
 /// The lines of the help: every key with what it does, by context. A line without keys is a context's name, or empty
 /// between two of them.
 pub fn lines() -> Vec<(String, &'static str)> {
-    use keys::Context::*;
-    let groups = [
-        (Everywhere, "Everywhere"),
-        (Write, "Writing"),
-        (Item, "Items, tasks and phases"),
-        (Dropdown, "A form's dropdown"),
-        (Box, "A form's boxes"),
-        (Editing, "In a text"),
-        (Preview, "Preview"),
-        (Submit, "Submit"),
-        (Unanswered, "Choices on Submit"),
-        (ThreeWay, "Changed by two"),
-        (Choose, "Choose"),
-        (Moving, "Lists"),
-    ];
     let mut lines = Vec::new();
-    for (context, title) in groups {
+    for (context, title) in GROUPS {
         lines.push((String::new(), title));
         for binding in keys::TABLE.iter().filter(|binding| binding.context == context) {
             let names: Vec<String> = binding.keys.iter().map(|name| keys::human(name)).collect();
@@ -101,6 +102,13 @@ pub fn scroll(scroll: usize, action: Action, window: Rect) -> usize {
         Action::Bottom => usize::MAX,
         _ => scroll,
     }
+}
+
+/// The row with the name of a context.
+pub fn top_of(context: Context, window: Rect) -> usize {
+    let title = GROUPS.iter().find(|(known, _)| *known == context).map(|(_, title)| *title);
+    let rows = rows(inside(window).width);
+    rows.iter().position(|row| matches!(row, Row::Heading(heading) if Some(*heading) == title)).unwrap_or(0)
 }
 
 /// The first row to show, so that the last one is not left behind.

@@ -146,7 +146,7 @@ pub(super) fn answered(app: &mut App, event: Event) -> Vec<Effect> {
                 let (issue, revision) = (issue.clone(), desk.revision);
                 desk.destination.filed = Some(Filed { issue, revision, extent: Extent::Begun });
             }
-            if let Some(Overlay::Filing { said }) = &mut app.overlay {
+            if let Some(Overlay::Filing { said }) = app.overlay.as_mut().map(Overlay::told_mut) {
                 *said = progress.to_string();
             }
         }
@@ -156,7 +156,7 @@ pub(super) fn answered(app: &mut App, event: Event) -> Vec<Effect> {
             app.overlay = Some(Overlay::NotFiled { lines: vec![why], wait: None, unknown: false, choice: 0 });
         }
         Event::Passed(seconds) => {
-            if let Some(Overlay::NotFiled { wait: Some(wait), .. }) = &mut app.overlay {
+            if let Some(Overlay::NotFiled { wait: Some(wait), .. }) = app.overlay.as_mut().map(Overlay::told_mut) {
                 *wait = wait.saturating_sub(seconds);
             }
         }

@@ -22,13 +22,22 @@ pub(super) fn in_overlay(app: &mut App, key: KeyEvent) -> Vec<Effect> {
         return super::press(app, key);
     }
     overlay.edit(|editor| type_into(editor, key));
+    if let Overlay::Help { over, .. } = &mut overlay
+        && closes_help(key, action)
+    {
+        app.overlay = over.take().map(|over| *over);
+        return Vec::new();
+    }
     match (&overlay, action) {
         (_, Some(Action::Interrupt)) => return vec![Effect::Quit { code: 130 }],
         (Overlay::Locked { .. }, Some(Action::Quit)) => return super::quit(app),
+        (_, Some(Action::Help)) => {
+            help_over(app, Some(overlay));
+            return Vec::new();
+        }
         // It goes on whatever is pressed; only leaving is possible.
         (Overlay::Filing { .. }, _) => {}
-        (_, Some(Action::Back)) | (Overlay::Help { .. }, Some(Action::Help)) => return Vec::new(),
-        (Overlay::Help { .. }, None) if matches!(write::typed(key), Some('q' | '?')) => return Vec::new(),
+        (_, Some(Action::Back)) => return Vec::new(),
         (Overlay::Written { .. }, Some(Action::Quit)) => return vec![Effect::Quit { code: app.code() }],
         (_, Some(Action::Accept)) | (Overlay::Quit { .. }, Some(Action::Quit)) => return accept(app, overlay),
         (_, Some(action)) => go(&mut overlay, action, Rect::new(0, 0, app.size.0, app.size.1)),
@@ -38,11 +47,32 @@ pub(super) fn in_overlay(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Opens the help where the keys are told that hold just now; `over` comes back when it is closed.
+pub(super) fn help_over(app: &mut App, over: Option<Overlay>) {
+    let context = match (&over, &app.screen) {
+        (Some(_), _) => Context::Moving,
+        (None, Screen::Choose(_)) => Context::Choose,
+        (None, Screen::Write) => Context::Write,
+        (None, Screen::Preview(_)) => Context::Preview,
+        (None, Screen::Submit(_)) => Context::Submit,
+        (None, Screen::ThreeWay(_)) => Context::ThreeWay,
+    };
+    let scroll = help::top_of(context, Rect::new(0, 0, app.size.0, app.size.1));
+    app.overlay = Some(Overlay::Help { scroll, over: over.map(Box::new) });
+}
+
+fn closes_help(key: KeyEvent, action: Option<Action>) -> bool {
+    match action {
+        Some(action) => matches!(action, Action::Back | Action::Help | Action::Accept),
+        None => matches!(write::typed(key), Some('q' | '?')),
+    }
+}
+
 /// Whether a key closes a list, and then does what it does on the screen below.
 fn leaves(overlay: &Overlay, key: KeyEvent) -> bool {
     use Action::*;
     let action = keys::lookup(&[Context::Everywhere, Context::Write], key);
-    let leaves = matches!(action, Some(Quit | Help | NextField | PreviousField | Submit));
+    let leaves = matches!(action, Some(Quit | NextField | PreviousField | Submit));
     leaves && matches!(overlay, Overlay::Pick(_))
 }
 
@@ -68,7 +98,7 @@ fn type_into(editor: &mut Editor, key: KeyEvent) {
 /// Moves the bar of an overlay, or scrolls it.
 fn go(overlay: &mut Overlay, action: Action, window: Rect) {
     match overlay {
-        Overlay::Help { scroll } => *scroll = help::scroll(*scroll, action, window),
+        Overlay::Help { scroll, .. } => *scroll = help::scroll(*scroll, action, window),
         Overlay::Pick(picker) => picker.go(action),
         _ => {
             let (at, options) = (overlay.chosen(), overlay.options().len());

@@ -58,7 +58,7 @@ fn window((width, height): (u16, u16)) -> Rect {
 fn point_at_overlay(app: &mut App, mut overlay: Overlay, mouse: Mouse) -> Vec<Effect> {
     let window = window(app.size);
     let taken = match (&mut overlay, mouse) {
-        (Overlay::Help { scroll }, Mouse::Wheel { lines, .. }) => {
+        (Overlay::Help { scroll, .. }, Mouse::Wheel { lines, .. }) => {
             *scroll = scroll.saturating_add_signed(lines as isize);
             false
         }
