@@ -184,7 +184,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Unanswered, &["<Left>"], Action::PreviousChoice, "choice before"),
     bind(Context::ThreeWay, &["y"], Action::KeepOurs, "keep yours"),
     bind(Context::ThreeWay, &["g"], Action::KeepTheirs, "keep what is on GitHub"),
-    bind(Context::ThreeWay, &["b"], Action::KeepBoth, "keep both, yours first"),
+    bind(Context::ThreeWay, &["b"], Action::KeepBoth, "keep both, yours first, and what both have once"),
     bind(Context::ThreeWay, &["<Tab>"], Action::NextField, "next conflict"),
     bind(Context::ThreeWay, &["<BackTab>"], Action::PreviousField, "conflict before"),
     bind(Context::ThreeWay, &["<C-s>"], Action::Submit, "send, when all is decided (Enter as well)"),

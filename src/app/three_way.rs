@@ -209,6 +209,7 @@ impl ThreeWay {
         let decided = match self.choice() {
             None => "to decide",
             Some(Choice::Ours) => "yours is kept",
+            Some(Choice::Theirs) if self.is_respelt => "kept as it is",
             Some(Choice::Theirs) => "GitHub's is kept",
             Some(Choice::Both) => "both are kept",
         };

@@ -7,10 +7,13 @@
 //!                         └─▶ Base (as it is now)   ─┘              │ conflicts: the author decides
 //! ```
 
+mod both;
 mod lines;
 mod respelt;
 mod steps;
 mod told;
+
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -231,7 +234,7 @@ pub struct Merged {
 pub enum Choice {
     Ours,
     Theirs,
-    /// Ours and then theirs; for the lines of a text.
+    /// Ours and then theirs, what both have once; for the lines of a text.
     Both,
 }
 
@@ -326,20 +329,20 @@ impl Merged {
                 Choice::Ours | Choice::Both => ours,
             },
         };
-        let mut parts: Vec<&str> = Vec::new();
+        let mut parts: Vec<Cow<'_, str>> = Vec::new();
         for hunk in &self.body {
             match hunk {
-                Hunk::Agreed(text) | Hunk::Ours(text) | Hunk::Theirs(text) => parts.push(text),
-                Hunk::Conflict { ours, theirs, .. } => match choices.next()? {
-                    Choice::Ours => parts.push(ours),
-                    Choice::Theirs => parts.push(theirs),
-                    Choice::Both => parts.extend([ours.as_str(), theirs.as_str()]),
-                },
+                Hunk::Agreed(text) | Hunk::Ours(text) | Hunk::Theirs(text) => parts.push(text.into()),
+                Hunk::Conflict { ours, theirs, .. } => parts.push(match choices.next()? {
+                    Choice::Ours => ours.into(),
+                    Choice::Theirs => theirs.into(),
+                    Choice::Both => both::both(ours, theirs).into(),
+                }),
             }
         }
         Some(Wish {
             title: title.clone(),
-            body: joined(parts),
+            body: joined(parts.iter().map(AsRef::as_ref)),
             labels: self.labels.clone(),
             assignees: self.assignees.clone(),
             milestone: self.milestone.clone(),

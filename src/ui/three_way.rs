@@ -30,7 +30,8 @@ pub fn view(view: &ThreeWay, buffer: &mut Buffer, look: &Look) {
         element::line("  … more below", told, buffer, look.palette.dim);
     }
     let key = |action, help| (shown(Context::ThreeWay, action), help);
-    let choices = [key(Action::KeepOurs, "yours"), key(Action::KeepTheirs, "GitHub's"), key(Action::KeepBoth, "both")];
+    let theirs = if view.is_respelt { "as it is" } else { "GitHub's" };
+    let choices = [key(Action::KeepOurs, "yours"), key(Action::KeepTheirs, theirs), key(Action::KeepBoth, "both")];
     let send = if view.remaining() == 0 {
         (shown(Context::Moving, Action::Accept), "send")
     } else {
@@ -180,6 +181,9 @@ mod tests {
     fn where_nobody_else_changed_anything_it_is_not_said() {
         let mut state = three_way();
         state.is_respelt = true;
+        let screen = shown(state.clone(), "yg<Tab><Tab>", (40, 12));
+        assert!(screen.ends_with("y yours  g as it is  b both  Tab next"), "{screen}");
+        assert!(screen.contains("the text: kept as it is") && !screen.contains("GitHub"), "{screen}");
         let screen = shown(state, "y", (80, 12));
         assert!(screen.starts_with("octo/hello#7: written otherwise than the template has it, 2 to decide\n"));
         assert!(screen.contains("  As it stands\n") && screen.contains("  As the template has it\n"), "{screen}");

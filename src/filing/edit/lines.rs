@@ -21,9 +21,9 @@ pub enum Hunk {
 }
 
 /// Lines that one side put in place of others.
-struct Change {
-    old: Range<usize>,
-    new: Range<usize>,
+pub(super) struct Change {
+    pub(super) old: Range<usize>,
+    pub(super) new: Range<usize>,
 }
 
 /// Merges two edits of `base`. What is not edited by us is as `theirs` has it, byte for byte; line ends alone are no
@@ -92,7 +92,7 @@ pub(super) fn lines(text: &str) -> Vec<(&str, &str)> {
     lines
 }
 
-fn newline_of(text: &str) -> &'static str {
+pub(super) fn newline_of(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
@@ -102,7 +102,12 @@ fn is_same(a: &[(&str, &str)], b: &[(&str, &str)]) -> bool {
 
 fn changes(old: &[(&str, &str)], new: &[(&str, &str)], key: fn(&str) -> String) -> Vec<Change> {
     let keys = |lines: &[(&str, &str)]| -> Vec<String> { lines.iter().map(|line| key(line.0)).collect() };
-    let operations = capture_diff_slices(Algorithm::Myers, &keys(old), &keys(new));
+    changes_of(&keys(old), &keys(new))
+}
+
+/// What is put in place of what, in the order of the lines.
+pub(super) fn changes_of(old: &[String], new: &[String]) -> Vec<Change> {
+    let operations = capture_diff_slices(Algorithm::Myers, old, new);
     // Only what is equal is gone by: where the rest stands on the other side, similar 2.7 does not always tell right.
     let equal = operations.iter().filter(|operation| matches!(operation, DiffOp::Equal { .. }));
     let ends = equal.map(|equal| (equal.old_range(), equal.new_range()));
