@@ -177,7 +177,7 @@ impl Response {
     /// Whether nothing is said: only white space, or items that are all empty. A phase's name alone says nothing.
     pub fn is_empty(&self) -> bool {
         match self {
-            Self::Text(text) => text.trim().is_empty(),
+            Self::Text(text) => is_blank(text),
             Self::Items(items) => items.iter().all(Item::is_empty),
             Self::Phases(phases) => phases.iter().all(Phase::is_empty),
             Self::Chosen(labels) => labels.is_empty(),
@@ -191,13 +191,23 @@ impl Item {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty()
+        is_blank(&self.text)
     }
+}
+
+/// Whether nothing can be seen of a text: blank lines and white space, also of the kinds that take no room.
+pub fn is_blank(text: &str) -> bool {
+    let is_unseen = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '\u{AD}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}')
+            || matches!(c, '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}')
+    };
+    text.chars().all(is_unseen)
 }
 
 impl Phase {
     /// Whether estimate, tasks and milestone are all empty.
     pub fn is_empty(&self) -> bool {
-        self.estimate.trim().is_empty() && self.tasks.iter().all(Item::is_empty) && self.milestone.is_empty()
+        is_blank(&self.estimate) && self.tasks.iter().all(Item::is_empty) && self.milestone.is_empty()
     }
 }

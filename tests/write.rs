@@ -242,3 +242,19 @@ fn a_text_that_rests_says_in_its_last_cell_that_more_follows() {
     let seven = resting(&format!("{six}<Enter>g"));
     assert!(seven.lines().any(|line| line.contains("│ f ") && line.ends_with('↓')), "{seven}");
 }
+
+#[test]
+fn a_field_of_blank_lines_is_as_empty_as_before() {
+    let template = "---\nname: Bug\nabout: b\n---\n\n## What\n\n[what happens]\n\n## Log\n\n```\n[paste]\n```\n";
+    let marks = |wizard: &Wizard| -> Vec<String> {
+        let lines = wizard.screen().lines().map(str::to_owned).collect::<Vec<_>>();
+        let told = |line: &&String| ["0/2", "0/1", "needed,", "wanted"].iter().any(|word| line.contains(word));
+        lines.iter().filter(told).cloned().collect()
+    };
+    let before = marks(&Wizard::open(template).press("Slow<Tab>*3"));
+    assert_eq!(before.len(), 4, "{before:#?}");
+    for blank in [" ", "<Enter>*3", " <Enter> <Enter>", "\u{a0}\u{3000}", "\u{200b}\u{feff}"] {
+        let blank = Wizard::open(template).press(&format!("Slow<Tab>*3{blank}<Tab>{blank}<BackTab>"));
+        assert_eq!(marks(&blank), before, "{}", blank.screen());
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::draft::{Draft, Item, Phase, PhasePart, Response};
+use crate::draft::{Draft, Item, Phase, PhasePart, Response, is_blank};
 use crate::render::{self, Break};
 use crate::template::blanks::{Blank, first_blank};
 use crate::template::{Field, FieldKind, ListShape, PhasesShape};
@@ -126,7 +126,7 @@ impl Examination<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if silence::said(text).trim().is_empty() {
+        if is_blank(&silence::said(text)) {
             return self.empty();
         }
         let field = self.field;
