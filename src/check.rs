@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! check ─┬─ check_title      every key in the title
+//!        ├─ check_metadata   every change of labels, assignees, milestone and type
 //!        ├─ check_field      every key in that field
 //!        ├─ check_body       what lies over several fields, each seen as a [`Glimpse`], and the body's length
 //!        └─ check_fixed      once: what the draft's author does not type (template, text outside of fields)
@@ -17,8 +18,10 @@ mod file;
 mod filler;
 mod glimpse;
 mod kinds;
+mod looked_up;
 mod markup;
 pub mod mend;
+mod metadata;
 pub mod mojibake;
 mod outside;
 mod placeholder;
@@ -34,17 +37,19 @@ mod text;
 mod title;
 mod topics;
 mod whole;
+mod world;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::draft::{Draft, PhasePart, Response};
+use crate::draft::{Draft, PhasePart};
 use crate::render;
 
 pub use control::{cleaned as without_control_characters, is_control};
 pub use file::check_file;
 pub use glimpse::{Glimpse, glimpse, glimpses};
 pub use kinds::Kinds;
+pub use looked_up::{addresses, references, relative_links};
+pub use metadata::check_metadata;
 pub use outside::check_fixed;
 pub use requirements::{AtLeast, Importance, Requirements};
 pub use rule::Rule;
@@ -52,6 +57,7 @@ pub use settings::{Pattern, Settings};
 pub use title::check_title;
 pub use topics::{Topic, Topics};
 pub use whole::{Whole, check_body};
+pub use world::{Address, Repository, Surroundings};
 
 /// GitHub's limit for a title, in characters as [`github_length`] counts them.
 pub const TITLE_LIMIT: usize = 256;
@@ -96,13 +102,6 @@ pub enum Place {
     Body,
 }
 
-/// What the checker needs to know of the world: which relative link targets exist in the checkout.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Surroundings {
-    /// Target as written in the link → whether it exists. A target that is not listed is not judged.
-    pub links: BTreeMap<String, bool>,
-}
-
 /// All findings of a draft: the title's, each field's, and the body's, under the rules of its template.
 pub fn check(draft: &Draft, surroundings: &Surroundings) -> Vec<Finding> {
     check_under(draft, surroundings, &Requirements::of(&draft.template))
@@ -112,6 +111,7 @@ pub fn check(draft: &Draft, surroundings: &Surroundings) -> Vec<Finding> {
 pub fn check_under(draft: &Draft, surroundings: &Surroundings, requirements: &Requirements) -> Vec<Finding> {
     let body_length = github_length(&render::render(draft, crate::draft::Unanswered::default()).body);
     let mut findings = check_title(draft, surroundings, requirements);
+    findings.extend(check_metadata(draft, surroundings, requirements));
     for field in 0..draft.template.field_count() {
         findings.extend(check_field(draft, field, surroundings, requirements));
     }
@@ -131,31 +131,6 @@ pub fn check_field(
     let Some((_, field)) = draft.template.field(index) else { return Vec::new() };
     let found = answers::Examination { draft, index, field, requirements, surroundings, findings: Vec::new() }.run();
     requirements.weighed(silence::in_answer(index, &draft.answers[index].response, found))
-}
-
-/// The targets of all relative links in the answers, as written (with `#fragment`), for [`Surroundings::links`].
-pub fn relative_links(draft: &Draft) -> Vec<String> {
-    let mut targets = BTreeSet::new();
-    let mut collect = |text: &str| {
-        // A link has a bracket; most text has none.
-        if !text.contains(']') {
-            return;
-        }
-        let links = markup::Markup::scan(text).links;
-        targets.extend(links.iter().filter(|link| link.is_relative()).map(|link| link.target.to_owned()));
-    };
-    for answer in &draft.answers {
-        match &answer.response {
-            Response::Text(text) => collect(text),
-            Response::Items(items) => items.iter().for_each(|item| collect(&item.text)),
-            Response::Chosen(_) => {}
-            Response::Phases(phases) => phases.iter().for_each(|phase| {
-                phase.tasks.iter().chain([&phase.milestone]).for_each(|item| collect(&item.text));
-            }),
-        }
-    }
-    draft.extras.iter().for_each(|extra| collect(&extra.text));
-    targets.into_iter().collect()
 }
 
 /// How many characters GitHub may count: UTF-16 units, never fewer than Unicode scalar values.

@@ -3,6 +3,8 @@
 //! A response equal to the field's first one ([`Response::initial`]) is *untouched* and renders as the
 //! template's own bytes.
 
+pub mod keys;
+
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};

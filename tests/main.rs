@@ -3,6 +3,7 @@
 mod architecture;
 mod auth;
 mod bad_input;
+mod check_server;
 mod checking;
 mod checking_github;
 mod choosing;

@@ -76,6 +76,7 @@ enum Unsettled {
 #[derive(Debug, Default)]
 struct Findings {
     title: Vec<Finding>,
+    metadata: Vec<Finding>,
     fields: Vec<Vec<Finding>>,
     body: Vec<Finding>,
     /// Each field as the rules about several of them see it.
@@ -145,7 +146,7 @@ impl Desk {
         let fields = 0..self.draft.answers.len();
         self.findings.template_length = check::github_length(&self.draft.template.body)
             + self.draft.extras.iter().map(|extra| check::github_length(&extra.text) + 2).sum::<usize>();
-        self.findings.title = check::check_title(&self.draft, &self.surroundings, &self.requirements);
+        self.check_title();
         self.findings.fields = fields
             .clone()
             .map(|field| check::check_field(&self.draft, field, &self.surroundings, &self.requirements))
@@ -191,7 +192,7 @@ impl Desk {
 
     fn check_at(&mut self, stop: Stop) {
         match stop.field() {
-            None => self.findings.title = check::check_title(&self.draft, &self.surroundings, &self.requirements),
+            None => self.check_title(),
             Some(field) => {
                 self.findings.fields[field] =
                     check::check_field(&self.draft, field, &self.surroundings, &self.requirements);
@@ -200,6 +201,21 @@ impl Desk {
             }
         }
         self.check_body();
+    }
+
+    /// Checks the title, and what is chosen beside it.
+    fn check_title(&mut self) {
+        let Self { draft, surroundings, requirements, .. } = self;
+        self.findings.title = check::check_title(draft, surroundings, requirements);
+        self.findings.metadata = check::check_metadata(draft, surroundings, requirements);
+    }
+
+    /// Takes in what is known of the repository by now.
+    pub fn know_repository(&mut self) {
+        self.surroundings.repository = self.destination.repository();
+        if self.unsettled != Unsettled::Everything {
+            self.check_title();
+        }
     }
 
     /// No less than the body's length, but for the marks of escaped lines, which the margin covers.
@@ -227,8 +243,8 @@ impl Desk {
 
     /// All findings: title, fields in order, body.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        let Findings { title, fields, body, fixed, .. } = &self.findings;
-        title.iter().chain(fields.iter().flatten()).chain(body).chain(fixed)
+        let Findings { title, metadata, fields, body, fixed, .. } = &self.findings;
+        title.iter().chain(metadata).chain(fields.iter().flatten()).chain(body).chain(fixed)
     }
 
     /// The findings about one field.

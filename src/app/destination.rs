@@ -1,14 +1,16 @@
 //! Where the issue is filed: the repository, what is known of it, and what it will not keep.
 
+use crate::check::Repository;
 use crate::filing::children::{self, By};
 use crate::filing::edit::Base;
+use crate::filing::lists::MOST;
 use crate::filing::mentions;
 use crate::filing::prefilled::{Extras, Prefilled, page_file, prefilled, template_file};
 use crate::filing::preflight::OwnTemplate;
 use crate::filing::projects::numbered;
 use crate::filing::record;
 use crate::filing::wish::same;
-use crate::filing::{Created, Facts, Lists, Order, Plan, Refusal, Repo, Wish, keys};
+use crate::filing::{Created, Dropped, Facts, Lists, Order, Part, Plan, Refusal, Repo, Wish, keys};
 use crate::template::Template;
 
 use super::Desk;
@@ -97,6 +99,11 @@ impl Destination {
         }
     }
 
+    /// What the rules about labels, people, milestones and types go by.
+    pub fn repository(&self) -> Repository {
+        self.known().map(|known| repository_of(&known.lists)).unwrap_or_default()
+    }
+
     /// Takes in what was found out, unless another repository was named meanwhile.
     pub fn told(&mut self, repo: Option<Repo>, standing: Standing) -> bool {
         let is_stale = self.repo.is_some() && self.repo != repo;
@@ -148,6 +155,24 @@ impl Destination {
             Standing::Refused(refusal) => format!("{repo} ({})", refusal.sentence),
             Standing::Known(known) => format!("{repo} ({})", in_words(&known.facts)),
         }
+    }
+}
+
+/// What is known of a repository by its lists. What may have changed since they were read, or goes on beyond them, is not
+/// known.
+pub fn repository_of(lists: &Lists) -> Repository {
+    fn names<T>(list: Option<&Vec<T>>, name: impl Fn(&T) -> String) -> Option<Vec<String>> {
+        list.filter(|list| list.len() < MOST).map(|list| list.iter().map(name).collect())
+    }
+    if lists.is_stale {
+        return Repository::default();
+    }
+    let milestones = lists.milestones.as_ref().filter(|list| list.len() < MOST);
+    Repository {
+        labels: names(lists.labels.as_ref(), |label| label.name.clone()),
+        assignees: names(lists.assignees.as_ref(), |user| user.login.clone()),
+        milestones: milestones.map(|list| list.iter().map(|each| (each.number, each.title.clone())).collect()),
+        types: names(lists.types.as_ref(), |kind| kind.name.clone()),
     }
 }
 
@@ -213,11 +238,28 @@ fn foreseen(desk: &Desk) -> Vec<String> {
         (Standing::Refused(refusal), _) => vec![refusal.to_string()],
         (_, Some(Err(refusal))) => vec![refusal.to_string()],
         (_, Some(Ok(plan))) => {
-            let dropped = plan.dropped.iter().map(|dropped| format!("will not be kept: {dropped}"));
+            let dropped = plan
+                .dropped
+                .iter()
+                .filter(|dropped| !is_found(desk, dropped))
+                .map(|dropped| format!("will not be kept: {dropped}"));
             fork(desk).into_iter().chain(dropped).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether that it will not be there is among the findings.
+fn is_found(desk: &Desk, dropped: &Dropped) -> bool {
+    let repository = &desk.surroundings.repository;
+    let (rule, is_unknown) = match dropped.part {
+        Part::Label => ("label-unknown", repository.lacks_label(&dropped.value)),
+        Part::Assignee => ("assignee-unknown", repository.lacks_assignee(&dropped.value)),
+        Part::Milestone => ("milestone-unknown", repository.lacks_milestone(&dropped.value)),
+        Part::Type => ("type-unknown", repository.lacks_type(&dropped.value)),
+        _ => return false,
+    };
+    is_unknown && desk.findings().any(|finding| finding.rule == rule)
 }
 
 /// A fork takes issues of its own, which few mean.

@@ -146,6 +146,7 @@ impl Metadata {
         } else {
             desk.destination.refused.retain(|refused| !self.title().eq_ignore_ascii_case(&refused.part));
             desk.revision += 1;
+            desk.know_repository();
         }
     }
 }

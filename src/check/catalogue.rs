@@ -4,7 +4,7 @@ use super::rule::Rule;
 use super::rules;
 
 /// In the order in which they are listed, and asked.
-static GROUPS: [&[&Rule]; 14] = [
+static GROUPS: [&[&Rule]; 15] = [
     rules::title::RULES,
     rules::answers::RULES,
     rules::choices::RULES,
@@ -17,6 +17,7 @@ static GROUPS: [&[&Rule]; 14] = [
     rules::characters::RULES,
     rules::body::RULES,
     rules::patterns::RULES,
+    rules::server::RULES,
     rules::structure::RULES,
     rules::silence::RULES,
 ];

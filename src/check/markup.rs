@@ -15,6 +15,8 @@ pub struct Markup<'a> {
     /// What stands in angle brackets, without them.
     pub angles: Vec<&'a str>,
     pub links: Vec<Link<'a>>,
+    /// Issues and pull requests of the repository, as `#12`.
+    pub references: Vec<Reference<'a>>,
     /// Texts that start at a bare `scheme://`.
     pub addresses: Vec<&'a str>,
     /// Labels of `[label]: target`, sorted.
@@ -25,7 +27,22 @@ pub struct Markup<'a> {
     pub open_comment: Option<usize>,
 }
 
+/// A number that GitHub would link to an issue or pull request of the repository.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reference<'a> {
+    pub number: u64,
+    /// With its `#`.
+    pub text: &'a str,
+    at: usize,
+}
+
 impl<'a> Markup<'a> {
+    /// The addresses on the web that are linked, without fragments. Those that no server can have are left out.
+    pub fn web_addresses(&self) -> Vec<&'a str> {
+        let targets = self.links.iter().filter(|link| link.fault().is_none()).map(|link| link.target);
+        targets.chain(self.addresses.iter().copied()).filter_map(web_address).collect()
+    }
+
     pub fn scan(text: &'a str) -> Self {
         let mut scan = Scan { text, ..Scan::default() };
         let mut state = State::Outside;
@@ -127,7 +144,7 @@ struct Scan<'a> {
 /// Bytes that may start something.
 const SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
-    let bytes = b"\\`[]<:";
+    let bytes = b"\\`[]<:#";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -149,6 +166,7 @@ impl<'a> Scan<'a> {
                 b'\\' => at + 2,
                 b'`' => after_code(bytes, at, &mut unmatched_code),
                 b'<' => self.angle(at, end),
+                b'#' => self.reference(at, end),
                 b'[' => {
                     open_brackets.push(at);
                     at + 1
@@ -197,6 +215,8 @@ impl<'a> Scan<'a> {
             Some(b'(') => {
                 let (link, next) = destination(self.text, close + 1, end);
                 if !indexes || link.target.contains("://") {
+                    // In a link nothing else is linked.
+                    self.found.references.retain(|reference| reference.at < open);
                     self.found.links.push(link);
                 }
                 return next;
@@ -211,6 +231,22 @@ impl<'a> Scan<'a> {
             }
         }
         close + 1
+    }
+
+    /// A number after `#` that stands by itself; gives the byte to go on from.
+    fn reference(&mut self, at: usize, end: usize) -> usize {
+        let length = self.text.as_bytes()[at + 1..end].iter().take_while(|b| b.is_ascii_digit()).count();
+        let (before, next) = (&self.text[..at], at + 1 + length);
+        let follows = self.text[next..end].chars().next();
+        let goes_on = follows.is_some_and(|c| c.is_alphanumeric() || c == '_');
+        let is_free = !before.ends_with(|c: char| c.is_alphanumeric() || "_/&#@-.".contains(c));
+        // Six digits are a colour as often as not.
+        if (1..=7).contains(&length) && length != 6 && !goes_on && is_free && !is_counted(before) {
+            let number = self.text[at + 1..next].parse().ok().filter(|number| *number > 0);
+            let reference = number.map(|number| Reference { number, text: &self.text[at..next], at });
+            self.found.references.extend(reference);
+        }
+        next
     }
 
     fn definition(&mut self, label: &'a str, at: usize, end: usize) {
@@ -248,6 +284,62 @@ impl<'a> Scan<'a> {
     fn starts_line(&self, at: usize) -> bool {
         self.text[..at].bytes().rev().take(4).take_while(|&b| b != b'\n').all(|b| b == b' ')
     }
+}
+
+/// Whether `before` ends like `step`, which has numbers of its own.
+fn is_counted(before: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "step",
+        "steps",
+        "case",
+        "option",
+        "phase",
+        "point",
+        "number",
+        "item",
+        "question",
+        "challenge",
+        "risk",
+        "task",
+        "line",
+        "test",
+        "example",
+        "version",
+        "the",
+        "ticket",
+        "figure",
+    ];
+    let Some(before) = before.strip_suffix(' ') else { return false };
+    let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// The address on the web that `text` starts with, without its fragment, if there can be a server for it.
+fn web_address(text: &str) -> Option<&str> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let ends = |c: char| c.is_whitespace() || "<>\"`|]".contains(c);
+    let mut address = text.split(ends).next().unwrap_or_default();
+    loop {
+        let shorter = address.trim_end_matches(|c: char| ".,;:!?'*_~".contains(c));
+        let is_open = shorter.ends_with(')') && shorter.matches(')').count() > shorter.matches('(').count();
+        let shorter = if is_open { &shorter[..shorter.len() - 1] } else { shorter };
+        if shorter.len() == address.len() {
+            break;
+        }
+        address = shorter;
+    }
+    let host = host.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let address = address.split('#').next().unwrap_or_default();
+    (!is_reserved(host)).then_some(address)
+}
+
+/// Names that RFC 2606 and RFC 6761 keep for examples, and what is a prompt.
+fn is_reserved(host: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    let ends = |end: &str| host == end || host.strip_suffix(end).is_some_and(|start| start.ends_with('.'));
+    let is_name = host.contains('.') || host.starts_with('[');
+    let reserved = ["example.com", "example.org", "example.net", "example", "test", "invalid", "localhost"];
+    !is_name || host.contains(['{', '$', '%', '*', '…']) || host.contains("..") || reserved.into_iter().any(ends)
 }
 
 /// The byte after the code span that starts at `at`, or after its backticks when they match no others. Bit `n` of

@@ -5,6 +5,7 @@ use super::text::Text;
 use super::title::Title;
 use super::whole::Whole;
 use super::{Finding, Place, Severity, Surroundings};
+use crate::draft::Draft;
 
 /// One thing that is looked for. Every rule is a `static` in a file of `rules/`, next to its function.
 #[derive(Debug)]
@@ -39,6 +40,8 @@ pub enum Judge {
     AnyText(fn(&Text<'_>, &mut Found<'_>)),
     /// The title.
     Title(fn(&Title<'_>, &mut Found<'_>)),
+    /// Labels, assignees, milestone and type.
+    Metadata(fn(&Draft, &Surroundings, &mut Found<'_>)),
     /// An answer as a whole, if it is not marked as not applicable.
     Field(fn(&Examination<'_>, &mut Found<'_>)),
     /// What lies over several fields. It runs after every key, so that it must not read all of the text.

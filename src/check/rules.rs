@@ -11,6 +11,7 @@ pub mod links;
 pub mod markdown;
 pub mod patterns;
 pub mod phases;
+pub mod server;
 pub mod silence;
 pub mod structure;
 pub mod title;

@@ -11,7 +11,7 @@ mod table;
 mod whole;
 
 use super::*;
-use crate::draft::PhasePart;
+use crate::draft::{PhasePart, Response};
 use crate::template;
 use sample::{CHALLENGES, CODE, PHASES, SUMMARY, Sample, TITLE};
 

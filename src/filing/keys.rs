@@ -2,15 +2,7 @@
 
 use serde_yaml::{Mapping, Value};
 
-/// The text that a key holds, if it holds one.
-pub fn get(lines: &str, key: &str) -> Option<String> {
-    let map: Mapping = serde_yaml::from_str(lines).ok()?;
-    match map.get(key)? {
-        Value::String(text) => Some(text.clone()).filter(|text| !text.trim().is_empty()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
+pub use crate::draft::keys::get;
 
 /// The texts that a key holds: a list of them, or one with commas between.
 pub fn list(lines: &str, key: &str) -> Vec<String> {

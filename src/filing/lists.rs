@@ -3,6 +3,9 @@
 use super::facts::{IssueType, Label, Milestone, User};
 use super::projects::Listed;
 
+/// No more than so many are read of one list: one of that length may go on.
+pub const MOST: usize = 5_000;
+
 /// The lists for pickers; `None` where a list could not be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lists {

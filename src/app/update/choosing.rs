@@ -14,6 +14,7 @@ pub(super) fn informed(app: &App, mut desk: Desk) -> Desk {
     let offer = app.offer().filter(|offer| desk.destination.repo.as_ref() == Some(&offer.repo));
     if let Some(offer) = offer.filter(|_| desk.destination.standing == Standing::Unasked) {
         desk.destination.standing = offer.handed_over();
+        desk.know_repository();
     }
     desk
 }

@@ -55,6 +55,7 @@ pub(super) fn repository_named(app: &mut App, text: &str) -> Vec<Effect> {
             desk.destination.repo = Some(repo.clone());
             desk.destination.standing = Standing::Asking;
             desk.destination.refused.clear();
+            desk.know_repository();
             desk.revision += 1;
             refresh(app);
             vec![Effect::AskGitHub(Some(repo))]
@@ -136,7 +137,11 @@ pub(super) fn answered(app: &mut App, event: Event) -> Vec<Effect> {
                 Standing::Refused(_) if !matches!(app.screen, Screen::Submit(_)) => Standing::Unasked,
                 standing => standing,
             };
-            let is_new = app.desk.as_mut().is_some_and(|desk| desk.destination.told(repo, standing));
+            let is_new = app.desk.as_mut().is_some_and(|desk| {
+                let is_new = desk.destination.told(repo, standing);
+                desk.know_repository();
+                is_new
+            });
             if is_new {
                 refresh(app);
             }

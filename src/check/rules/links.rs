@@ -52,6 +52,7 @@ pub static LINK_TARGET_MISSING: Rule = Rule {
         passing: Sample::Is("See [the design](docs/design.md)"),
         world: || Surroundings {
             links: [("docs/gone.md".to_owned(), false), ("docs/design.md".to_owned(), true)].into(),
+            ..Surroundings::default()
         },
     },
     judge: Judge::Text(target_missing),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::sample::phase;
 use super::*;
-use crate::draft::Item;
+use crate::draft::{Item, Response};
 use crate::template::{FieldKind, Source, parse};
 
 /// A draft of the template as the project has it, with `edit` made to its text first.
@@ -114,7 +114,7 @@ fn the_links_the_template_brings_along_are_looked_up() {
         ["../../docs/architecture.md", "../../docs/performance.md", "../../docs/security.md", "../../docs/testing.md",]
     );
     let links = [("../../docs/security.md".to_owned(), false), ("../../docs/testing.md".to_owned(), true)].into();
-    let findings = check(&draft, &Surroundings { links });
+    let findings = check(&draft, &Surroundings { links, ..Surroundings::default() });
     let place = Place::Field { field: field(&draft, "resources-documentation.links"), item: Some(2), part: None };
     assert_eq!((findings.len(), findings[0].rule, findings[0].place), (1, "link-target-missing", place));
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::*;
-use crate::draft::{Answer, Item, Phase};
+use crate::draft::{Answer, Item, Phase, Response};
 use crate::template::{Source, Template, parse};
 
 pub(in crate::check) const SUMMARY: usize = 0;

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::check::Severity;
 use crate::cli::RepoArg;
+use crate::runtime::links::Reach;
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -14,6 +15,7 @@ Examples:
   issuewright check - --stdin-filename ISSUE.md  what an editor holds
   issuewright check octo/hello#7 --format comment
   issuewright check -R octo/hello --label needs-triage --format json
+  issuewright check -R octo/hello --links ISSUE.md   also labels, references and linked pages
   issuewright check --fix ISSUE.md               mend what can be mended safely
   issuewright check --explain filler             what a rule is about
 
@@ -40,6 +42,10 @@ pub(in crate::cli) struct CheckArgs {
     /// What standard input is called, for editors
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<String>,
+    /// Ask the pages that issues link to whether they are there; `any` also those of this machine and of private
+    /// networks
+    #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, default_missing_value = "public", require_equals = true)]
+    pub(super) links: Option<LinksArg>,
     /// Nothing that a form requires binds, as on GitHub in private repositories
     #[arg(long)]
     pub(super) private: bool,
@@ -77,6 +83,21 @@ pub(super) enum CheckFormat {
     Junit,
     /// A friendly comment for the author of one issue, in markdown
     Comment,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LinksArg {
+    Public,
+    Any,
+}
+
+impl LinksArg {
+    pub(super) fn reach(self) -> Reach {
+        match self {
+            Self::Public => Reach::Public,
+            Self::Any => Reach::Anywhere,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

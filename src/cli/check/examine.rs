@@ -12,6 +12,7 @@ use crate::check::{self, Finding, Requirements, Surroundings, score};
 use crate::cli::drafts;
 use crate::cli::likely::Likely;
 use crate::cli::machine::File;
+use crate::draft::Draft;
 use crate::filing::edit::Base;
 use crate::response::places::{Locator, Places};
 use crate::response::{self, Reading};
@@ -107,10 +108,15 @@ impl Work<'_> {
         Ok(template)
     }
 
+    /// What servers say of what is in a draft.
+    fn asked(&self, draft: &Draft) -> Surroundings {
+        self.inquiry.as_ref().map(|inquiry| inquiry.around([draft])).unwrap_or_default()
+    }
+
     /// What is found in what was read; of a `text` also what is found in its headings.
     fn findings(&self, text: Option<&str>, reading: &Reading, requirements: &Requirements) -> Vec<Finding> {
         let links = if self.has_files { check::relative_links(&reading.draft) } else { Vec::new() };
-        let surroundings = Surroundings { links: desks::look_up(&links) };
+        let surroundings = Surroundings { links: desks::look_up(&links), ..self.asked(&reading.draft) };
         match text {
             Some(text) => check::check_file(text, reading, &surroundings, requirements),
             None => check::check_under(&reading.draft, &surroundings, requirements),

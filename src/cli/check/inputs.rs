@@ -5,15 +5,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::CheckArgs;
+use super::arguments::LinksArg;
 use crate::cli::{Failure, RepoArg, drafts, input, repository};
 use crate::filing::edit::Base;
 use crate::filing::repo::GITHUB;
 use crate::filing::{Address, Repo};
+use crate::runtime::cache::Cache;
 use crate::runtime::connection;
 use crate::runtime::desks;
 use crate::runtime::editing;
 use crate::runtime::github::GitHub;
 use crate::runtime::github::ask::Asker;
+use crate::runtime::inquiry::{Inquiry, Server};
 use crate::runtime::issue_files::Search;
 use crate::runtime::remotes::{self, Meant};
 use crate::runtime::surroundings::Surroundings;
@@ -114,6 +117,17 @@ fn connected(named: Option<&str>) -> Result<(GitHub, Asker), Failure> {
         Failure::usage("no repository is named, and there is no checkout with one here; write -R OWNER/REPO")
     })?;
     connection::connect(&repo, &because, &surroundings, PATIENCE).map_err(Failure::new)
+}
+
+/// What asks about the repository that `-R` names, and about links; `None` where nothing is to be asked.
+pub(super) fn inquiry(args: &CheckArgs) -> Result<Option<Inquiry>, Failure> {
+    let reach = args.links.map(LinksArg::reach);
+    let Some(named) = args.repo.repo.as_deref() else {
+        return Ok(reach.map(|reach| Inquiry::new(None, Some(reach))));
+    };
+    let (github, asker) = connected(Some(named))?;
+    let cache = Cache::of(&Surroundings::of_process());
+    Ok(Some(Inquiry::new(Some(Server { github, asker, cache }), reach)))
 }
 
 /// The templates to choose from: of the repository that is named, else of the checkout; of the first issue's own

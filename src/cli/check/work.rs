@@ -7,13 +7,14 @@ use std::thread;
 
 use super::CheckArgs;
 use super::checked::Outcome;
-use super::inputs::Input;
+use super::inputs::{self, Input};
 use super::output;
 use crate::check::{Requirements, Settings, Severity};
 use crate::cli::Failure;
 use crate::cli::likely::Templates;
 use crate::cli::machine::{File, Root};
 use crate::runtime::desks;
+use crate::runtime::inquiry::Inquiry;
 use crate::runtime::look;
 use crate::runtime::templates::Chooser;
 use crate::template::{Problem, Template};
@@ -44,6 +45,8 @@ pub(super) struct Work<'a> {
     pub templates: Templates<'a>,
     /// The files of another repository are not at hand.
     pub has_files: bool,
+    /// Asks about the repository that is named, and about links, if that is wanted.
+    pub inquiry: Option<Inquiry>,
     settings: &'a Settings,
     asked: Mutex<Asked>,
     /// What the settings name and no template that was met has.
@@ -95,6 +98,7 @@ impl<'a> Work<'a> {
             root: Root { base: folder, root },
             templates: Templates::new(chooser),
             has_files: chooser.repo.is_none(),
+            inquiry: inputs::inquiry(args)?,
             settings: &chooser.settings,
             asked: Mutex::default(),
             misfits: Mutex::default(),

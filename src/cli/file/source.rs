@@ -123,7 +123,7 @@ fn of_issue(mut draft: Draft, issue: Issue, file: Option<PathBuf>, id: Option<St
     draft.title.clone_from(&issue.title);
     let rules = Requirements::under(&draft.template, &crate::runtime::settings::at_hand());
     let rules = if is_private { rules.relaxed() } else { rules };
-    let links = Links { links: desks::look_up(&check::relative_links(&draft)) };
+    let links = Links { links: desks::look_up(&check::relative_links(&draft)), ..Links::default() };
     let findings = check::check_under(&draft, &links, &rules);
     let report = Report::new(&draft, &findings);
     let said = report

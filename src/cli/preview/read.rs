@@ -66,7 +66,11 @@ impl Reader {
         let links = if chooser.repo.is_some() { Vec::new() } else { check::relative_links(&draft) };
         let rules = Requirements::under(&template, &chooser.settings);
         let rules = if self.is_private { rules.relaxed() } else { rules };
-        let findings = check::check_under(&draft, &Surroundings { links: desks::look_up(&links) }, &rules);
+        let findings = check::check_under(
+            &draft,
+            &Surroundings { links: desks::look_up(&links), ..Surroundings::default() },
+            &rules,
+        );
         shown.remarks = remarks(&draft, &findings, &shown.body);
         shown.template_body.clone_from(&template.body);
         Ok(messages)

@@ -3,6 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use super::{GitHub, time_of};
+use crate::filing::lists::MOST;
 use crate::filing::refusal::refusal;
 use crate::filing::{Answer, Cause, Refusal, Reply, Repo, Request};
 
@@ -15,7 +16,7 @@ pub struct Asker {
 }
 
 /// No more pages than this are read of a list.
-pub(super) const MAX_PAGES: usize = 50;
+pub(super) const MAX_PAGES: usize = MOST / 100;
 
 impl GitHub {
     /// Words a reply that is no success.
