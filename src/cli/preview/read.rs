@@ -61,17 +61,19 @@ impl Reader {
             Err(failure) if self.template.is_none() => (desks::parse(&templates::blank().source)?, failure.messages),
             Err(failure) => return Err(failure),
         };
-        let draft = response::read_file(&template, &source.text).draft;
+        let reading = response::read_file(&template, &source.text);
+        let draft = &reading.draft;
         // The files of another repository are not at hand.
-        let links = if chooser.repo.is_some() { Vec::new() } else { check::relative_links(&draft) };
+        let links = if chooser.repo.is_some() { Vec::new() } else { check::relative_links(draft) };
         let rules = Requirements::under(&template, &chooser.settings);
         let rules = if self.is_private { rules.relaxed() } else { rules };
-        let findings = check::check_under(
-            &draft,
+        let findings = check::check_file(
+            &source.text,
+            &reading,
             &Surroundings { links: desks::look_up(&links), ..Surroundings::default() },
             &rules,
         );
-        shown.remarks = remarks(&draft, &findings, &shown.body);
+        shown.remarks = remarks(draft, &findings, &shown.body);
         shown.template_body.clone_from(&template.body);
         Ok(messages)
     }
