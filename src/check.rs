@@ -31,6 +31,7 @@ mod requirements;
 pub mod rule;
 pub mod rules;
 pub mod score;
+pub mod sensitive;
 mod settings;
 mod silence;
 mod text;

@@ -176,6 +176,7 @@ impl Examination<'_> {
             breaks,
             surroundings: self.surroundings,
             markup: OnceCell::new(),
+            sensitive: OnceCell::new(),
         };
         text.check(&mut self.findings);
     }

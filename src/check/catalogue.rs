@@ -4,7 +4,7 @@ use super::rule::Rule;
 use super::rules;
 
 /// In the order in which they are listed, and asked.
-static GROUPS: [&[&Rule]; 15] = [
+static GROUPS: &[&[&Rule]] = &[
     rules::title::RULES,
     rules::answers::RULES,
     rules::choices::RULES,
@@ -15,6 +15,8 @@ static GROUPS: [&[&Rule]; 15] = [
     rules::links::RULES,
     rules::markdown::RULES,
     rules::characters::RULES,
+    rules::secrets::RULES,
+    rules::personal::RULES,
     rules::body::RULES,
     rules::patterns::RULES,
     rules::server::RULES,

@@ -10,6 +10,7 @@ use super::catalogue;
 use super::markup::Markup;
 use super::rule::{Found, Judge};
 use super::rules::wording::FILLER;
+use super::sensitive::{self, Hit};
 use super::{Finding, Place, Severity, Surroundings, filler};
 
 /// A text, and what is known of it.
@@ -33,6 +34,7 @@ pub struct Text<'a> {
     pub breaks: Option<Vec<Break>>,
     pub surroundings: &'a Surroundings,
     pub markup: OnceCell<Markup<'a>>,
+    pub sensitive: OnceCell<Vec<Hit>>,
 }
 
 impl<'a> Text<'a> {
@@ -46,6 +48,12 @@ impl<'a> Text<'a> {
     pub fn markup(&self) -> &Markup<'a> {
         let scan = || if self.is_code { Markup::default() } else { Markup::scan(self.said()) };
         self.markup.get_or_init(scan)
+    }
+
+    /// What in all of it should not be seen by everyone; the template itself is.
+    pub fn sensitive(&self) -> &[Hit] {
+        let is_new = |hit: &Hit| !self.template.source.text.contains(&self.all[hit.range.clone()]);
+        self.sensitive.get_or_init(|| sensitive::scan(self.all).into_iter().filter(is_new).collect())
     }
 
     pub fn is_title(&self) -> bool {
@@ -67,6 +75,7 @@ impl<'a> Text<'a> {
     /// Asks every rule about texts. Of a text that is filler nothing else is said.
     pub fn check(&self, findings: &mut Vec<Finding>) {
         let is_filler = filler::is_filler(self.said());
+        let before = findings.len();
         for rule in catalogue::all().filter(|rule| !is_filler || **rule == FILLER) {
             let judge = match rule.judge {
                 Judge::AnyText(judge) => judge,
@@ -74,6 +83,22 @@ impl<'a> Text<'a> {
                 _ => continue,
             };
             judge(self, &mut Found { rule, place: self.place, findings });
+        }
+        self.hush(&mut findings[before..]);
+    }
+
+    /// What findings quote shows no more of what is sensitive than its mask.
+    fn hush(&self, findings: &mut [Finding]) {
+        const SHORTEST: usize = 6;
+        for finding in findings {
+            let hits = self.sensitive().iter().map(|hit| &self.all[hit.range.clone()]);
+            for secret in hits.filter(|secret| secret.len() > SHORTEST) {
+                for quote in [&mut finding.message, &mut finding.remedy] {
+                    if let Some(hushed) = sensitive::without(quote, secret) {
+                        *quote = hushed;
+                    }
+                }
+            }
         }
     }
 }

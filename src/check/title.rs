@@ -37,6 +37,7 @@ pub fn check_title(draft: &Draft, surroundings: &Surroundings, requirements: &Re
         breaks: None,
         surroundings,
         markup: OnceCell::new(),
+        sensitive: OnceCell::new(),
     };
     text.check(&mut findings);
     requirements.weighed(findings)

@@ -1,0 +1,129 @@
+//! Rules about credentials in a text. What they find is shown masked, and can be redacted.
+
+use crate::check::Severity::{Advice, Blocking};
+use crate::check::rule::{Example, Found, Judge, Rule};
+use crate::check::sensitive::{Hit, Kind, mask, redacted};
+use crate::check::text::{Text, and_more};
+
+pub(in crate::check) static RULES: &[&Rule] =
+    &[&SECRET, &PRIVATE_KEY, &AUTHORIZATION_HEADER, &PASSWORD_IN_URL, &PASSWORD_WRITTEN];
+
+/// What to do about a credential that others may have seen.
+const MEND: &str = "Take the repair, which redacts it; if it was shown to anyone before, revoke it where it was made.";
+const REMEDY: &str = "Redact it, and revoke it if anyone has seen it: whoever reads the issue can use it";
+
+pub static SECRET: Rule = Rule {
+    name: "secret",
+    summary: "A token or key of a provider is in the text",
+    severity: Blocking,
+    why: "Issues are read by everyone, and by programs that look for tokens: one that was public for a minute has to be replaced. The shapes of the tokens are those that gitleaks knows.",
+    mend: MEND,
+    bots: "GitHub's secret scanning reports such tokens in issues to their providers, which may revoke them.",
+    has_fix: true,
+    example: Example::text(
+        concat!("I call it with `gh", "p_k3vJ8sQx2LmT9wYbRzN4cFhD7pAe1UgW5oXi`"),
+        "I call it with `ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`",
+    ),
+    judge: Judge::AnyText(secret),
+};
+
+fn secret(text: &Text<'_>, found: &mut Found<'_>) {
+    tell(text, Kind::Token, found, REMEDY, |hit, shown| format!("{} holds a {}: `{shown}`", text.name, hit.name));
+}
+
+pub static PRIVATE_KEY: Rule = Rule {
+    name: "private-key",
+    summary: "A private key is in the text",
+    severity: Blocking,
+    why: "Whoever reads the issue can use the key in its owner's name.",
+    mend: MEND,
+    bots: "",
+    has_fix: true,
+    example: Example::text(
+        concat!(
+            "-----BEGIN OPENSSH PRIV",
+            "ATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW\n-----END OPENSSH PRIVATE KEY-----",
+        ),
+        "-----BEGIN OPENSSH PRIVATE KEY-----\n[redacted]\n-----END OPENSSH PRIVATE KEY-----",
+    ),
+    judge: Judge::AnyText(private_key),
+};
+
+fn private_key(text: &Text<'_>, found: &mut Found<'_>) {
+    tell(text, Kind::PrivateKey, found, REMEDY, |_, _| format!("{} holds a private key", text.name));
+}
+
+pub static AUTHORIZATION_HEADER: Rule = Rule {
+    name: "authorization-header",
+    summary: "A header with a credential or a session is in the text",
+    severity: Blocking,
+    why: "Logs of requests hold the headers that prove who asks: whoever reads them can ask in your name.",
+    mend: MEND,
+    bots: "",
+    has_fix: true,
+    example: Example::text("> Authorization: Basic b2N0bzpIdW50M3JzVGFpbA==", "> Authorization: Basic [redacted]"),
+    judge: Judge::AnyText(authorization_header),
+};
+
+fn authorization_header(text: &Text<'_>, found: &mut Found<'_>) {
+    tell(text, Kind::Authorization, found, REMEDY, |hit, shown| {
+        let what = if hit.name.is_empty() { "the credential of a request" } else { "the cookies of a session" };
+        format!("{} holds {what}: `{shown}`", text.name)
+    });
+}
+
+pub static PASSWORD_IN_URL: Rule = Rule {
+    name: "password-in-url",
+    summary: "An address holds a name and a password",
+    severity: Advice,
+    why: "An address such as `https://name:password@host` shows the password to everyone who reads the issue.",
+    mend: MEND,
+    bots: "",
+    has_fix: true,
+    example: Example::text(
+        "It connects to postgres://ada:Hunt3rsTail@db.octo.dev/main",
+        "It connects to postgres://ada:password@db.octo.dev/main",
+    ),
+    judge: Judge::AnyText(password_in_url),
+};
+
+fn password_in_url(text: &Text<'_>, found: &mut Found<'_>) {
+    tell(text, Kind::UrlPassword, found, REMEDY, |_, shown| {
+        format!("An address in it holds what looks like a password: `{shown}`")
+    });
+}
+
+pub static PASSWORD_WRITTEN: Rule = Rule {
+    name: "password-written",
+    summary: "What looks like a password is assigned to a name",
+    severity: Advice,
+    why: "Settings and logs hold passwords and keys under names such as `password` or `api_key`, and are easily pasted whole.",
+    mend: MEND,
+    bots: "",
+    has_fix: true,
+    example: Example::text("api_key = \"q7Rt2mZx9Lw4Kc8Vb1Ns6Hd3\"", "api_key = \"your-key-here\""),
+    judge: Judge::AnyText(password_written),
+};
+
+fn password_written(text: &Text<'_>, found: &mut Found<'_>) {
+    tell(text, Kind::Password, found, REMEDY, |_, shown| {
+        format!("{} holds what looks like a password or key: `{shown}`", text.name)
+    });
+}
+
+/// One finding for all hits of `kind` in `text`, on the first of them, with the redaction of all.
+pub(super) fn tell(
+    text: &Text<'_>,
+    kind: Kind,
+    found: &mut Found<'_>,
+    remedy: &str,
+    message: impl Fn(&Hit, &str) -> String,
+) {
+    let hits = text.sensitive();
+    let mut of_kind = hits.iter().filter(|hit| hit.kind == kind);
+    let Some(first) = of_kind.next() else { return };
+    let shown = mask(&text.all[first.range.clone()]);
+    let finding = found.add(message(first, &shown) + &and_more(of_kind.count()), remedy);
+    finding.at = Some(first.range.clone());
+    finding.repair = text.is_whole.then(|| redacted(text.all, hits, kind));
+}

@@ -1,0 +1,173 @@
+//! Finds what should not be in an issue that everyone can read: credentials, and what tells who the author is.
+//!
+//! ```text
+//! text ─▶ triggers (one pass) ─▶ what stands there ─▶ hits, none over another ─▶ rules, masks, redactions
+//! ```
+//! It runs after every key, so that all but the pass over the text is done only where a trigger stands.
+
+mod address;
+mod credentials;
+mod header;
+mod personal;
+mod shape;
+mod tokens;
+mod triggers;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+pub(super) use shape::mask;
+use triggers::{Trigger, triggers};
+
+/// Something that gives away more than the author may want.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    pub kind: Kind,
+    /// What it is, such as `GitHub personal access token`; empty where the kind says it all.
+    pub name: &'static str,
+    /// What is to be taken out, in bytes.
+    pub range: Range<usize>,
+}
+
+/// What was found. Of two that overlap, the first in this order stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    PrivateKey,
+    Token,
+    Authorization,
+    UrlPassword,
+    Password,
+    Mail,
+    HomePath,
+    Ip,
+}
+
+impl Kind {
+    /// Whether whoever reads it can act in the author's name.
+    pub const fn is_credential(self) -> bool {
+        matches!(self, Self::PrivateKey | Self::Token | Self::Authorization | Self::UrlPassword | Self::Password)
+    }
+}
+
+/// All hits in `text`, in order; none overlaps another.
+pub fn scan(text: &str) -> Vec<Hit> {
+    let mut scan = Scan { text, hits: Vec::new(), token_end: 0, tried: Vec::new() };
+    triggers().each(text, |at, trigger| scan.look(at, trigger));
+    apart(scan.hits)
+}
+
+/// `text` with every hit in it masked: what output shows of a text that it quotes.
+pub fn masked(text: &str) -> Cow<'_, str> {
+    let hits = scan(text);
+    if hits.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(replaced(text, hits.iter().map(|hit| (hit.range.clone(), mask(&text[hit.range.clone()])))))
+}
+
+/// `quote` with a mask in the place of `secret`, or of as much of its start as the quote has, if it has some.
+pub(super) fn without(quote: &str, secret: &str) -> Option<String> {
+    const TOLD: usize = 6;
+    let start: String = secret.chars().take(TOLD).collect();
+    let at = quote.find(&start)?;
+    let same = quote[at..].chars().zip(secret.chars()).take_while(|(a, b)| a == b);
+    let len: usize = same.map(|(c, _)| c.len_utf8()).sum();
+    Some(format!("{}{}{}", &quote[..at], mask(secret), &quote[at + len..]))
+}
+
+/// `text` with the hits of `kind` taken out.
+pub fn redacted(text: &str, hits: &[Hit], kind: Kind) -> String {
+    let instead = if kind == Kind::HomePath { "user" } else { "[redacted]" };
+    let hits = hits.iter().filter(|hit| hit.kind == kind);
+    replaced(text, hits.map(|hit| (hit.range.clone(), instead.to_owned())))
+}
+
+fn replaced(text: &str, parts: impl Iterator<Item = (Range<usize>, String)>) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut end = 0;
+    for (range, instead) in parts {
+        result.push_str(&text[end..range.start]);
+        result.push_str(&instead);
+        end = range.end;
+    }
+    result.push_str(&text[end..]);
+    result
+}
+
+/// The hits in order, and of those that overlap the one that weighs most.
+fn apart(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_by_key(|hit| (hit.range.start, hit.kind));
+    let mut apart: Vec<Hit> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        match apart.last_mut() {
+            Some(last) if hit.range.start < last.range.end => {
+                if hit.kind < last.kind {
+                    *last = hit;
+                }
+            }
+            _ => apart.push(hit),
+        }
+    }
+    apart
+}
+
+/// A text under scan.
+struct Scan<'a> {
+    text: &'a str,
+    hits: Vec<Hit>,
+    /// Where the last token ends: none starts within another.
+    token_end: usize,
+    /// Per rule whose keyword stands inside of its tokens: up to where it was tried.
+    tried: Vec<(usize, usize)>,
+}
+
+impl Scan<'_> {
+    fn look(&mut self, at: usize, trigger: Trigger) {
+        let text = self.text;
+        match trigger {
+            Trigger::TokenStart(rule) if at >= self.token_end => {
+                let found = tokens::starting(text, at, rule);
+                self.token_end = found.as_ref().map_or(self.token_end, |hit| hit.range.end);
+                self.hits.extend(found);
+            }
+            Trigger::TokenStart(_) => {}
+            Trigger::TokenInside(rule) => self.around(at, rule),
+            Trigger::PrivateKey => self.hits.extend(credentials::private_key(text, at)),
+            Trigger::Address => self.hits.extend(credentials::password_of_address(text, at)),
+            Trigger::Header(name) => self.hits.extend(header::value(text, at, name)),
+            Trigger::Password(name) => self.hits.extend(credentials::assigned(text, at + name.len(), name)),
+            Trigger::UserOption => self.hits.extend(credentials::user_option(text, at)),
+            Trigger::Home(prefix) => self.hits.extend(personal::home_path(text, at, prefix)),
+            Trigger::At => self.hits.extend(personal::mail(text, at)),
+            Trigger::Dot => self.hits.extend(address::ipv4(text, at)),
+            Trigger::Colon => self.hits.extend(address::ipv6(text, at)),
+        }
+    }
+
+    fn around(&mut self, at: usize, rule: usize) {
+        let tried = self.tried.iter_mut().find(|(of, _)| *of == rule);
+        if tried.as_ref().is_some_and(|(_, end)| at < *end) {
+            return;
+        }
+        let (found, end) = tokens::around(self.text, at, rule);
+        match tried {
+            Some(tried) => tried.1 = end,
+            None => self.tried.push((rule, end)),
+        }
+        self.hits.extend(found);
+    }
+}
+
+/// What stands before byte `at` on its line, not farther back than a line of ordinary length.
+fn before_on_line(text: &str, at: usize) -> &str {
+    const FAR: usize = 160;
+    let mut start = at.saturating_sub(FAR);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let before = &text[start..at];
+    before.rfind('\n').map_or(before, |line| &before[line + 1..])
+}
+
+#[cfg(test)]
+mod tests;

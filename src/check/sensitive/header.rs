@@ -1,0 +1,61 @@
+//! Recognises credentials in the headers of requests.
+
+use super::shape::is_random;
+use super::{Hit, Kind};
+
+/// The credential after the header `name` at byte `at`.
+pub fn value(text: &str, at: usize, name: &str) -> Option<Hit> {
+    match name {
+        "authorization" => authorization(text, at + name.len()),
+        "cookie" => cookie(text, at + name.len()),
+        _ => bearer(text, at + name.len()),
+    }
+}
+
+/// `Authorization: Basic …`, with quotes as programs print them.
+fn authorization(text: &str, end: usize) -> Option<Hit> {
+    let value = after_colon(&text[end..])?;
+    let (scheme, rest) = value.split_once(' ').unwrap_or(("", value));
+    let is_scheme = scheme.len() <= 12 && scheme.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+    hit(text, if is_scheme { rest.trim_start() } else { value }, 12, 3.0)
+}
+
+/// `Bearer …` without its header.
+fn bearer(text: &str, end: usize) -> Option<Hit> {
+    hit(text, text[end..].trim_start_matches(' '), 24, 3.5)
+}
+
+fn hit(text: &str, value: &str, length: usize, least_entropy: f64) -> Option<Hit> {
+    let value = credential(value);
+    let start = value.as_ptr() as usize - text.as_ptr() as usize;
+    is_random(value, length, least_entropy).then_some(Hit {
+        kind: Kind::Authorization,
+        name: "",
+        range: start..start + value.len(),
+    })
+}
+
+/// The values of the cookies of a request, from the first that chance made to the end of the line.
+fn cookie(text: &str, end: usize) -> Option<Hit> {
+    let line = after_colon(&text[end..])?.lines().next()?;
+    let line =
+        &line[..line.char_indices().take(4000).find(|&(_, c)| "\"'`".contains(c)).map_or(line.len(), |(at, _)| at)];
+    let pairs = line.split("; ").filter_map(|pair| pair.split_once('='));
+    let (_, value) = pairs.take(40).find(|(_, value)| is_random(value, 16, 3.2))?;
+    let start = value.as_ptr() as usize - text.as_ptr() as usize;
+    let end = line.as_ptr() as usize - text.as_ptr() as usize + line.trim_end().len();
+    Some(Hit { kind: Kind::Authorization, name: "cookie", range: start..end })
+}
+
+fn after_colon(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start_matches(['"', '\'']).trim_start_matches(' ');
+    let value = rest.strip_prefix([':', '='])?;
+    Some(value.trim_start_matches(' ').trim_start_matches(['"', '\'']))
+}
+
+/// The characters that credentials have, at the start of `value`.
+fn credential(value: &str) -> &str {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "._~+/=-:".contains(c);
+    let len = value.find(|c| !is_part(c)).unwrap_or(value.len());
+    value[..len].trim_end_matches(['.', ':'])
+}
