@@ -13,6 +13,8 @@
 //! kinds:                   # what is looked into: challenges, risks, metrics, questions, security, criteria
 //!   challenges: [technical-challenges.challenges]
 //!   impacts: { memory: impact-analysis.memory-usage }
+//! minimum-words:           # advice, in answers that are text
+//!   issue-summary.summary: 10
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -107,6 +109,8 @@ struct File {
     every_phase: EveryPhase,
     #[serde(default)]
     kinds: Kinds,
+    #[serde(default)]
+    minimum_words: BTreeMap<String, usize>,
 }
 
 #[derive(Default, Deserialize)]
@@ -171,6 +175,7 @@ impl Requirements {
             at_least: read.at_least,
             phases: wanted.chain(required).collect(),
             kinds: read.kinds,
+            words: read.minimum_words,
             text: text.into(),
             ..Self::default()
         })
@@ -223,7 +228,8 @@ impl Requirements {
 
     /// The ids of all fields that are named.
     fn named(&self) -> impl Iterator<Item = &String> {
-        self.fields.keys().chain(self.at_least.iter().flat_map(|rule| &rule.of)).chain(self.kinds.named())
+        let fields = self.fields.keys().chain(self.words.keys()).chain(self.kinds.named());
+        fields.chain(self.at_least.iter().flat_map(|rule| &rule.of))
     }
 
     /// One problem for each id that no field of `template` has, with the nearest one that exists.
@@ -321,7 +327,7 @@ fn yaml_problem(error: &serde_yaml::Error, file: &str) -> Problem {
     let (line, column) = error.location().map_or((0, 0), |at| (at.line(), at.column()));
     let reason = error.to_string();
     let reason = reason.split(" at line ").next().unwrap_or_default();
-    let remedy = "Known keys: required, wanted, otherwise, at-least, every-phase, kinds";
+    let remedy = "Known keys: required, wanted, otherwise, at-least, every-phase, kinds, minimum-words";
     Problem::new(template::Severity::Error, file, reason, remedy).at(line, column)
 }
 
