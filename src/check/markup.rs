@@ -19,6 +19,10 @@ pub struct Markup<'a> {
     pub references: Vec<Reference<'a>>,
     /// Texts that start at a bare `scheme://`.
     pub addresses: Vec<&'a str>,
+    /// The names of `@name`, and of `@org/team` with its slash.
+    pub mentions: Vec<&'a str>,
+    /// The lines outside of fences and comments that are not blank, without their ends.
+    pub lines: Vec<&'a str>,
     /// Labels of `[label]: target`, sorted.
     pub definitions: Vec<&'a str>,
     /// Byte offsets of what is opened and never closed.
@@ -57,7 +61,10 @@ impl<'a> Markup<'a> {
                 block = start..start;
             }
             match kind {
-                LineKind::Begins | LineKind::Further => block.end = end,
+                LineKind::Begins | LineKind::Further => {
+                    block.end = end;
+                    scan.found.lines.push(line.trim_end());
+                }
                 LineKind::OpensFence => scan.found.open_fence = Some(start),
                 LineKind::ClosesFence => scan.found.open_fence = None,
                 LineKind::OpensComment => scan.note_open_comment(start),
@@ -144,7 +151,7 @@ struct Scan<'a> {
 /// Bytes that may start something.
 const SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
-    let bytes = b"\\`[]<:#";
+    let bytes = b"\\`[]<:#@";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -175,6 +182,7 @@ impl<'a> Scan<'a> {
                     Some(open) => self.bracket(open, at, end),
                     None => at + 1,
                 },
+                b'@' => self.mention(at, end),
                 _ => {
                     if bytes[at..].starts_with(b"://") {
                         self.address(start, at, end);
@@ -216,7 +224,7 @@ impl<'a> Scan<'a> {
                 let (link, next) = destination(self.text, close + 1, end);
                 if !indexes || link.target.contains("://") {
                     // In a link nothing else is linked.
-                    self.found.references.retain(|reference| reference.at < open);
+                    while self.found.references.pop_if(|reference| reference.at > open).is_some() {}
                     self.found.links.push(link);
                 }
                 return next;
@@ -263,6 +271,21 @@ impl<'a> Scan<'a> {
         let bytes = &self.text.as_bytes()[start..colon];
         let scheme = bytes.iter().rev().take(20).take_while(|b| b.is_ascii_alphanumeric()).count();
         self.found.addresses.push(&self.text[colon - scheme..end]);
+    }
+
+    /// The name after the `@` at byte `at`, if it is one; gives the byte to go on from.
+    fn mention(&mut self, at: usize, end: usize) -> usize {
+        let before = self.text[..at].chars().next_back();
+        let rest = &self.text[at + 1..end];
+        let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/');
+        let len = rest.bytes().take(80).take_while(is_part).count();
+        let is_apart = before.is_none_or(|c| !(c.is_alphanumeric() || "_./@:".contains(c)));
+        let goes_on = rest[len..].starts_with(|c: char| c == '@' || c == '_' || c.is_alphanumeric())
+            || (rest[len..].starts_with('.') && rest[len + 1..].starts_with(|c: char| c.is_alphanumeric()));
+        if len > 0 && is_apart && !goes_on {
+            self.found.mentions.push(&rest[..len]);
+        }
+        at + 1 + len
     }
 
     /// A comment that does not end in the block up to `end`, which makes it plain text; gives the byte to go on from.

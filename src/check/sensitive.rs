@@ -16,6 +16,7 @@ mod triggers;
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub(super) use address::is_private_host;
 pub(super) use shape::mask;
 use triggers::{Trigger, triggers};
 

@@ -8,6 +8,7 @@ mod forms;
 mod glimpses;
 pub(super) mod sample;
 mod table;
+mod texts;
 mod whole;
 
 use super::*;

@@ -8,7 +8,9 @@ use crate::template::{Field, Template};
 
 use super::catalogue;
 use super::markup::Markup;
-use super::rule::{Found, Judge};
+use super::rule::{Found, Judge, Rule};
+use super::rules::leftovers::COMMENT_ONLY;
+use super::rules::secrets;
 use super::rules::wording::FILLER;
 use super::sensitive::{self, Hit};
 use super::{Finding, Place, Severity, Surroundings, filler};
@@ -67,16 +69,42 @@ impl<'a> Text<'a> {
         Some(start..end)
     }
 
+    /// Whether no blank line stands between `line` and `next`, which are lines of the text.
+    pub fn are_close(&self, line: &str, next: &str) -> bool {
+        let (Some(line), Some(next)) = (self.range_of(line), self.range_of(next)) else { return false };
+        self.all.get(line.end..next.start).is_some_and(|gap| gap.bytes().filter(|&b| b == b'\n').count() == 1)
+    }
+
     /// The line, from 1, on which byte `at` stands.
     pub fn line_of(&self, at: usize) -> usize {
         self.all[..at].bytes().filter(|&b| b == b'\n').count() + 1
     }
 
-    /// Asks every rule about texts. Of a text that is filler nothing else is said.
+    /// Whether all of it is comments, which nobody sees.
+    pub fn is_comment_only(&self) -> bool {
+        let mut rest = self.all.trim();
+        if self.is_code || self.is_title() || !rest.starts_with("<!--") {
+            return false;
+        }
+        while let Some(comment) = rest.strip_prefix("<!--") {
+            let Some(end) = comment.find("-->") else { return false };
+            rest = comment[end + 3..].trim_start();
+        }
+        rest.is_empty()
+    }
+
+    /// The one rule that says it all of a text that says nothing.
+    fn only(&self) -> Option<&'static Rule> {
+        let filler = filler::is_filler(self.said()).then_some(&FILLER);
+        filler.or_else(|| self.is_comment_only().then_some(&COMMENT_ONLY))
+    }
+
+    /// Asks every rule about texts. Of a text that says nothing only that is said, and what it gives away all the same.
     pub fn check(&self, findings: &mut Vec<Finding>) {
-        let is_filler = filler::is_filler(self.said());
+        let only = self.only();
+        let is_asked = |rule: &&'static Rule| only.is_none_or(|only| *rule == only || secrets::RULES.contains(rule));
         let before = findings.len();
-        for rule in catalogue::all().filter(|rule| !is_filler || **rule == FILLER) {
+        for rule in catalogue::all().filter(is_asked) {
             let judge = match rule.judge {
                 Judge::AnyText(judge) => judge,
                 Judge::Text(judge) if !self.is_title() => judge,

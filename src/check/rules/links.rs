@@ -5,9 +5,10 @@ use crate::check::Surroundings;
 use crate::check::control::excerpt;
 use crate::check::destination::{Fault, address_fault};
 use crate::check::rule::{Example, Found, Judge, Rule, Sample, Stage};
+use crate::check::sensitive::is_private_host;
 use crate::check::text::{Text, and_more};
 
-pub(in crate::check) static RULES: &[&Rule] = &[&LINK_MALFORMED, &LINK_TARGET_MISSING];
+pub(in crate::check) static RULES: &[&Rule] = &[&LINK_MALFORMED, &LINK_TARGET_MISSING, &LINK_LOCAL];
 
 pub static LINK_MALFORMED: Rule = Rule {
     name: "link-malformed",
@@ -64,4 +65,36 @@ fn target_missing(text: &Text<'_>, found: &mut Found<'_>) {
     let Some(link) = missing.next() else { return };
     let message = format!("There is no `{}` in the checkout{}", excerpt(link.target, 60), and_more(missing.count()));
     found.add(message, "Correct the path, or remove the link").at = text.range_of(link.target);
+}
+
+pub static LINK_LOCAL: Rule = Rule {
+    name: "link-local",
+    summary: "A link leads to the author's own machine or network",
+    severity: Advice,
+    why: "A link to `localhost`, to a private address or to a file opens for nobody but its author.",
+    mend: "Write the address as code if it is meant as an example, or attach what it shows.",
+    bots: "balazsorban44/nissuer closes issues whose reproduction cannot be reached.",
+    has_fix: false,
+    example: Example::text("See [the page](http://localhost:3000/users)", "Open `http://localhost:3000/users`"),
+    judge: Judge::Text(local),
+};
+
+/// Addresses outside of a link are what people are told to open in their own browser; files are not.
+fn local(text: &Text<'_>, found: &mut Found<'_>) {
+    let markup = text.markup();
+    let links = markup.links.iter().map(|link| link.target).filter(|target| is_local(target));
+    let bare = markup.addresses.iter().filter_map(|address| address.split_whitespace().next());
+    let mut local = links.chain(bare.filter(|address| address.starts_with("file://")));
+    let Some(target) = local.next() else { return };
+    let target = target.trim_end_matches([')', '>', ',', '.']);
+    let message =
+        format!("The link to `{}` opens on your machine only{}", excerpt(target, 60), and_more(local.count()));
+    found.add(message, "Attach what it shows, or write it as code if it is an example").at = text.range_of(target);
+}
+
+fn is_local(target: &str) -> bool {
+    let Some((scheme, rest)) = target.split_once("://") else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    scheme.eq_ignore_ascii_case("file") || is_private_host(host)
 }
