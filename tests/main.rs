@@ -10,6 +10,7 @@ mod choosing;
 mod command_line;
 mod corpus;
 mod editing;
+mod false_positives;
 mod filing;
 mod filing_killed;
 mod filing_projects;
