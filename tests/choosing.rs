@@ -62,7 +62,7 @@ fn forms_come_first_then_markdown_the_built_in_one_links_and_the_blank_issue() {
         "template Crash",
         "template Idea",
         "template Bug",
-        "template 🚀 Advanced Issue",
+        "template 🚀 Advanced Issue (built in)",
         "link     Forum",
         "link     Security",
         "blank    Blank issue",
@@ -189,4 +189,48 @@ fn a_template_that_was_just_edited_shows_as_it_is_on_disk() {
     let again =
         output.then("render -T bug --unanswered keep").file(FILES[1].0, "---\nname: Bug\n---\n\n## New\nSay it\n");
     assert_eq!(again.succeeds().stdout, "## New\nSay it\n");
+}
+
+/// What stands on the screen, as one line of words.
+fn words(wizard: &Wizard) -> String {
+    wizard.screen().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn in_the_smallest_window_what_is_under_the_bar_is_told_in_full() {
+    use issuewright::app::Event;
+    let long = "contact_links: {a: b}\nblank_issues_enabled: maybe, as far as that goes\n";
+    let wide = choosing(&[(".github/ISSUE_TEMPLATE/config.yml", long)]).press("<End>");
+    let issuewright::app::Screen::Choose(choose) = &wide.0.app.screen else { panic!() };
+    let notice = choose.current().and_then(|entry| entry.notice.clone()).expect("it is broken");
+    let mut wizard = wide.take(Event::Resize(40, 12));
+    let packed = |text: &str| text.split_whitespace().collect::<String>();
+    assert!(packed(&wizard.screen()).contains(&packed(&notice)), "{notice}: {}", wizard.screen());
+    for _ in 0..6 {
+        wizard = wizard.press("<Up>");
+        let screen = wizard.screen();
+        assert!(screen.contains("▸ ") && screen.ends_with("Enter open  Ctrl-Q quit\n"), "{screen}");
+    }
+    let wizard = wizard.press("<End><Enter>");
+    assert!(
+        words(&wizard).contains("blank_issues_enabled") && wizard.screen().starts_with("Choose"),
+        "{}",
+        wizard.screen()
+    );
+}
+
+#[test]
+fn no_access_is_told_in_full_in_the_smallest_window() {
+    use issuewright::app::Event;
+    use issuewright::app::offer::{Offer, Templates};
+    use issuewright::filing::{Cause, Refusal, Repo};
+    let way_on =
+        "check the spelling, and whether the token from GH_TOKEN may see it; a private one needs a token of its own";
+    let why = Refusal::new(Cause::NotFound, "octo/hello is not there, or not for this account", way_on);
+    let mut wizard = choosing(&[]).take(Event::Resize(40, 12));
+    let issuewright::app::Screen::Choose(choose) = &mut wizard.0.app.screen else { panic!() };
+    let repo = Repo::parse("octo/hello", "github.com").expect("a repository");
+    choose.offer = Some(Box::new(Offer { templates: Templates::Refused(why.clone()), ..Offer::of(repo) }));
+    let wizard = wizard.press("<Down>");
+    assert!(words(&wizard).contains(&why.to_string()) && wizard.screen().contains("▸ "), "{}", wizard.screen());
 }

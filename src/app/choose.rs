@@ -39,6 +39,13 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// What is known of it, in rows as wide as the window: what is wrong with it, else its detail.
+    pub fn known(&self, window: Rect) -> Vec<String> {
+        let width = window.width.saturating_sub(indent(window));
+        let Some(notice) = &self.notice else { return wrap(&self.detail, width) };
+        wrap(&format!("! {notice}"), width)
+    }
+
     /// Whether it stands for the same, whatever is known of it. What is broken is told apart by its name.
     fn is_same(&self, other: &Self) -> bool {
         self.choice == other.choice && (self.choice != Choice::Broken || self.title == other.title)
@@ -69,9 +76,12 @@ pub struct Choose {
     is_touched: bool,
 }
 
-/// How many entries fit, two rows each.
-fn shown_in(list: Rect) -> u16 {
-    (list.height / 2).max(1)
+/// From this many columns on what is known of an entry stands below its title, else further left.
+const WIDE: u16 = 60;
+
+/// Columns before what is known of an entry.
+pub fn indent(window: Rect) -> u16 {
+    if window.width < WIDE { 4 } else { 11 }
 }
 
 impl Choose {
@@ -100,8 +110,8 @@ impl Choose {
         }
     }
 
-    /// What is said of the repository on a server, in rows, and whether something is wrong; at most a third of the
-    /// window.
+    /// What is said of the repository on a server, in rows, and whether something is wrong; there is room for an entry
+    /// below it.
     pub fn told(&self, window: Rect) -> Vec<(String, bool)> {
         let Some(offer) = &self.offer else { return Vec::new() };
         let hindrance = offer.hindrance().map(|said| (said, true));
@@ -110,7 +120,8 @@ impl Choose {
             let marked = if is_wrong { format!("! {said}") } else { said };
             wrap(&marked, window.width).into_iter().map(move |row| (row, is_wrong))
         });
-        rows.take(window.height as usize / 3).collect()
+        let most = layout::choose_list(window).height.saturating_sub(2);
+        rows.take(most as usize).collect()
     }
 
     /// Where the entries are: below what is told.
@@ -139,18 +150,33 @@ impl Choose {
         self.selected = self.selected.min(self.matching.len().saturating_sub(1));
     }
 
+    /// How many entries fit: two rows each, and as many as it takes for the one under the bar, of which all is told.
+    fn fitting(&self, window: Rect) -> u16 {
+        let list = self.list(window);
+        (list.height.saturating_sub(self.rows_at_bar(window)) / 2).saturating_add(1)
+    }
+
+    fn rows_at_bar(&self, window: Rect) -> u16 {
+        let known = self.current().map_or(1, |entry| entry.known(window).len().max(1));
+        (known as u16).saturating_add(1).min(self.list(window).height.max(2))
+    }
+
     /// Scrolls so that the bar is in view in a window of this size.
     pub fn arrange(&mut self, window: Rect) {
-        let shown = shown_in(self.list(window));
+        let shown = self.fitting(window);
         self.first = layout::first_shown(self.first, self.selected, shown, self.matching.len());
     }
 
-    /// The places of the entries that are shown, counted among those that match, each with its two rows.
+    /// The places of the entries that are shown, counted among those that match, each with its rows.
     pub fn shown(&self, window: Rect) -> impl Iterator<Item = (usize, Rect)> {
-        let list = self.list(window);
-        let places = (self.first..self.matching.len()).take(shown_in(list) as usize);
-        let two_rows = move |at: u16| Rect { y: list.y + at * 2, height: 2, ..list }.intersection(list);
-        places.zip((0..).map(two_rows))
+        let (list, at_bar, selected) = (self.list(window), self.rows_at_bar(window), self.selected);
+        let places = (self.first..self.matching.len()).take(self.fitting(window) as usize);
+        places.scan(list.y, move |y, place| {
+            let height = if place == selected { at_bar } else { 2 };
+            let rows = Rect { y: *y, height, ..list }.intersection(list);
+            *y += height;
+            Some((place, rows))
+        })
     }
 
     /// Moves the bar.

@@ -50,7 +50,7 @@ pub fn boxed(window: Rect, width: u16, height: u16) -> Rect {
     room.centered(Constraint::Length(width.min(room.width)), Constraint::Length(height.min(room.height)))
 }
 
-/// Rows that a message, or the finding under the bar, takes at most.
+/// Rows that the finding under the bar takes at most.
 pub const TOLD_ROWS: u16 = 3;
 
 /// Where the Submit screen has its lines; below them is room for what is told.
@@ -67,10 +67,15 @@ pub fn first_shown(first: usize, at: usize, rows: u16, len: usize) -> usize {
     first.clamp((at + 1).saturating_sub(rows), at).min(len.saturating_sub(rows))
 }
 
-/// What is told above the keys, in rows; the area of those rows ends with `last`.
-pub fn told(content: &str, last: Rect) -> (Vec<String>, Rect) {
+/// A message in rows, which end with `last`: it is gone with the next key, and leaves the first row of the window.
+pub fn message(content: &str, last: Rect) -> (Vec<String>, Rect) {
+    told(content, last, last.y)
+}
+
+/// What is told above the keys, in rows; the area of those rows ends with `last` and has `most` of them at most.
+pub fn told(content: &str, last: Rect, most: u16) -> (Vec<String>, Rect) {
     let rows = wrap(content, last.width);
-    let height = (rows.len().min(TOLD_ROWS as usize) as u16).min(last.y + 1);
+    let height = (rows.len().min(most as usize) as u16).min(last.y + 1);
     (rows, Rect { y: (last.y + 1).saturating_sub(height), height, ..last })
 }
 

@@ -51,7 +51,8 @@ fn template(listed: &Listed) -> Entry {
     Entry {
         choice: Choice::Template(listed.name.clone()),
         notice: seen.said(),
-        title: seen.name,
+        // The repository may have one of the same name.
+        title: if listed.kind == Kind::BuiltIn { format!("{} (built in)", seen.name) } else { seen.name },
         detail: if seen.about.is_empty() { file.clone() } else { format!("{} ({file})", seen.about) },
     }
 }

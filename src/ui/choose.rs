@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Look, element, text};
-use crate::app::choose::{Choice, Choose};
+use crate::app::choose::{self, Choice, Choose};
 use crate::app::keys::{Action, Context, shown};
 
 /// What kind of thing an entry is, in a word of at most eight cells.
@@ -19,7 +19,7 @@ fn kind(choice: &Choice) -> &'static str {
 }
 
 /// Gives the place of the cursor, as the other screens do.
-pub(super) fn view(choose: &Choose, buffer: &mut Buffer, look: &Look) -> Option<Position> {
+pub(super) fn view(choice: &Choose, buffer: &mut Buffer, look: &Look) -> Option<Position> {
     let area = buffer.area;
     let row = |y| Rect { y, height: 1, ..area };
     element::line("Choose a template, or a draft to resume", row(0), buffer, look.palette.title);
@@ -27,32 +27,33 @@ pub(super) fn view(choose: &Choose, buffer: &mut Buffer, look: &Look) -> Option<
     element::line(prompt, row(1), buffer, look.palette.label);
     let left = text::width(prompt) as u16;
     let input = Rect { x: left, width: area.width.saturating_sub(left), ..row(1) };
-    let cursor = element::one_line(&choose.filter, input, buffer, look);
+    let cursor = element::one_line(&choice.filter, input, buffer, look);
 
-    let told = choose.told(area);
+    let told = choice.told(area);
     for ((text, is_wrong), y) in told.iter().zip(2..) {
         element::line(text, row(y), buffer, if *is_wrong { look.palette.warning } else { look.palette.dim });
     }
-    if choose.matching.is_empty() {
+    if choice.matching.is_empty() {
         let below = row(3 + told.len() as u16);
         element::line("Nothing matches; Esc clears the filter", below, buffer, look.palette.dim);
     }
     // Two rows an entry: what it is, and what is known about it.
-    for (place, rows) in choose.shown(area) {
-        let entry = &choose.entries[choose.matching[place]];
-        let here = place == choose.selected;
+    for (place, rows) in choice.shown(area) {
+        let entry = &choice.entries[choice.matching[place]];
+        let here = place == choice.selected;
         let pointer = if here { look.symbols.current } else { " " };
         let kind = kind(&entry.choice);
         let style = if here { look.palette.focus } else { look.palette.text };
         let title = if entry.title.trim().is_empty() { "(no title yet)" } else { entry.title.as_str() };
         let title = format!("{pointer} {kind:<9}{title}");
         element::line(&title, Rect { height: 1, ..rows }, buffer, style);
-        let (detail, style) = match &entry.notice {
-            Some(notice) => (format!("           ! {notice}"), look.palette.warning),
-            None => (format!("           {}", entry.detail), look.palette.dim),
-        };
-        if rows.height > 1 {
-            element::line(&detail, Rect { y: rows.y + 1, height: 1, ..rows }, buffer, style);
+        let style = if entry.notice.is_some() { look.palette.warning } else { look.palette.dim };
+        let known = entry.known(area);
+        let left = " ".repeat(choose::indent(area) as usize);
+        for (at, y) in (rows.y + 1..rows.bottom()).enumerate() {
+            // What has no more rows is cut where the window ends.
+            let known = if rows.height == 2 { known.join(" ") } else { known.get(at).cloned().unwrap_or_default() };
+            element::line(&format!("{left}{known}"), Rect { y, height: 1, ..rows }, buffer, style);
         }
     }
     let keys = [

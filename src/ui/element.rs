@@ -175,12 +175,22 @@ pub(super) fn told(app: &App) -> Option<(Cow<'_, str>, bool)> {
 pub(super) fn message(app: &App, buffer: &mut Buffer, look: &Look) {
     let Some((content, is_error)) = told(app) else { return };
     let style = if is_error { look.palette.error } else { look.palette.text };
-    lines_above(&content, layout::areas(app.size).message, style, buffer);
+    let area = layout::areas(app.size).message;
+    // What stays for long leaves the screen to be worked on.
+    let stays = app.message.is_none() || app.desk.as_ref().is_some_and(|desk| desk.saving.error.is_some());
+    if stays {
+        lines_above(&content, area, style, buffer);
+    } else {
+        draw_rows(layout::message(&text::visible(&content), area), style, buffer);
+    }
 }
 
 /// Text in as many rows as it needs, three at most, the last of them `area`.
 pub(super) fn lines_above(content: &str, area: Rect, style: Style, buffer: &mut Buffer) {
-    let (rows, area) = layout::told(&text::visible(content), area);
+    draw_rows(layout::told(&text::visible(content), area, layout::TOLD_ROWS), style, buffer);
+}
+
+fn draw_rows((rows, area): (Vec<String>, Rect), style: Style, buffer: &mut Buffer) {
     clear(area, buffer);
     for (row, y) in rows.iter().zip(area.y..area.bottom()) {
         line(row, Rect { y, height: 1, ..area }, buffer, style);

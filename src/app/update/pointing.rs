@@ -93,7 +93,7 @@ fn point_at_overlay(app: &mut App, mut overlay: Overlay, mouse: Mouse) -> Vec<Ef
 fn is_on_message(app: &mut App, mouse: Mouse) -> bool {
     let Mouse::Click { column, row } = mouse else { return false };
     let Some(message) = app.message.take() else { return false };
-    let (_, area) = layout::told(&message.line(), layout::areas(app.size).message);
+    let (_, area) = layout::message(&message.line(), layout::areas(app.size).message);
     area.contains((column, row).into())
 }
 
