@@ -424,3 +424,34 @@ fn what_happens_under_the_help_is_not_missed() {
     let wizard = wizard.press("<Esc>");
     assert!(wizard.screen().contains("sub-issue 2 of 3"), "{}", wizard.screen());
 }
+
+/// Not filed for that cause, in the smallest window.
+fn hindered(cause: Cause, sentence: &str, way_on: &str) -> Wizard {
+    let wizard = at_filing("write").take(Event::Resize(40, 12));
+    ended(wizard, record(Vec::new(), None), Ending::Refused(Refusal::new(cause, sentence, way_on)))
+}
+
+#[test]
+fn without_a_network_the_draft_is_said_to_be_kept_and_can_be_queued() {
+    let offline = "api.github.com cannot be reached (no route)";
+    let wizard = hindered(Cause::Offline, offline, "check the network, then try again").take(Event::Resize(80, 24));
+    let screen = wizard.screen();
+    assert!(
+        screen.contains("The draft is kept: issuewright offers it when it is") && screen.contains("queue send"),
+        "{screen}"
+    );
+    assert!(!screen.contains("GitHub's own page"), "no page opens without a network: {screen}");
+    let wizard = wizard.press("<Down>*2<Enter>");
+    assert!(wizard.0.wanted.iter().any(|effect| matches!(effect, issuewright::app::Effect::Queue(_))));
+}
+
+#[test]
+fn what_is_offered_fits_what_stood_in_the_way() {
+    let archived = hindered(Cause::Archived, "octo/hello is archived: nothing can be written there", "");
+    assert!(archived.screen().contains("Name another repository"), "{}", archived.screen());
+    assert!(!archived.screen().contains("queue"), "{}", archived.screen());
+    let named = archived.press("<Down>*2<Enter>");
+    assert!(named.screen().contains("Where to? OWNER/NAME"), "{}", named.screen());
+    let token = hindered(Cause::BadToken, "GitHub does not accept the token from GH_TOKEN", "run `gh auth login`");
+    assert!(token.screen().contains("GitHub's own page") && token.screen().contains("queue"), "{}", token.screen());
+}

@@ -3,6 +3,7 @@
 pub mod dialog;
 
 pub mod help;
+pub mod hindered;
 pub mod picker;
 
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use ratatui::layout::Rect;
 
 use super::desk::Desk;
 use super::editor::Editor;
+pub use hindered::Hindered;
 pub use picker::{Picker, Purpose};
 
 /// A small window over the screen; it takes all keys until it is closed.
@@ -43,7 +45,7 @@ pub enum Overlay {
     /// There is an issue: its address, and what is not as it should be.
     Filed { url: String, lines: Vec<String>, choice: usize },
     /// There is no issue, or nobody knows: why, and what to do.
-    NotFiled { lines: Vec<String>, wait: Option<u64>, unknown: bool, choice: usize },
+    NotFiled { lines: Vec<String>, wait: Option<u64>, by: Hindered, choice: usize },
     /// Something to know before going on, such as answers a template has no field for.
     Notice { lines: Vec<String> },
 }
@@ -94,12 +96,7 @@ impl Overlay {
             Self::Confirm { .. } => &["Not yet", "File it"],
             Self::ConfirmEdit { .. } => &["Not yet", "Send the changes"],
             Self::Filed { .. } => &["Quit", "Open it in the browser", "Go on writing"],
-            Self::NotFiled { unknown: true, .. } => {
-                &["Back", "Look again, and file it if it is not there", "Open the list of issues in the browser"]
-            }
-            Self::NotFiled { .. } => {
-                &["Back", "Try again", "Open GitHub's own page, filled in", "Put it in the queue, to be sent later"]
-            }
+            Self::NotFiled { by, .. } => by.options(),
             Self::Help { .. } | Self::Pick(_) | Self::Reason { .. } | Self::Repository { .. } | Self::Filing { .. } => {
                 &[]
             }

@@ -77,12 +77,6 @@ impl Refusal {
         !matches!(self.cause, Archived | Disabled | NotFound | IssuesOff | Invalid | Elsewhere)
     }
 
-    /// Whether the next try may end otherwise while the repository stays as it is.
-    pub fn may_be_tried_again(&self) -> bool {
-        use Cause::*;
-        !matches!(self.cause, Archived | Disabled | NotFound | IssuesOff | Elsewhere)
-    }
-
     /// The same where gh's tokens are not looked for: one is only had from a variable.
     #[must_use]
     pub fn without_gh(self) -> Self {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Margin, Rect};
 
-use super::Overlay;
+use super::{Hindered, Overlay};
 use crate::app::desk::Desk;
 use crate::app::layout;
 
@@ -60,9 +60,9 @@ impl Dialog {
             Overlay::Filed { url, lines, .. } => {
                 ("Filed", [url.clone()].into_iter().chain(lines.iter().cloned()).collect())
             }
-            Overlay::NotFiled { lines, wait, unknown, .. } => {
+            Overlay::NotFiled { lines, wait, by, .. } => {
                 let wait = wait.filter(|wait| *wait > 0).map(|wait| format!("It can be tried again in {wait} s."));
-                let title = if *unknown { "Not known whether it is filed" } else { "Not filed" };
+                let title = if *by == Hindered::Unknown { "Not known whether it is filed" } else { "Not filed" };
                 (title, lines.iter().cloned().chain(wait).collect())
             }
             Overlay::Help { .. } | Overlay::Pick(_) | Overlay::Reason { .. } | Overlay::Repository { .. } => {

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::filing::{mark_refused, not_filed};
 use crate::app::destination::{Extent, Filed, Settled};
 use crate::app::keys::Action;
+use crate::app::overlay::Hindered;
 use crate::app::three_way::{Outcome, ThreeWay};
 use crate::app::{App, Effect, Overlay, Screen, Submit};
 use crate::filing::edit::{Base, EditEnding, changes, told};
@@ -129,6 +130,8 @@ pub(super) fn ended(app: &mut App, revision: u64, ending: EditEnding) {
             mark_refused(app, &refusal);
             Some(not_filed(&refusal))
         }
-        EditEnding::Unknown(why) => Some(Overlay::NotFiled { lines: vec![why], wait: None, unknown: true, choice: 0 }),
+        EditEnding::Unknown(why) => {
+            Some(Overlay::NotFiled { lines: vec![why], wait: None, by: Hindered::Unknown, choice: 0 })
+        }
     };
 }

@@ -8,7 +8,8 @@ use super::editing;
 use crate::app::destination::{self, Extent, Filed, Standing};
 use crate::app::editor::{Editor, Lines, Move};
 use crate::app::metadata::Metadata;
-use crate::app::overlay::{Picker, Purpose};
+use crate::app::overlay::hindered::Way;
+use crate::app::overlay::{Hindered, Picker, Purpose};
 use crate::app::refused::Refused;
 use crate::app::{App, Choose, Desk, Effect, Event, Overlay, Screen};
 use crate::filing::repo::GITHUB;
@@ -158,7 +159,7 @@ pub(super) fn answered(app: &mut App, event: Event) -> Vec<Effect> {
         Event::FilingEnded { revision, outcome } => ended(app, revision, *outcome),
         Event::EditEnded { revision, ending } => editing::ended(app, revision, ending),
         Event::FilingFailed(why) => {
-            app.overlay = Some(Overlay::NotFiled { lines: vec![why], wait: None, unknown: false, choice: 0 });
+            app.overlay = Some(Overlay::NotFiled { lines: vec![why], wait: None, by: Hindered::Other, choice: 0 });
         }
         Event::Passed(seconds) => {
             if let Some(Overlay::NotFiled { wait: Some(wait), .. }) = app.overlay.as_mut().map(Overlay::told_mut) {
@@ -196,7 +197,9 @@ fn ended(app: &mut App, revision: u64, outcome: Outcome) {
             mark_refused(app, &refusal);
             not_filed(&refusal)
         }
-        (Ending::Unknown(why), None) => Overlay::NotFiled { lines: vec![why], wait: None, unknown: true, choice: 0 },
+        (Ending::Unknown(why), None) => {
+            Overlay::NotFiled { lines: vec![why], wait: None, by: Hindered::Unknown, choice: 0 }
+        }
         (Ending::Filed, None) => Overlay::Notice { lines },
     });
 }
@@ -214,13 +217,15 @@ fn number(issue: &Created) -> String {
 }
 
 pub(super) fn not_filed(refusal: &Refusal) -> Overlay {
+    let by = Hindered::by(refusal);
     let mut lines: Vec<String> = refusal.to_string().lines().map(|line| line.trim().to_owned()).collect();
-    if !refusal.may_be_tried_again() {
-        // Neither another try nor the queue changes the repository.
-        lines.push("Nothing was sent; the draft is kept.".to_owned());
-        return Overlay::Notice { lines };
-    }
-    Overlay::NotFiled { lines, wait: refusal.wait, unknown: false, choice: 0 }
+    lines.push(match by {
+        Hindered::Network => "The draft is kept: issuewright offers it when it is started again. From the queue \
+                              `issuewright queue send` files it later."
+            .to_owned(),
+        _ => "The draft is kept.".to_owned(),
+    });
+    Overlay::NotFiled { lines, wait: refusal.wait, by, choice: 0 }
 }
 
 /// What was chosen when the issue was there.
@@ -241,35 +246,39 @@ pub(super) fn after(app: &mut App, url: String, choice: usize) -> Vec<Effect> {
 
 /// What was chosen when there was no issue.
 pub(super) fn again(app: &mut App, overlay: Overlay) -> Vec<Effect> {
-    let Overlay::NotFiled { wait, unknown, choice, .. } = &overlay else { return Vec::new() };
+    let Overlay::NotFiled { wait, by, choice, .. } = &overlay else { return Vec::new() };
     let Some(desk) = &mut app.desk else { return Vec::new() };
-    match choice {
-        1 if desk.edits.is_some() => editing::again(app),
-        1 if wait.is_some_and(|wait| wait > 0) => {
+    match by.ways().get(*choice).copied().unwrap_or(Way::Back) {
+        Way::Again if desk.edits.is_some() => editing::again(app),
+        Way::Again if wait.is_some_and(|wait| wait > 0) => {
             app.overlay = Some(overlay);
             Vec::new()
         }
-        1 if matches!(desk.destination.standing, Standing::Known(_)) => file(app, false),
-        1 => {
+        Way::Again if matches!(desk.destination.standing, Standing::Known(_)) => file(app, false),
+        Way::Again => {
             desk.destination.standing = Standing::Asking;
             let repo = desk.destination.repo.clone();
             refresh(app);
             vec![Effect::AskGitHub(repo)]
         }
-        2 => match desk.destination.repo.clone() {
-            Some(repo) if *unknown => vec![Effect::OpenUrl(format!("{}/issues", repo.web()))],
+        Way::List => {
+            let repo = desk.destination.repo.as_ref();
+            repo.map(|repo| Effect::OpenUrl(format!("{}/issues", repo.web()))).into_iter().collect()
+        }
+        Way::Page => match desk.destination.repo.clone() {
             Some(repo) => open_page(app, &repo),
             None => Vec::new(),
         },
-        3 if desk.edits.is_some() => {
+        Way::Queue if desk.edits.is_some() => {
             app.tell("The draft is kept: issuewright edit sends it later");
             Vec::new()
         }
-        3 => match &desk.destination.repo {
+        Way::Queue => match &desk.destination.repo {
             Some(repo) => vec![Effect::Queue(Box::new(destination::order(desk, repo, false)))],
             None => name_repository(app),
         },
-        _ => Vec::new(),
+        Way::Rename if desk.edits.is_none() => name_repository(app),
+        Way::Rename | Way::Back => Vec::new(),
     }
 }
 

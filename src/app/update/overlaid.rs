@@ -146,8 +146,8 @@ pub(super) fn accept(app: &mut App, overlay: Overlay) -> Vec<Effect> {
             Vec::new()
         }
         Overlay::Filed { url, choice, .. } => filing::after(app, url, choice),
-        Overlay::NotFiled { lines, wait, unknown, choice } => {
-            filing::again(app, Overlay::NotFiled { lines, wait, unknown, choice })
+        Overlay::NotFiled { lines, wait, by, choice } => {
+            filing::again(app, Overlay::NotFiled { lines, wait, by, choice })
         }
         Overlay::Help { .. }
         | Overlay::Confirm { yes: false, .. }
