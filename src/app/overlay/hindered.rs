@@ -55,7 +55,7 @@ impl Hindered {
                 &["Back", "Look again, and file it if it is not there", "Open the list of issues in the browser"]
             }
             Self::Network => &["Back", "Try again", "Put it in the queue, to be sent later"],
-            Self::Place => &["Back", "Try again", "Name another repository"],
+            Self::Place => &["Back", "Name another repository"],
             Self::Other => {
                 &["Back", "Try again", "Open GitHub's own page, filled in", "Put it in the queue, to be sent later"]
             }

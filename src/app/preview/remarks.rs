@@ -1,10 +1,9 @@
 //! Findings as remarks on the lines of an issue's text.
 
-use crate::check::report::Report;
-use crate::check::{Finding, Place, Severity};
-use crate::draft::{Draft, PhasePart, Response};
-use crate::template::labels::plain;
-use crate::template::lines::atx_heading;
+use crate::check::report::{Entry, Report};
+use crate::check::{Finding, Severity};
+use crate::draft::Draft;
+use crate::response::places::Locator;
 
 /// What is said of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,70 +18,20 @@ pub struct Remark {
     pub remedy: String,
 }
 
-/// The remarks on `body`, from which `draft` was read or which was written from it: first those on the whole, then in
-/// the order of the lines.
-pub fn remarks(draft: &Draft, findings: &[Finding], body: &str) -> Vec<Remark> {
-    let report = Report::new(draft, findings);
-    let lines: Vec<&str> = body.lines().collect();
-    let remark = |(finding, entry): (&Finding, &crate::check::report::Entry)| Remark {
-        line: line_of(draft, finding.place, &lines),
-        severity: finding.severity,
-        rule: finding.rule,
+/// The remarks on an issue's body, which begins `above` lines down in what `locator` looks through: first those on the
+/// whole, then in the order of the lines.
+pub fn remarks(draft: &Draft, findings: &[Finding], locator: &Locator<'_>, above: usize) -> Vec<Remark> {
+    let remark = |entry: Entry| Remark {
+        line: entry.span.and_then(|span| span.line.checked_sub(above + 1)),
+        severity: if entry.severity == Severity::Blocking.name() { Severity::Blocking } else { Severity::Advice },
+        rule: entry.rule,
         place: entry.place(),
-        message: finding.message.clone(),
-        remedy: finding.remedy.clone(),
+        message: entry.message,
+        remedy: entry.remedy,
     };
-    let mut remarks: Vec<Remark> = findings.iter().zip(&report.findings).map(remark).collect();
+    let mut remarks: Vec<Remark> = Report::located(draft, findings, locator).findings.into_iter().map(remark).collect();
     remarks.sort_by_key(|remark| remark.line);
     remarks
-}
-
-/// The line a finding is about: that of the answer, else that of the field's label, else the heading of its section.
-fn line_of(draft: &Draft, place: Place, lines: &[&str]) -> Option<usize> {
-    let Place::Field { field: index, item, part } = place else { return None };
-    let (section, field) = draft.template.field(index)?;
-    let title = draft.template.sections.get(section).map(|section| section.title.as_str());
-    let heading = [Some(field.label.as_str()).filter(|_| draft.template.is_form()), title].into_iter().flatten();
-    let heading = heading.filter(|title| !title.is_empty()).find_map(|title| heading_line(lines, title));
-    let within = heading.map_or(0..lines.len(), |heading| heading..section_end(lines, heading));
-    let says = |text: &str| {
-        let first = text.lines().map(str::trim).find(|line| !line.is_empty())?;
-        within.clone().find(|line| lines[*line].contains(first))
-    };
-    let answer = draft.answers.get(index).and_then(|answer| text_of(&answer.response, item, part));
-    answer.and_then(says).or_else(|| says(&field.label)).or(heading)
-}
-
-/// The heading called `title`.
-fn heading_line(lines: &[&str], title: &str) -> Option<usize> {
-    let title = plain(title);
-    lines.iter().position(|line| atx_heading(line).is_some_and(|(_, text)| plain(text).eq_ignore_ascii_case(&title)))
-}
-
-/// Where the section ends whose heading stands at `heading`: at the next heading that is no deeper.
-fn section_end(lines: &[&str], heading: usize) -> usize {
-    let level = |line: usize| atx_heading(lines[line]).map(|(level, _)| level);
-    let own = level(heading);
-    (heading + 1..lines.len()).find(|line| level(*line).is_some_and(|level| Some(level) <= own)).unwrap_or(lines.len())
-}
-
-/// What was answered there.
-fn text_of(response: &Response, item: Option<usize>, part: Option<PhasePart>) -> Option<&str> {
-    match response {
-        Response::Text(text) => Some(text),
-        Response::Items(items) => items.get(item.unwrap_or(0)).map(|item| item.text.as_str()),
-        Response::Chosen(labels) => labels.get(item.unwrap_or(0)).map(String::as_str),
-        Response::Phases(phases) => {
-            let phase = phases.get(item?)?;
-            match part {
-                Some(PhasePart::Task(task)) => phase.tasks.get(task).map(|task| task.text.as_str()),
-                Some(PhasePart::Milestone) => Some(phase.milestone.text.as_str()),
-                _ => None,
-            }
-            .filter(|text| !text.trim().is_empty())
-            .or(Some(phase.name.as_str()))
-        }
-    }
 }
 
 #[cfg(test)]
@@ -96,9 +45,10 @@ mod tests {
 
     fn of(template: &str, name: &str, body: &str) -> Vec<(Option<usize>, &'static str)> {
         let template = parse(&Source { name: name.into(), text: template.into() }).unwrap();
-        let draft = response::read(&Arc::new(template), body).draft;
-        let found = check(&draft, &Surroundings::default());
-        remarks(&draft, &found, body).into_iter().map(|remark| (remark.line, remark.rule)).collect()
+        let reading = response::read(&Arc::new(template), body);
+        let found = check(&reading.draft, &Surroundings::default());
+        let locator = Locator::new(body, &reading.draft, &reading.places);
+        remarks(&reading.draft, &found, &locator, 0).into_iter().map(|remark| (remark.line, remark.rule)).collect()
     }
 
     const BUG: &str = "## Summary\n\n[What happens]\n\n## Steps\n\n- **Version:** [e.g. 1.2]\n- **System:** [e.g. 7]\n";
@@ -123,10 +73,10 @@ mod tests {
     }
 
     #[test]
-    fn the_fields_of_a_form_stand_at_their_headings() {
+    fn an_empty_field_of_a_form_is_told_where_its_answer_would_stand() {
         let form = "name: Bug\ndescription: A bug\nbody:\n  - type: input\n    id: a\n    attributes: {label: First}\n  \
                     - type: input\n    id: b\n    attributes: {label: Second}\n    validations: {required: true}\n";
         let found = of(form, "bug.yml", "### First\n\nTBD\n\n### Second\n\n_No response_");
-        assert!(found.contains(&(Some(4), "field-empty")), "{found:?}");
+        assert!(found.contains(&(Some(6), "field-empty")), "{found:?}");
     }
 }

@@ -6,13 +6,17 @@ use super::submitting::submitted;
 use crate::app::keys::Action;
 use crate::app::preview::{Content, remarks};
 use crate::app::{App, Desk, Effect, Preview, Screen, write};
+use crate::response::{self, places::Locator};
 
 pub(super) fn previewed(desk: &Desk) -> Preview {
     let issue = desk.issue();
     let findings: Vec<_> = desk.findings().cloned().collect();
+    // Where the answers stand in the text is what reading it finds.
+    let places = response::read(&desk.draft.template, &issue.body).places;
+    let locator = Locator::new(&issue.body, &desk.draft, &places);
     let mut preview = Preview::default();
     preview.set_content(Content {
-        remarks: remarks(&desk.draft, &findings, &issue.body),
+        remarks: remarks(&desk.draft, &findings, &locator, 0),
         title: issue.title,
         labels: issue.labels,
         body: issue.body,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::preview::{Content, remarks};
 use crate::check::{self, Requirements, Surroundings};
 use crate::cli::{Failure, input};
-use crate::response;
+use crate::response::{self, places::Locator};
 use crate::runtime::desks;
 use crate::runtime::templates::{self, Chooser};
 use crate::template::front_matter::{self, FrontMatter};
@@ -73,7 +73,9 @@ impl Reader {
             &Surroundings { links: desks::look_up(&links), ..Surroundings::default() },
             &rules,
         );
-        shown.remarks = remarks(draft, &findings, &shown.body);
+        let above = source.text[..source.text.len() - shown.body.len()].lines().count();
+        let locator = Locator::new(&source.text, draft, &reading.places);
+        shown.remarks = remarks(draft, &findings, &locator, above);
         shown.template_body.clone_from(&template.body);
         Ok(messages)
     }
