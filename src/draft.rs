@@ -199,12 +199,14 @@ impl Item {
 
 /// Whether nothing can be seen of a text: blank lines and white space, also of the kinds that take no room.
 pub fn is_blank(text: &str) -> bool {
-    let is_unseen = |c: char| {
-        c.is_whitespace()
-            || matches!(c, '\u{AD}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}')
-            || matches!(c, '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}')
-    };
     text.chars().all(is_unseen)
+}
+
+/// Whether a character shows nothing.
+pub fn is_unseen(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{AD}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}')
+        || matches!(c, '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}')
 }
 
 impl Phase {

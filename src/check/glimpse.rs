@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::draft::{Answer, Draft, Item, Phase, Response};
+use crate::draft::{Answer, Draft, Item, Phase, Response, is_unseen};
 use crate::template::{Field, FieldKind};
 
 use super::topics::Topics;
@@ -109,7 +109,7 @@ fn is_untouched(field: &Field, answer: &Answer) -> bool {
 
 /// Whether the two are the same but for white space.
 pub(super) fn is_alike(a: &str, b: &str) -> bool {
-    a == b || a.chars().filter(|c| !c.is_whitespace()).eq(b.chars().filter(|c| !c.is_whitespace()))
+    a == b || a.chars().filter(|c| !is_unseen(*c)).eq(b.chars().filter(|c| !is_unseen(*c)))
 }
 
 fn topics(field: &Field, answer: &Answer) -> Topics {
