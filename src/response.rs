@@ -58,16 +58,26 @@ impl Note {
 /// Recovers title, metadata and responses from `markdown`: an issue body, with or without front matter, as written
 /// by [`crate::render::render`] or by a person.
 pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
+    read_text(template, markdown, false)
+}
+
+/// The same for what stands in a file, whose last line end is not the issue's.
+pub fn read_file(template: &Arc<Template>, text: &str) -> Reading {
+    read_text(template, text, true)
+}
+
+fn read_text(template: &Arc<Template>, markdown: &str, is_file: bool) -> Reading {
     let markdown = with_line_feeds(markdown);
     let mut draft = Draft::new(Arc::clone(template));
-    let (body, mut notes) = read_front_matter(&mut draft, &markdown);
-    let front = &markdown[..markdown.len() - body.len()];
+    let (front, body, mut notes) = read_front_matter(&mut draft, &markdown);
+    let body = if is_file && front.is_empty() { body.strip_suffix('\n').unwrap_or(body) } else { body };
     let above = front.matches('\n').count();
     let mut spots = vec![Spot::default(); draft.answers.len()];
-    let title = front.lines().position(|line| line.starts_with("title:"));
+    let is_title = |line: &str| line.split_once(':').is_some_and(|(key, _)| key.trim_matches(['"', '\'']) == "title");
+    let title = front.lines().position(is_title);
     if template.is_form() {
         // A file with front matter ends with a line end that is not the body's.
-        let body = if body.len() < markdown.len() { body.strip_suffix('\n').unwrap_or(body) } else { body };
+        let body = if front.is_empty() { body } else { body.strip_suffix('\n').unwrap_or(body) };
         notes.extend(web_form::read_body(&mut draft, &mut spots, body));
         let structure = web_form::structure(template, body, above);
         return Reading { draft, places: Places::new(title, spots, above), structure, notes };
@@ -124,13 +134,6 @@ pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
 fn heading_line(text: &Text<'_>, above: &[Unit], level: u8) -> Option<usize> {
     let line = *above.last().filter(|_| level > 0)?.lines.start();
     Some(if crate::template::lines::is_underline(text.lines[line]) { line.saturating_sub(1) } else { line })
-}
-
-/// The same for what stands in a file, whose last line end is not the issue's.
-pub fn read_file(template: &Arc<Template>, text: &str) -> Reading {
-    let has_front_matter = split_front_matter(text).0.is_some();
-    let end = if text.ends_with("\r\n") { 2 } else { usize::from(text.ends_with('\n')) };
-    read(template, if has_front_matter { text } else { &text[..text.len() - end] })
 }
 
 /// Blanks out what a left-out section leaves behind.
@@ -211,8 +214,8 @@ fn split_front_matter(markdown: &str) -> (Option<FrontMatter>, &str) {
     (None, markdown.strip_prefix('\u{feff}').unwrap_or(markdown))
 }
 
-/// Takes title and metadata from the front matter, and gives the body, and what could not be read.
-fn read_front_matter<'a>(draft: &mut Draft, markdown: &'a str) -> (&'a str, Vec<Note>) {
+/// Takes title and metadata from the front matter, and gives its text, the body, and what could not be read.
+fn read_front_matter<'a>(draft: &mut Draft, markdown: &'a str) -> (&'a str, &'a str, Vec<Note>) {
     let (front, body) = split_front_matter(markdown);
     let mut notes = Vec::new();
     if let Some(front) = front {
@@ -224,8 +227,9 @@ fn read_front_matter<'a>(draft: &mut Draft, markdown: &'a str) -> (&'a str, Vec<
         draft.labels = front.labels;
         draft.assignees = front.assignees;
         draft.other_keys = front.others;
+        return (&markdown[..markdown.len() - body.len()], body, notes);
     }
-    (body, notes)
+    ("", body, notes)
 }
 
 /// Per section, the index of its first field.

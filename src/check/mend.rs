@@ -65,7 +65,10 @@ fn patched(text: &str, places: &[Range<usize>], change: &Change<'_>, indent: &st
     let (at, new) = match (own.first().zip(own.last()), above, change.new.as_slice()) {
         // A line that is taken away is taken away with its end.
         (Some((_, last)), Some(above), []) => (above.end..last.end, String::new()),
-        (Some((first, last)), _, []) => (first.start..last.end, String::new()),
+        (Some((first, last)), None, []) => {
+            let end = places.get(change.lines.end).map_or(last.end, |below| below.start);
+            (first.start..end, String::new())
+        }
         (Some((first, last)), _, [line, more @ ..]) => (first.start..last.end, format!("{line}{}", below(more))),
         // Only added to: after the line above, or before the first.
         (None, Some(above), lines) => (above.end..above.end, below(lines)),
@@ -81,7 +84,8 @@ fn patched(text: &str, places: &[Range<usize>], change: &Change<'_>, indent: &st
 fn indents(text: &str, at: usize) -> [String; 4] {
     let before = &text[text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1)..at];
     let own = &before[..before.len() - before.trim_start().len()];
-    ["", "  ", "   ", "    "].map(|more| format!("{own}{more}"))
+    let more = if own == before { ["", "  ", "   ", "    "] } else { ["  ", "   ", "    ", ""] };
+    more.map(|more| format!("{own}{more}"))
 }
 
 #[cfg(test)]

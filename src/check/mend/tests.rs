@@ -7,7 +7,7 @@ use crate::check::Severity;
 use crate::response::read_file;
 use crate::template::{Source, Template, parse};
 
-const TEMPLATE: &str = "---\nname: T\nabout: a\n---\n\n## One\n\n- **A:** [say a]\n\n## Two\n\nSay it.\n\n## Three\n\n1. [first]\n2. [second]\n";
+const TEMPLATE: &str = "---\nname: T\nabout: a\n---\n\n## One\n\n- **A:** [say a]\n\n## Two\n\nSay it.\n\n## Three\n\n1. [Step 1]\n2. [Step 2]\n";
 const TEXT: Place = Place::Field { field: 1, item: None, part: None };
 
 fn template() -> Arc<Template> {

@@ -180,7 +180,8 @@ mod tests {
     #[test]
     fn what_is_quoted_is_code_and_cannot_leave_it() {
         assert_eq!(quoted("still holds `[what]` in it"), "still holds `[what]` in it");
-        assert_eq!(quoted("only `@all ``` x`"), "only `@all`\\`\\`` x`");
+        assert_eq!(quoted("only `@all` @all"), "only `@all` \\@\u{200b}all");
+        assert_eq!(quoted("only `a`` @all"), "only \\`a\\`\\` \\@\u{200b}all");
         assert_eq!(quoted("an odd ` @all"), "an odd \\` \\@\u{200b}all");
     }
 }
