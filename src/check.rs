@@ -40,6 +40,7 @@ mod topics;
 mod whole;
 mod world;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::draft::{Draft, PhasePart};
@@ -113,8 +114,9 @@ pub fn check_under(draft: &Draft, surroundings: &Surroundings, requirements: &Re
     let body_length = github_length(&render::render(draft, crate::draft::Unanswered::default()).body);
     let mut findings = check_title(draft, surroundings, requirements);
     findings.extend(check_metadata(draft, surroundings, requirements));
+    let breaks = render::breaks_of(draft);
     for field in 0..draft.template.field_count() {
-        findings.extend(check_field(draft, field, surroundings, requirements));
+        findings.extend(examined(draft, field, surroundings, requirements, breaks.get(field)));
     }
     findings.extend(check_body(&Whole { draft, requirements, surroundings, body_length, glimpses: &glimpses(draft) }));
     findings.extend(check_fixed(draft, surroundings, requirements));
@@ -129,8 +131,19 @@ pub fn check_field(
     surroundings: &Surroundings,
     requirements: &Requirements,
 ) -> Vec<Finding> {
+    examined(draft, index, surroundings, requirements, None)
+}
+
+fn examined(
+    draft: &Draft,
+    index: usize,
+    surroundings: &Surroundings,
+    requirements: &Requirements,
+    breaks: Option<&HashMap<&str, Vec<render::Break>>>,
+) -> Vec<Finding> {
     let Some((_, field)) = draft.template.field(index) else { return Vec::new() };
-    let found = answers::Examination { draft, index, field, requirements, surroundings, findings: Vec::new() }.run();
+    let findings = Vec::new();
+    let found = answers::Examination { draft, index, field, requirements, surroundings, findings, breaks }.run();
     requirements.weighed(silence::in_answer(index, &draft.answers[index].response, found))
 }
 

@@ -1,5 +1,6 @@
 //! Writes a draft out as the issue's markdown.
 
+mod breaks;
 mod comments;
 pub(crate) mod emoji;
 pub(crate) mod escape;
@@ -20,17 +21,14 @@ pub(crate) mod web_form;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+pub use breaks::{Break, breaks, breaks_in, breaks_of};
 pub(crate) use comments::is_too_deep;
 pub use comments::without_comments;
 pub use escape::BreakKind;
 pub use file::markdown_file;
 
 use crate::draft::{Draft, Unanswered};
-use crate::template::{FieldKind, Template};
-use form::Form;
-use list::ListForm;
 use page::Page;
-use phases::PhasesForm;
 use section::SectionWriter;
 use structure::Outline;
 
@@ -45,14 +43,6 @@ pub struct Issue {
     pub other_keys: String,
     /// Where each field's response stands in the body, in the order of the template's fields; `None` when left out.
     pub spans: Vec<Option<Range<usize>>>,
-}
-
-/// A line of a response that a reader would take for structure; it is written with a backslash before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Break {
-    /// Counted from 0 in the response (or in the item's text).
-    pub line: usize,
-    pub kind: BreakKind,
 }
 
 /// Renders the whole draft. An untouched markdown template gives its body byte for byte under [`Unanswered::Keep`]. An
@@ -101,30 +91,6 @@ pub fn render_section(draft: &Draft, section: usize, unanswered: Unanswered) -> 
     let first_field = template.sections[..section].iter().map(|section| section.fields.len()).sum();
     let spans = write_section(&mut page, draft, &outline, section, first_field, unanswered);
     (page.finish(true), spans)
-}
-
-/// The lines of a response to the field at `field`, counted over the whole template, that would break the structure
-/// of the issue. For lists and phases, `text` is that of one item or task.
-pub fn breaks(template: &Template, field: usize, text: &str) -> Vec<Break> {
-    breaks_in(template, field, &[text]).pop().unwrap_or_default()
-}
-
-/// The same for several texts of one field, such as its items, at the cost of looking at its section once.
-pub fn breaks_in(template: &Template, field: usize, texts: &[&str]) -> Vec<Vec<Break>> {
-    let Some((section, _)) = template.field(field).filter(|_| !template.is_form()) else {
-        return vec![Vec::new(); texts.len()];
-    };
-    let first: usize = template.sections[..section].iter().map(|section| section.fields.len()).sum();
-    let outline = Outline::new(template);
-    let form = Form::new(&outline, &template.sections[section]);
-    let slot = match &form.field(field - first).kind {
-        FieldKind::Checklist(shape) => ListForm::new(&form, field - first, shape, true).any_slot(),
-        FieldKind::List(shape) => ListForm::new(&form, field - first, shape, false).any_slot(),
-        FieldKind::Phases(shape) => PhasesForm::new(&form, shape).any_slot(),
-        _ => form.text_slot(field - first),
-    };
-    let breaks = |text: &&str| slot.breaks(text).into_iter().map(|(line, kind)| Break { line, kind }).collect();
-    texts.iter().map(breaks).collect()
 }
 
 fn write_section(

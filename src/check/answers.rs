@@ -1,6 +1,7 @@
 //! Judges the answer to one field: whether it is there, complete as its kind asks, and sound in each of its texts.
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use crate::draft::{Draft, Item, Phase, PhasePart, Response, is_blank};
 use crate::render::{self, Break};
@@ -26,6 +27,8 @@ pub struct Examination<'a> {
     pub requirements: &'a Requirements,
     pub surroundings: &'a Surroundings,
     pub findings: Vec<Finding>,
+    /// What [`render::breaks_of`] says of the texts of the answer, where that is known already.
+    pub breaks: Option<&'a HashMap<&'a str, Vec<Break>>>,
 }
 
 impl Examination<'_> {
@@ -159,7 +162,8 @@ impl Examination<'_> {
     }
 
     fn passage(&mut self, text: &str, name: &str, place: Place, prompt: &str) {
-        self.passage_with(text, name, place, prompt, None);
+        let known = self.breaks.and_then(|known| known.get(text)).cloned();
+        self.passage_with(text, name, place, prompt, known);
     }
 
     fn passage_with(&mut self, text: &str, name: &str, place: Place, prompt: &str, breaks: Option<Vec<Break>>) {
@@ -173,7 +177,7 @@ impl Examination<'_> {
             field: Some(self.field),
             is_code: matches!(self.field.kind, FieldKind::Code { .. }) && name == "The text",
             is_whole: name != "The reason" && !matches!(self.field.kind, FieldKind::Phases(_)),
-            breaks,
+            breaks: breaks.map_or_else(OnceCell::new, OnceCell::from),
             surroundings: self.surroundings,
             markup: OnceCell::new(),
             sensitive: OnceCell::new(),
@@ -192,7 +196,10 @@ impl Examination<'_> {
         }
         let noun = noun(shape);
         let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
-        let all_breaks = render::breaks_in(&self.draft.template, self.index, &texts);
+        let all_breaks = match self.breaks {
+            Some(known) => texts.iter().map(|text| known.get(text).cloned().unwrap_or_default()).collect(),
+            None => render::breaks_in(&self.draft.template, self.index, &texts),
+        };
         for (index, (item, breaks)) in items.iter().zip(all_breaks).enumerate().filter(|_| !all_empty) {
             let name = format!("{noun} {}", index + 1);
             if item.is_empty() {

@@ -28,7 +28,7 @@ pub fn check_fixed(draft: &Draft, surroundings: &Surroundings, requirements: &Re
             field: None,
             is_code: false,
             is_whole: false,
-            breaks: None,
+            breaks: OnceCell::new(),
             surroundings,
             markup: OnceCell::new(),
             sensitive: OnceCell::new(),

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::render::Break;
+use crate::render::{self, Break};
 use crate::template::{Field, Template};
 
 use super::catalogue;
@@ -32,8 +32,8 @@ pub struct Text<'a> {
     pub is_code: bool,
     /// Whether the text is all of what the place holds, so that a repair of it can be offered.
     pub is_whole: bool,
-    /// What [`render::breaks`](crate::render::breaks) says of the text, where that is known already.
-    pub breaks: Option<Vec<Break>>,
+    /// What [`render::breaks`] says of the text, once that is known.
+    pub breaks: OnceCell<Vec<Break>>,
     pub surroundings: &'a Surroundings,
     pub markup: OnceCell<Markup<'a>>,
     pub sensitive: OnceCell<Vec<Hit>>,
@@ -56,6 +56,12 @@ impl<'a> Text<'a> {
     pub fn sensitive(&self) -> &[Hit] {
         let is_new = |hit: &Hit| !self.template.source.text.contains(&self.all[hit.range.clone()]);
         self.sensitive.get_or_init(|| sensitive::scan(self.all).into_iter().filter(is_new).collect())
+    }
+
+    /// The lines that would break the structure of the issue.
+    pub fn breaks(&self) -> &[Break] {
+        let Place::Field { field, .. } = self.place else { return &[] };
+        self.breaks.get_or_init(|| render::breaks(self.template, field, self.all))
     }
 
     pub fn is_title(&self) -> bool {

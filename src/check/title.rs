@@ -34,7 +34,7 @@ pub fn check_title(draft: &Draft, surroundings: &Surroundings, requirements: &Re
         field: None,
         is_code: false,
         is_whole: true,
-        breaks: None,
+        breaks: OnceCell::new(),
         surroundings,
         markup: OnceCell::new(),
         sensitive: OnceCell::new(),

@@ -26,7 +26,7 @@ pub(crate) fn opening_fence(line: &str) -> Option<FenceLine<'_>> {
     // The first byte settles most lines, as this runs on every line at every key.
     match line.trim_start().bytes().next()? {
         b'`' | b'~' => {}
-        b'-' | b'*' | b'+' | b'0'..=b'9' if line.contains(['`', '~']) => {}
+        b'-' | b'*' | b'+' | b'0'..=b'9' if line.contains("```") || line.contains("~~~") => {}
         _ => return None,
     }
     let item = item_start(line).filter(|item| item.ticked.is_none());

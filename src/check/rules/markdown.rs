@@ -112,8 +112,8 @@ fn heading_breaks_sections(text: &Text<'_>, found: &mut Found<'_>) {
     if text.template.is_form() {
         return label_of_the_form(text, found);
     }
-    let breaks = breaks(text);
-    let mut headings = headings_of(&breaks);
+    let breaks = text.breaks();
+    let mut headings = headings_of(breaks);
     let Some(first) = headings.next() else { return };
     let message = format!("Line {} would start a section of the issue{}", first.line + 1, and_more(headings.count()));
     let remedy = "Use a heading of a lower level, or bold text; as it is, a backslash is written before it";
@@ -185,7 +185,7 @@ fn line_breaks_structure(text: &Text<'_>, found: &mut Found<'_>) {
     if text.template.is_form() {
         return;
     }
-    let breaks = breaks(text);
+    let breaks = text.breaks();
     let is_line = |kind| matches!(kind, BreakKind::Fence | BreakKind::TemplateLine | BreakKind::ListItem);
     let mut lines = breaks.iter().filter(|found| is_line(found.kind));
     let Some(first) = lines.next() else { return };
@@ -195,12 +195,7 @@ fn line_breaks_structure(text: &Text<'_>, found: &mut Found<'_>) {
 }
 
 /// The lines that are written with a backslash, lest they be read as the template's.
-fn breaks(text: &Text<'_>) -> Vec<Break> {
-    let Place::Field { field, .. } = text.place else { return Vec::new() };
-    text.breaks.clone().unwrap_or_else(|| render::breaks(text.template, field, text.all))
-}
-
-/// The same of what `text` would be.
+/// What [`Text::breaks`] would be if the text were another one.
 fn breaks_of(text: &Text<'_>, changed: &str) -> Vec<Break> {
     let Place::Field { field, .. } = text.place else { return Vec::new() };
     render::breaks(text.template, field, changed)
