@@ -157,14 +157,23 @@ fn hide_tails(template: &Template, found: &[bool], text: &mut Text<'_>, units: &
 
 /// How much of `template` can be found in `markdown`, from 0 to 1: the share of its headings and labels.
 pub fn likeness(template: &Template, markdown: &str) -> f64 {
+    likenesses([template].into_iter(), markdown).pop().unwrap_or(0.0)
+}
+
+/// The same for several templates, at the cost of looking through the text once.
+pub fn likenesses<'t>(templates: impl Iterator<Item = &'t Template>, markdown: &str) -> Vec<f64> {
     let markdown = with_line_feeds(markdown);
     let text = Text::new(split_front_matter(&markdown).1);
+    let units = text.units();
+    templates.map(|template| likeness_of(template, &text, &units)).collect()
+}
+
+fn likeness_of(template: &Template, text: &Text<'_>, units: &[Unit]) -> f64 {
     if template.is_form() {
-        return web_form::likeness(template, &text);
+        return web_form::likeness(template, text);
     }
     let outline = Outline::new(template);
-    let units = text.units();
-    let parts = split(&outline, &text, &units);
+    let parts = split(&outline, text, units);
     let labels: std::collections::HashSet<String> =
         text.lines.iter().filter_map(|line| line.split_once(':')).map(|(label, _)| title_key(label)).collect();
     let (mut wanted, mut found) = (0_usize, 0_usize);

@@ -93,7 +93,8 @@ impl<'a> Templates<'a> {
     fn likeliest(&self, text: &str) -> Result<Arc<Template>, Failure> {
         let parse = |source| template::parse(source).ok().map(Arc::new);
         let all = self.all.get_or_init(|| self.chooser.sources().filter_map(parse).collect());
-        let scored = all.iter().map(|template| (response::likeness(template, text), template));
+        let likenesses = response::likenesses(all.iter().map(|template| &**template), text);
+        let scored = likenesses.into_iter().zip(all);
         // Of several that are as like, the first.
         match scored.reduce(|best, next| if next.0 > best.0 { next } else { best }) {
             Some((likeness, template)) if likeness >= LIKE_ENOUGH => Ok(Arc::clone(template)),
