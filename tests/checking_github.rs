@@ -11,11 +11,8 @@ const TEMPLATE: &str = "---\nname: Bug\nabout: A bug\n---\n\n## Summary\n\n[Say 
 fn octo(issues: &[(&str, &str)]) -> GitHub {
     let github = GitHub::start();
     github.user("ada", "ghp_ada", Kind::Classic);
-    let mut repo = github.repo("octo/hello").file(".github/ISSUE_TEMPLATE/bug.md", TEMPLATE);
-    for (title, body) in issues {
-        repo = repo.issue("ada", title, body);
-    }
-    drop(repo);
+    let repo = github.repo("octo/hello").file(".github/ISSUE_TEMPLATE/bug.md", TEMPLATE);
+    issues.iter().fold(repo, |repo, (title, body)| repo.issue("ada", title, body));
     github
 }
 

@@ -343,7 +343,7 @@ fn what_may_be_filed_stays_so_when_a_second_try_is_refused() {
 #[test]
 fn a_remote_on_a_host_nobody_named_gets_nothing_not_from_the_queue_either() {
     let config = "[remote \"origin\"]\n\turl = https://git.stranger.example/octo/hello.git\n";
-    let output = Issuewright::with("file - -T blank -t Title")
+    let output = Issuewright::with("file - -T blank -t Slow")
         .env("GH_ENTERPRISE_TOKEN", "a-token-of-another-host")
         .env("PATH", &std::env::var("PATH").unwrap_or_default())
         .folder(".git/objects")

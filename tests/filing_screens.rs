@@ -147,7 +147,7 @@ fn where_nothing_can_be_filed_trying_again_is_not_offered() {
         let refusal = Ending::Refused(Refusal::new(cause, "nothing can be filed there", "look elsewhere"));
         let screen = ended(at_filing("write"), record(Vec::new(), None), refusal).screen();
         assert!(screen.contains("nothing can be filed there") && !screen.contains("Try again"), "{screen}");
-        assert!(screen.contains("the draft is kept"), "{screen}");
+        assert!(screen.contains("The draft is kept"), "{screen}");
     }
 }
 
@@ -450,7 +450,7 @@ fn what_is_offered_fits_what_stood_in_the_way() {
     let archived = hindered(Cause::Archived, "octo/hello is archived: nothing can be written there", "");
     assert!(archived.screen().contains("Name another repository"), "{}", archived.screen());
     assert!(!archived.screen().contains("queue"), "{}", archived.screen());
-    let named = archived.press("<Down>*2<Enter>");
+    let named = archived.press("<Down><Enter>");
     assert!(named.screen().contains("Where to? OWNER/NAME"), "{}", named.screen());
     let token = hindered(Cause::BadToken, "GitHub does not accept the token from GH_TOKEN", "run `gh auth login`");
     assert!(token.screen().contains("GitHub's own page") && token.screen().contains("queue"), "{}", token.screen());

@@ -79,14 +79,12 @@ impl Inner {
             if self.known.references.len() >= MOST || self.known.references.contains_key(&number) {
                 continue;
             }
-            match server.has_issue(number) {
-                Some(is_there) => drop(self.known.references.insert(number, is_there)),
+            let Some(is_there) = server.has_issue(number) else {
                 // It wants to be left alone, or is out of reach.
-                None => {
-                    self.server = None;
-                    return;
-                }
-            }
+                self.server = None;
+                return;
+            };
+            self.known.references.insert(number, is_there);
         }
     }
 

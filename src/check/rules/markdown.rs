@@ -120,7 +120,7 @@ fn heading_breaks_sections(text: &Text<'_>, found: &mut Found<'_>) {
     let finding = found.add(message, remedy);
     finding.at = line_range(text.all, first.line);
     let deepest = text.template.sections.iter().map(|section| section.level).filter(|level| *level <= 6).max();
-    let lines: Vec<usize> = headings_of(&breaks).map(|found| found.line).collect();
+    let lines: Vec<usize> = headings_of(breaks).map(|found| found.line).collect();
     let demoted = demoted(text.all, &lines, deepest.unwrap_or_default() + 1);
     finding.repair = demoted.filter(|demoted| text.is_whole && headings_of(&breaks_of(text, demoted)).next().is_none());
 }

@@ -64,15 +64,12 @@ fn found(rule: &Rule, sample: &str) -> Vec<Finding> {
         _ => Settings::default(),
     };
     let world = (rule.example.world)();
-    let findings = match read_with(rule, sample) {
-        Some(template) => {
-            let reading = read_file(&template, sample);
-            check_file(sample, &reading, &world, &Requirements::under(&template, &settings))
-        }
-        None => {
-            let draft = draft(rule, sample);
-            check_under(&draft, &world, &Requirements::under(&draft.template, &settings))
-        }
+    let findings = if let Some(template) = read_with(rule, sample) {
+        let reading = read_file(&template, sample);
+        check_file(sample, &reading, &world, &Requirements::under(&template, &settings))
+    } else {
+        let draft = draft(rule, sample);
+        check_under(&draft, &world, &Requirements::under(&draft.template, &settings))
     };
     findings.into_iter().filter(|finding| finding.rule == rule.name).collect()
 }

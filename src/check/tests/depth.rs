@@ -30,7 +30,7 @@ fn a_field_that_is_no_answer_is_told_once() {
         ("impact-analysis.migration-requirements: ''", "field-empty: Migration requirements"),
         ("{impact-analysis.memory-usage: '', issue-summary: It takes more memory}", "field-empty: Memory usage"),
         (
-            "{impact-analysis.migration-requirements: None, impact-analysis.breaking-changes: A new format, issue-summary: Users migrate}",
+            "{impact-analysis.migration-requirements: None, impact-analysis.breaking-changes: A new format, issue-summary: Users migrate by hand}",
             "breaking-without-migration: Migration requirements",
         ),
     ] {

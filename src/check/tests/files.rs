@@ -10,7 +10,7 @@ use crate::render::render;
 use crate::response::read_file;
 use crate::template::{Source, Template, parse};
 
-const BUG: &str = "---\nname: Bug\nabout: d\n---\n## What\n\nSay it.\n\n## Steps\n\n1. [Step]\n\n## Log\n\nPaste it.\n";
+const BUG: &str = "---\nname: Bug\nabout: d\n---\n## What\n\nSay it.\n\n## Parts\n\n1. [Part]\n\n## Log\n\nPaste it.\n";
 
 fn template(text: &str) -> Arc<Template> {
     Arc::new(parse(&Source { name: "bug.md".to_owned(), text: text.to_owned() }).unwrap())
@@ -33,28 +33,28 @@ fn told(text: &str) -> Vec<String> {
 #[test]
 fn a_missing_heading_takes_the_place_of_its_empty_fields() {
     assert_eq!(
-        told("## What\nIt stops.\n## Steps\n1. Run\n"),
+        told("## What\nIt stops.\n## Parts\n1. Run\n"),
         ["advice heading-missing: The section “Log” is missing"]
     );
-    let required = "templates: {bug.md: {required: [log], optional: [steps]}}";
+    let required = "templates: {bug.md: {required: [log], optional: [parts]}}";
     assert_eq!(
-        told_under(required, &template(BUG), "## What\nIt stops.\n## Steps\n1. Run\n\nmore\n"),
+        told_under(required, &template(BUG), "## What\nIt stops.\n## Parts\n1. Run\n\nmore\n"),
         ["blocking heading-missing: The section “Log” is missing"]
     );
     let off = "rules: {heading-missing: off}";
     assert_eq!(
-        told_under(off, &template(BUG), "## What\nIt stops.\n## Steps\n1. Run\n\nmore\n"),
+        told_under(off, &template(BUG), "## What\nIt stops.\n## Parts\n1. Run\n\nmore\n"),
         ["advice field-empty: Nothing is written here yet"]
     );
 }
 
 #[test]
 fn missing_headings_that_nobody_asks_for_are_told_in_one_go() {
-    let optional = "templates: {bug.md: {optional: [steps, log], otherwise: optional}}";
+    let optional = "templates: {bug.md: {optional: [parts, log], otherwise: optional}}";
     let text = "## What\nIt stops.\n\n## Else\nmore\n";
     assert_eq!(
         told_under(optional, &template(BUG), text),
-        ["advice heading-missing: 2 headings of the template are missing, the first is “Steps”"]
+        ["advice heading-missing: 2 headings of the template are missing, the first is “Parts”"]
     );
 }
 
@@ -76,13 +76,13 @@ fn what_is_left_out_by_this_program_is_not_missing() {
 
 #[test]
 fn a_renamed_heading_is_told_instead_of_what_it_leaves_empty() {
-    let text = "## What\nIt stops.\n## Steps\n1. Run\n## Logs\nnone there\n";
+    let text = "## What\nIt stops.\n## Parts\n1. Run\n## Logs\nnone there\n";
     assert_eq!(told(text), ["advice heading-renamed: “Logs” on line 5 stands where the template has “Log”"]);
 }
 
 #[test]
 fn a_body_that_is_the_template_but_for_white_space_is_the_bare_template() {
-    let squeezed = BUG.replace("\n\n", "\n").replace("1. [Step]", " 1.   [Step]");
+    let squeezed = BUG.replace("\n\n", "\n").replace("1. [Part]", " 1.   [Part]");
     for text in [BUG, &squeezed, &BUG.replace('\n', "\r\n"), &BUG[BUG.find("## What").unwrap()..].replace('\n', " ")] {
         let told = told(text);
         let bare = "blocking body-untouched: Nothing is filled in yet, the issue is the bare template";
@@ -93,7 +93,7 @@ fn a_body_that_is_the_template_but_for_white_space_is_the_bare_template() {
 
 #[test]
 fn an_answer_that_is_in_place_has_nothing_said_of_its_heading() {
-    assert_eq!(told("## What\nIt stops.\n## Steps\n1. Run\n## Log\nnone there\n"), [""; 0]);
+    assert_eq!(told("## What\nIt stops.\n## Parts\n1. Run\n## Log\nnone there\n"), [""; 0]);
     let draft = answered();
     assert!(draft.answers.iter().all(|answer| !matches!(&answer.response, Response::Text(text) if text.is_empty())));
     assert_eq!(told_under("", &draft.template, &render(&draft, Unanswered::Keep).body), [""; 0]);

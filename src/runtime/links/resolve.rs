@@ -72,7 +72,7 @@ pub(super) fn is_private(error: &(dyn std::error::Error + 'static)) -> bool {
     let mut next = Some(error);
     while let Some(error) = next {
         let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        if error.is::<Private>() || inner.is_some_and(|inner| inner.is::<Private>()) {
+        if error.is::<Private>() || matches!(inner, Some(inner) if inner.is::<Private>()) {
             return true;
         }
         next = error.source();
