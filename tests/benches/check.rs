@@ -11,7 +11,7 @@ use issuewright::template::{self, Field, FieldKind, Newline, Section, Source, Te
 const SIZE: usize = 64 * 1024;
 
 /// Repeated up to 64 KiB.
-const TEXTS: [(&str, &str); 10] = [
+const TEXTS: [(&str, &str); 15] = [
     (
         "prose",
         "The store is split by tenant, and each part moves alone; nothing else changes for the people who use it.\n",
@@ -28,6 +28,14 @@ const TEXTS: [(&str, &str); 10] = [
     ("open links", "[a]("),
     ("backticks", "` `` ``` a "),
     ("open tags", "<a <!-- <details "),
+    (
+        "logs",
+        "2026-03-14T12:30:45Z WARN 10.0.3.17:51324 -> GET /home/x 500, key=550e8400-e29b-41d4-a716 /usr/lib/a.so v1.2.3.4\n",
+    ),
+    ("labels", "- Version: ?\n- OS: Linux\n1.\n## A\nb @ada\n"),
+    ("tokens begun", "ghp_ glpat- xoxb-1 eyJa-eyJ :AA -----BEGIN PRIVATE KEY----- "),
+    ("personal", "a@b.dev 93.184.216.34 /home/ada/.x C:\\Users\\ada\\x 2a01:4f8:c17::2\n"),
+    ("passwords", "password=a token: b://c:d@e Authorization: f Cookie: g=h secret="),
 ];
 
 fn main() {

@@ -143,12 +143,12 @@ fn demoted(text: &str, lines: &[usize], level: u8) -> Option<String> {
     let highest = lines.iter().filter_map(|&at| Some(heading(at)?.0)).min()?;
     let mut result = Vec::with_capacity(all.len());
     for (at, line) in all.iter().enumerate() {
-        match heading(at).filter(|_| lines.contains(&at)) {
+        match heading(at).filter(|_| lines.binary_search(&at).is_ok()) {
             Some((own, title)) => {
                 let level = (level + own - highest).min(LOWEST.max(level));
                 result.push(format!("{} {title}", "#".repeat(level.into())));
             }
-            None if at > 0 && lines.contains(&(at - 1)) && underline_level(line).is_some() => {}
+            None if at > 0 && lines.binary_search(&(at - 1)).is_ok() && underline_level(line).is_some() => {}
             None => result.push((*line).to_owned()),
         }
     }

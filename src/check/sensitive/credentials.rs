@@ -51,7 +51,9 @@ pub fn private_key(text: &str, at: usize) -> Option<Hit> {
     }
     let body = &rest[title_end + 5..];
     let is_part = |c: char| c.is_ascii_alphanumeric() || c.is_ascii_whitespace() || "+/=\\:,-\">|._".contains(c);
-    let body = &body[..body.find("-----END").or_else(|| body.find(|c| !is_part(c))).unwrap_or(body.len())];
+    // Nothing but the end of a key has so many dashes.
+    let body = &body[..body.find("-----").unwrap_or(body.len())];
+    let body = &body[..body.find(|c| !is_part(c)).unwrap_or(body.len())];
     let letters: usize = body.bytes().filter(u8::is_ascii_alphanumeric).count();
     let key = body.trim_end();
     let close = rest[title_end + 5 + body.len()..].strip_prefix("-----END");

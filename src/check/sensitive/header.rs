@@ -37,9 +37,12 @@ fn hit(text: &str, value: &str, length: usize, least_entropy: f64) -> Option<Hit
 
 /// The values of the cookies of a request, from the first that chance made to the end of the line.
 fn cookie(text: &str, end: usize) -> Option<Hit> {
-    let line = after_colon(&text[end..])?.lines().next()?;
-    let line =
-        &line[..line.char_indices().take(4000).find(|&(_, c)| "\"'`".contains(c)).map_or(line.len(), |(at, _)| at)];
+    const LONGEST: usize = 1000;
+    let value = after_colon(&text[end..])?;
+    let is_end = |c: char| "\n\"'`".contains(c);
+    let within = value.char_indices().take_while(|&(at, c)| at < LONGEST && !is_end(c));
+    let len = within.last().map_or(0, |(at, c)| at + c.len_utf8());
+    let line = &value[..len];
     let pairs = line.split("; ").filter_map(|pair| pair.split_once('='));
     let (_, value) = pairs.take(40).find(|(_, value)| is_random(value, 16, 3.2))?;
     let start = value.as_ptr() as usize - text.as_ptr() as usize;
