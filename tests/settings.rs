@@ -86,3 +86,12 @@ fn the_schema_knows_every_rule_and_takes_what_the_reader_takes() {
         assert_eq!(validator.is_valid(&value), problems.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn the_settings_of_the_readme_can_be_followed() {
+    let readme = include_str!("../README.md");
+    let example = readme.split("```yaml\n").find(|block| block.contains("must-not-match")).expect("an example");
+    let text = example.split("```").next().expect("its text").to_owned();
+    let (settings, problems) = Settings::read(&Source { name: "README.md".to_owned(), text });
+    assert_eq!((problems, settings == Settings::default()), (Vec::new(), false));
+}
