@@ -10,15 +10,15 @@
 //! │ ○ Technical Specific… 0/5 │○ Performance impact  needed  │                    │
 //! │  desk::Progress           ││ How does this affect …      │ ui::markdown       │
 //! │  ui::outline              │  app::editor, check (findings)│ render (a section) │
-//! │15 needed, 14 more to look at              app::desk (findings)               │
+//! │15 needed, 14 more to look at  app::desk     complete: 25 % here, 10 % in all  │
 //! │Tab next  F1 help  Ctrl-P preview  …       app::keys (the one key table)      │
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //!
 //!  template file ─ template::parse ─▶ Template ─▶ Draft ◀─ response::read ─ saved issue
 //!                                                │  ▲ app::update (events in, effects out)
-//!                              check::check ◀────┤  │
-//!                              findings          ▼  │ runtime (performs effects, sends events)
-//!                                    render::render ─▶ Issue ─▶ preview, markdown file
+//!  .github/issuewright.yml ─▶ check::check ◀────┤  │
+//!                      findings, score           ▼  │ runtime (performs effects, sends events)
+//!                                    render::render ─▶ Issue ─▶ preview, markdown file, html page
 //!                                                        │
 //!                          filing: Wish ─▶ Plan ─▶ Record (on disk) ─▶ runtime::filer ─▶ an issue on GitHub
 //!
@@ -26,7 +26,7 @@
 //!
 //!  main → cli → runtime ─┬→ ui → app ─┬→ draft · response · check · filing · render → template
 //!          │             └→ plain ────┘         (check → response → render, filing → render)
-//!          └─▶ lint → check
+//!          └─▶ lint → check, html → check · filing · render; highlight, which html and ui colour
 //! ```
 //!
 //! What always holds, each by a test:
