@@ -51,6 +51,17 @@ fn each_finding_shows_its_line_a_mark_under_it_and_what_to_do() {
 }
 
 #[test]
+fn no_format_shows_a_token_that_is_found() {
+    let token = ["gh", "p_k3vJ8sQx2LmT9wYbRzN4cFhD7pAe1UgW5oXi"].concat();
+    for format in ["human", "json", "sarif", "junit", "github", "comment"] {
+        let run = Issuewright::with(&format!("check a.md -T blank --format {format}"));
+        let output = run.file("a.md", format!("---\ntitle: It stops\n---\n{token} is my token\n")).run();
+        let shown = output.stdout + &output.stderr;
+        assert!(shown.contains("GitHub personal access token") && !shown.contains(&token[4..14]), "{shown}");
+    }
+}
+
+#[test]
 fn an_issue_in_which_nothing_is_missing_says_so() {
     let output = checkout("check good.md").file("good.md", GOOD).succeeds();
     assert_eq!(output.stdout, "good.md: nothing is missing (Bug)\n");

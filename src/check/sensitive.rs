@@ -66,6 +66,30 @@ pub fn masked(text: &str) -> Cow<'_, str> {
     Cow::Owned(replaced(text, hits.iter().map(|hit| (hit.range.clone(), mask(&text[hit.range.clone()])))))
 }
 
+/// `text` with the same number of bytes and lines, and asterisks where a credential stands but for its first few
+/// characters: what output shows that points into the text.
+pub fn covered(text: String) -> String {
+    const TOLD: usize = 4;
+    let hits = scan(&text);
+    if !hits.iter().any(|hit| hit.kind.is_credential()) {
+        return text;
+    }
+    let cover = |secret: &str| {
+        let stays = |at: usize, c: char| at < TOLD.min(secret.len() / 4) || c == '\n' || c == '\r';
+        let covered =
+            secret.char_indices().map(|(at, c)| if stays(at, c) { c.into() } else { "*".repeat(c.len_utf8()) });
+        covered.collect::<String>()
+    };
+    let credentials = hits.iter().filter(|hit| hit.kind.is_credential());
+    replaced(&text, credentials.map(|hit| (hit.range.clone(), cover(&text[hit.range.clone()]))))
+}
+
+/// `quote` from `text` with the credentials of the text masked, where it has one or the start of one.
+pub fn hushed(quote: String, text: &str) -> String {
+    let credentials = scan(text).into_iter().filter(|hit| hit.kind.is_credential());
+    credentials.fold(quote, |quote, hit| without(&quote, &text[hit.range]).unwrap_or(quote))
+}
+
 /// `quote` with a mask in the place of `secret`, or of as much of its start as the quote has, if it has some.
 pub(super) fn without(quote: &str, secret: &str) -> Option<String> {
     const TOLD: usize = 6;

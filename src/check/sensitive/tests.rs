@@ -297,12 +297,23 @@ fn a_mask_shows_the_first_and_last_few_characters_at_most() {
     assert_eq!(mask("-----BEGIN X-----\nabc"), "----…");
 }
 
+#[test]
+fn a_text_that_is_covered_keeps_its_places() {
+    let token = joined(&["gh", "p_", "k3vJ8sQx2LmT9wYbRzN4cFhD7pAe1UgW5oXi"]);
+    let text = format!("é {token}\nada@octo.dev");
+    let shown = covered(text.clone());
+    assert_eq!(shown, format!("é ghp_{}\nada@octo.dev", "*".repeat(36)));
+    assert_eq!(shown.len(), text.len());
+    assert_eq!(hushed(format!("“{}…”", &token[..20]), &text), "“ghp_…Xi…”");
+}
+
 proptest::proptest! {
     #[test]
     fn any_text_can_be_scanned(text in r"(ghp_|eyJ|xoxb-|-----BEGIN |PRIVATE KEY-----|://|@|:AA|/home/|\\Users\\|password=|Authorization: |Cookie: |curl -u |[a-zA-Z0-9é🚀]{1,9}|[.:/ \n'=]|1\.2\.3\.|2a01:)*") {
         let hits = scan(&text);
         assert!(hits.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start));
         let _ = masked(&text);
+        assert_eq!(covered(text.clone()).len(), text.len());
         for hit in &hits {
             let _ = redacted(&text, &hits, hit.kind);
         }

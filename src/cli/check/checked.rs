@@ -21,7 +21,7 @@ pub(super) struct Checked {
     pub notes: Vec<String>,
     pub report: Report,
     pub score: Score,
-    /// What it was read from; a draft of the store has no lines.
+    /// What it was read from, without its credentials; a draft of the store has no lines.
     pub text: Option<String>,
 }
 

@@ -8,6 +8,7 @@ use super::fix;
 use super::inputs::Input;
 use super::work::Work;
 use crate::check::report::Report;
+use crate::check::sensitive::{covered, hushed};
 use crate::check::{self, Finding, Requirements, Surroundings, score};
 use crate::cli::drafts;
 use crate::cli::likely::Likely;
@@ -138,8 +139,9 @@ impl Work<'_> {
         }
         // What is missing is among the findings.
         let notes = reading.notes.iter().filter(|note| note.is_about_text || text.is_none());
-        let notes = notes.map(ToString::to_string).collect();
+        let quoted = text.as_deref().unwrap_or_default();
+        let notes = notes.map(|note| hushed(note.to_string(), quoted)).collect();
         let template = Arc::clone(&draft.template);
-        Checked { name, file, template, problems: Vec::new(), notes, report, score, text }
+        Checked { name, file, template, problems: Vec::new(), notes, report, score, text: text.map(covered) }
     }
 }
