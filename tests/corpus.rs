@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use issuewright::app::{App, edits};
+use issuewright::check::{Requirements, Surroundings, check_file};
 use issuewright::draft::{Draft, Response, Unanswered};
 use issuewright::filing::edit::Base;
 use issuewright::render;
+use issuewright::response;
 use issuewright::runtime::desks::{self, Given};
 use issuewright::runtime::headless::Headless;
 use issuewright::template::{self, Source, Template};
@@ -53,6 +55,29 @@ fn corpus_templates_have_a_field_to_fill_and_open_in_the_wizard() {
         let app = &headless.app;
         assert!(app.desk.as_ref().is_some_and(|desk| desk.revision > 0), "{} took no text", source.name);
     }
+}
+
+/// The rules that find something in the headings of `text`.
+fn of_headings(template: &Arc<Template>, text: &str) -> Vec<String> {
+    let reading = response::read_file(template, text);
+    let findings = check_file(text, &reading, &Surroundings::default(), &Requirements::of(template));
+    let is_of_headings = |rule: &str| rule.starts_with("heading-") && rule != "heading-breaks-sections";
+    let told = findings.iter().filter(|found| is_of_headings(found.rule) || found.rule == "section-empty");
+    told.map(|found| format!("{}: {}: {}", template.source.name, found.rule, found.message)).collect()
+}
+
+#[test]
+fn what_is_written_from_a_corpus_template_has_the_headings_of_the_template() {
+    let mut told = Vec::new();
+    for source in templates() {
+        let template = Arc::new(template::parse(&source).expect("a template"));
+        told.extend(of_headings(&template, &source.text));
+        let Some((draft, _)) = answered(&template) else { continue };
+        for unanswered in [Unanswered::Keep, Unanswered::NoResponse, Unanswered::Omit] {
+            told.extend(of_headings(&template, &render::render(&draft, unanswered).body));
+        }
+    }
+    assert_eq!(told, [""; 0], "{} findings", told.len());
 }
 
 /// An issue with this text.
