@@ -18,6 +18,7 @@ mod file;
 mod filler;
 mod glimpse;
 mod kinds;
+mod length;
 mod looked_up;
 mod markup;
 pub mod mend;
@@ -111,7 +112,7 @@ pub fn check(draft: &Draft, surroundings: &Surroundings) -> Vec<Finding> {
 
 /// All findings of a draft under `requirements`.
 pub fn check_under(draft: &Draft, surroundings: &Surroundings, requirements: &Requirements) -> Vec<Finding> {
-    let body_length = github_length(&render::render(draft, crate::draft::Unanswered::default()).body);
+    let body_length = length::of_body(draft);
     let mut findings = check_title(draft, surroundings, requirements);
     findings.extend(check_metadata(draft, surroundings, requirements));
     let breaks = render::breaks_of(draft);
