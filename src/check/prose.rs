@@ -52,12 +52,13 @@ pub fn is_bare_problem(text: &str) -> bool {
 fn is_bare(line: &str) -> bool {
     let has_clauses = line.contains([';', ':', ',', '(', '→', '—', '–', '`', '#', '?'])
         || [". ", " - ", "->", "=>", "://", "/"].iter().any(|mark| line.contains(mark));
-    let mut count = 0;
-    let speaks_of_more = words(line).any(|word| {
-        count += 1;
-        WAY_OUT.split(' ').any(|start| word.starts_with(start)) || is_among(WAY_OUT_WORDS, &word)
-    });
-    !has_clauses && !speaks_of_more && (1..=WORDS).contains(&count) && is_latin(line)
+    // The words are looked up last, for there are many.
+    if has_clauses || !is_latin(line) || !(1..=WORDS).contains(&words(line).take(WORDS + 1).count()) {
+        return false;
+    }
+    let speaks_of_more =
+        |word: String| WAY_OUT.split(' ').any(|start| word.starts_with(start)) || is_among(WAY_OUT_WORDS, &word);
+    !words(line).any(speaks_of_more)
 }
 
 /// Whether `text` plays itself down: `Low`, `Unlikely`.

@@ -55,7 +55,8 @@ impl<'a> Templates<'a> {
             }
             None => {}
         }
-        Ok(Likely { template: self.likeliest(&source.text)?, told })
+        // What stands above the body is no part of any template.
+        Ok(Likely { template: self.likeliest(&source.text[front.body_start..])?, told })
     }
 
     fn blank(&self) -> Result<Arc<Template>, Failure> {

@@ -24,9 +24,10 @@ impl FenceLine<'_> {
 /// The fence that `line` opens, if it does.
 pub(crate) fn opening_fence(line: &str) -> Option<FenceLine<'_>> {
     // The first byte settles most lines, as this runs on every line at every key.
+    let after_marker = |byte: &u8| !matches!(byte, b'-' | b'*' | b'+' | b'0'..=b'9' | b'.' | b')' | b' ' | b'\t');
     match line.trim_start().bytes().next()? {
         b'`' | b'~' => {}
-        b'-' | b'*' | b'+' | b'0'..=b'9' if line.contains("```") || line.contains("~~~") => {}
+        b'-' | b'*' | b'+' | b'0'..=b'9' if line.bytes().find(after_marker).is_some_and(|b| b"`~".contains(&b)) => {}
         _ => return None,
     }
     let item = item_start(line).filter(|item| item.ticked.is_none());
