@@ -11,6 +11,7 @@ pub mod structure;
 pub(crate) mod web_form;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::draft::{Answer, Draft, Extra};
@@ -174,8 +175,10 @@ fn likeness_of(template: &Template, text: &Text<'_>, units: &[Unit]) -> f64 {
     }
     let outline = Outline::new(template);
     let parts = split(&outline, text, units);
-    let labels: std::collections::HashSet<String> =
-        text.lines.iter().filter_map(|line| line.split_once(':')).map(|(label, _)| title_key(label)).collect();
+    // Logs have the same word before the colon on every line.
+    let labels: HashSet<&str> =
+        text.lines.iter().filter_map(|line| line.split_once(':')).map(|(label, _)| label).collect();
+    let labels: HashSet<String> = labels.into_iter().map(title_key).collect();
     let (mut wanted, mut found) = (0_usize, 0_usize);
     for section in template.sections.iter().filter(|section| section.level > 0) {
         wanted += 1;
