@@ -91,10 +91,11 @@ pub fn find<'a>(text: &'a str, markup: &Markup<'a>, own: &str, template: &Templa
         let bracket = worded.copied().find_map(|inside| {
             let prompts = prompts.get_or_insert_with(|| bracketed(template));
             let own = prompts.contains(numberless(inside).as_ref());
-            let left = own || (is_prompt(inside) && markup.definitions.binary_search(&inside).is_err());
+            let is_told = || is_told(text, inside) || markup.definitions.binary_search(&inside).is_ok();
+            let left = own || (is_prompt(inside) && !is_told());
             left.then_some(Left { prompt: with_brackets(text, inside), own })
         });
-        let angle = || markup.angles.iter().copied().find(|&inside| is_angle_prompt(inside));
+        let angle = || markup.angles.iter().copied().find(|&inside| is_angle_prompt(inside) && !is_told(text, inside));
         bracket.or_else(|| angle().map(|inside| Left { prompt: with_brackets(text, inside), own: false }))
     })
 }
@@ -189,6 +190,17 @@ fn is_prompt(inside: &str) -> bool {
 fn is_angle_prompt(inside: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || " .,'/-".contains(c);
     inside.contains(' ') && inside.chars().all(plain) && is_prompt(inside) && !starts_like_tag(inside)
+}
+
+/// Whether the prompt `inside`, a part of `text`, is one that the author tells others to replace: the value of a
+/// setting, `password=<your password>`, or what `replace` and the like stand before.
+fn is_told(text: &str, inside: &str) -> bool {
+    const WORDS: [&str; 4] = ["replace", "replacing", "substitute", "substituting"];
+    let start = inside.as_ptr() as usize - text.as_ptr() as usize;
+    let Some(before) = start.checked_sub(1).and_then(|at| text.get(..at)) else { return false };
+    let is_value = before.trim_end_matches(['"', '\'']).ends_with('=');
+    let word = before.trim_end().rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    is_value || (before.ends_with(' ') && WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
 /// Tags whose name is also a word that prompts start with.
