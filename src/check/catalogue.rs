@@ -41,6 +41,10 @@ pub fn named(name: &str) -> Option<&'static Rule> {
 
 /// The name that `name` was probably meant to be.
 pub fn nearest(name: &str) -> Option<&'static str> {
+    const LONGEST: usize = 64;
+    if name.chars().nth(LONGEST).is_some() {
+        return None;
+    }
     let scored = all().map(|rule| (strsim::damerau_levenshtein(name, rule.name), rule.name));
     scored.min().filter(|(distance, near)| distance * 2 < near.len()).map(|(_, near)| near)
 }
