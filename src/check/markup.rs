@@ -266,11 +266,21 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// The address whose `://` is at byte `colon`.
+    /// The address whose `://` is at byte `colon`, up to the next blank: no farther, as there may be many.
     fn address(&mut self, start: usize, colon: usize, end: usize) {
+        const LONGEST: usize = 2000;
         let bytes = &self.text.as_bytes()[start..colon];
         let scheme = bytes.iter().rev().take(20).take_while(|b| b.is_ascii_alphanumeric()).count();
-        self.found.addresses.push(&self.text[colon - scheme..end]);
+        if scheme == 0 {
+            return;
+        }
+        let address = &self.text[colon - scheme..end];
+        let len = address.bytes().take(LONGEST).position(|b| b.is_ascii_whitespace());
+        let mut len = len.unwrap_or(address.len().min(LONGEST));
+        while !address.is_char_boundary(len) {
+            len -= 1;
+        }
+        self.found.addresses.push(&address[..len]);
     }
 
     /// The name after the `@` at byte `at`, if it is one; gives the byte to go on from.
