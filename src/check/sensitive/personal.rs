@@ -160,6 +160,30 @@ const NOBODY: [&str; 57] = [
     "containeradministrator",
 ];
 
+/// What stands below `/home/` on web pages.
+const PAGES: [&str; 20] = [
+    "dashboard",
+    "news",
+    "index",
+    "page",
+    "pages",
+    "settings",
+    "feed",
+    "blog",
+    "about",
+    "search",
+    "login",
+    "product",
+    "products",
+    "profile",
+    "account",
+    "details",
+    "components",
+    "api",
+    "assets",
+    "static",
+];
+
 /// The e-mail address around the `@` at byte `at`.
 pub fn mail(text: &str, at: usize) -> Option<Hit> {
     let bytes = text.as_bytes();
@@ -218,6 +242,10 @@ pub fn home_path(text: &str, at: usize, prefix: &str) -> Option<Hit> {
         Some('/') => text[..at].ends_with("file://"),
         Some(c) => c.is_whitespace() || "\"'`(=<>[{,;|*_".contains(c),
     };
+    let is_written = text[at..].starts_with("/home/") || text[at..].starts_with("/Users/");
+    if !(starts && (is_windows || is_written)) || is_route(text, at) {
+        return None;
+    }
     let start = at + prefix.len() + text[at + prefix.len()..].bytes().take_while(|byte| *byte == b'\\').count();
     let rest = &text[start..];
     let is_part = |c: char| c.is_alphanumeric() || "._-".contains(c) || (is_windows && c == ' ');
@@ -227,16 +255,27 @@ pub fn home_path(text: &str, at: usize, prefix: &str) -> Option<Hit> {
     let is_nobody = NOBODY.contains(&name.to_lowercase().as_str())
         || !name.contains(char::is_alphanumeric)
         || name.contains("your");
-    let is_files = is_windows || prefix.contains("users") || goes_on_as_files(after);
-    (starts && !is_nobody && is_files).then_some(Hit { kind: Kind::HomePath, name: "", range: start..start + len })
+    let is_files = || is_windows || prefix.contains("users") || goes_on_as_files(name, after);
+    (!is_nobody && is_files()).then_some(Hit { kind: Kind::HomePath, name: "", range: start..start + len })
 }
 
-/// What follows a home is files, and not the route of a web page: several parts deep, hidden, or with an ending.
-fn goes_on_as_files(after: &str) -> bool {
-    let path = after.split(|c: char| c.is_whitespace() || "\"'`)>],;|".contains(c)).next().unwrap_or_default();
+/// Whether the path at byte `at` is asked of a server: `GET /Users/7/posts`.
+fn is_route(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(['`', '"', ' ']);
+    ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"].iter().any(|method| before.ends_with(method))
+}
+
+/// Whether what follows the home of `name` is files, and not the route of a web page: then it is several parts deep,
+/// hidden, or has an ending, or there is no page of that name.
+fn goes_on_as_files(name: &str, after: &str) -> bool {
+    const LONGEST: usize = 300;
+    let is_end = |c: char| c.is_whitespace() || "\"'`)>],:;|".contains(c);
+    let end = after.char_indices().take_while(|&(at, c)| at < LONGEST && !is_end(c)).last();
+    let path = &after[..end.map_or(0, |(at, c)| at + c.len_utf8())];
     let mut parts = path.split('/').filter(|part| !part.is_empty());
     let first = parts.next().unwrap_or_default();
     let last = parts.clone().next_back().unwrap_or(first);
     let has_ending = last.rsplit_once('.').is_some_and(|(stem, end)| !stem.is_empty() && end.len() <= 5);
-    first.starts_with('.') || has_ending || parts.count() >= 2
+    let is_page = PAGES.contains(&name.to_lowercase().as_str());
+    first.starts_with('.') || has_ending || parts.count() >= 2 || !(first.is_empty() || is_page)
 }
