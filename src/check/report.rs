@@ -8,7 +8,7 @@ use crate::draft::{Draft, PhasePart};
 use crate::response::places::Locator;
 use crate::template::{FieldKind, Template};
 
-use super::sensitive::masked;
+use super::sensitive::scan;
 use super::{Finding, Place, Severity};
 
 /// All findings of one draft. As text it is one line each and a line with the totals; as JSON an object.
@@ -157,8 +157,8 @@ impl Entry {
             noun,
             message: finding.message.clone(),
             remedy: finding.remedy.clone(),
-            // What others than its own rule repair may hold it still.
-            repair: finding.repair.as_deref().map(|repair| masked(repair).into_owned()),
+            // What others than its own rule repair may hold a secret still, and is no repair once that is masked.
+            repair: finding.repair.clone().filter(|repair| !scan(repair).iter().any(|hit| hit.kind.is_credential())),
         }
     }
 
