@@ -10,7 +10,7 @@ use crate::template::{CheckboxOption, FieldKind};
 use super::answers::Examination;
 use super::rules::answers::FIELD_EMPTY;
 use super::rules::choices::{ANSWER_AMBIGUOUS, BOX_NOT_TICKED, CHOICE_NOT_OFFERED, FILE_NOT_ACCEPTED};
-use super::sensitive::masked;
+use super::sensitive::quoted;
 use super::{Importance, Severity, control};
 
 impl Examination<'_> {
@@ -47,7 +47,7 @@ impl Examination<'_> {
     fn not_offered<'a>(&mut self, chosen: &[String], offered: impl Iterator<Item = &'a str>, remedy: &str) {
         let offered: HashSet<&str> = offered.collect();
         for label in chosen.iter().filter(|label| !offered.contains(label.as_str())) {
-            let message = format!("The form does not offer `{}`", control::excerpt(&masked(label), 60));
+            let message = format!("The form does not offer `{}`", quoted(label, 60));
             self.push(&CHOICE_NOT_OFFERED, Severity::Blocking, self.whole(), message, remedy);
         }
     }
@@ -71,7 +71,7 @@ impl Examination<'_> {
         for (index, file) in files.iter().enumerate().filter(|(_, file)| !file.is_empty()) {
             let name = file.text.trim().to_lowercase();
             if !accept.is_empty() && !name.contains("://") && !accept.iter().any(|kind| name.ends_with(kind.as_str())) {
-                let message = format!("The form does not take `{}`", control::excerpt(&masked(file.text.trim()), 60));
+                let message = format!("The form does not take `{}`", quoted(file.text.trim(), 60));
                 let remedy = format!("Give a file of these kinds: {}", accept.join(", "));
                 self.push(&FILE_NOT_ACCEPTED, Severity::Advice, self.item(index), message, &remedy);
             }

@@ -6,10 +6,10 @@ use crate::render;
 use crate::response::structure::{Difference, How};
 use crate::response::{self, Reading};
 
-use super::control::excerpt;
 use super::rules::answers::{FIELD_EMPTY, TOO_FEW};
 use super::rules::body::BODY_UNTOUCHED;
 use super::rules::structure::{HEADING_LEVEL, HEADING_MISSING, HEADING_RENAMED, HEADING_REPEATED, SECTION_EMPTY};
+use super::sensitive::quoted;
 use super::{Finding, Importance, Place, Requirements, Rule, Severity, Surroundings, check_under};
 
 /// All findings of `text`, which `reading` was read from.
@@ -68,11 +68,11 @@ fn is_rendered(text: &str, reading: &Reading) -> bool {
 
 fn finding(reading: &Reading, difference: &Difference, how: &How) -> Finding {
     let place = place(difference);
-    let title = excerpt(&difference.title, 40);
+    let title = quoted(&difference.title, 40);
     let line = difference.line.map_or_else(String::new, |line| format!(" on line {}", line + 1));
     match how {
         How::Renamed(name) => {
-            let message = format!("“{}”{line} stands where the template has “{title}”", excerpt(name, 40));
+            let message = format!("“{}”{line} stands where the template has “{title}”", quoted(name, 40));
             of(&HEADING_RENAMED, place, message, &format!("Call it “{title}”"))
         }
         How::Level(_, wanted) => {
@@ -118,7 +118,7 @@ fn tell_missing(reading: &Reading, requirements: &Requirements, missing: &[&Diff
             let message = format!(
                 "{} headings of the template are missing, the first is “{}”",
                 others.len(),
-                excerpt(&first.title, 40)
+                quoted(&first.title, 40)
             );
             let finding = of(&HEADING_MISSING, Place::Body, message, "Put them back, or say why they do not apply");
             findings.extend(requirements.weighed(vec![finding]));

@@ -3,6 +3,7 @@
 use crate::draft::Draft;
 
 use super::rule::{Found, Judge};
+use super::rules::secrets;
 use super::{Finding, Place, Requirements, Surroundings, catalogue};
 
 /// What is found in labels, assignees, milestone and type.
@@ -13,13 +14,18 @@ pub fn check_metadata(draft: &Draft, surroundings: &Surroundings, requirements: 
             judge(draft, surroundings, &mut Found { rule, place: Place::Body, findings: &mut findings });
         }
     }
+    secrets::check_front_matter(draft, &mut findings);
     requirements.weighed(findings)
 }
 
 /// `Did you mean “bug”?`, or what else to do.
 pub fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str>, otherwise: &str) -> String {
+    const LONGEST: usize = 64;
+    let is_short = |name: &str| name.chars().nth(LONGEST).is_none();
     let name = name.to_lowercase();
-    let scored = known.map(|known| (strsim::damerau_levenshtein(&name, &known.to_lowercase()), known));
+    let scored = known
+        .filter(|known| is_short(&name) && is_short(known))
+        .map(|known| (strsim::damerau_levenshtein(&name, &known.to_lowercase()), known));
     let near = scored.min().filter(|(distance, near)| distance * 3 <= near.chars().count());
     near.map_or_else(|| otherwise.to_owned(), |(_, near)| format!("Write “{near}”, if that is meant"))
 }

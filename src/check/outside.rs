@@ -9,7 +9,7 @@ use crate::template::blanks::deletions;
 use super::rules::body::TEXT_OUTSIDE_FIELDS;
 use super::rules::characters::MOJIBAKE;
 use super::rules::wording::PLACEHOLDER_LEFT;
-use super::sensitive::masked;
+use super::sensitive::quoted;
 use super::text::Text;
 use super::{Finding, Place, Requirements, Severity, Surroundings, control, mojibake, silence};
 
@@ -35,7 +35,7 @@ pub fn check_fixed(draft: &Draft, surroundings: &Surroundings, requirements: &Re
         };
         text.check(&mut findings);
         if draft.template.is_form() {
-            let start = control::excerpt(&masked(extra.text.trim().lines().next().unwrap_or_default()), 40);
+            let start = quoted(extra.text.trim().lines().next().unwrap_or_default(), 40);
             let message = format!("“{start}” belongs to no field of the form, and is kept where it stands");
             let remedy = "Write it in a field, and take it out of the file";
             findings.push(Finding::new(&TEXT_OUTSIDE_FIELDS, Severity::Advice, Place::Body, message, remedy));

@@ -14,10 +14,14 @@ mod tokens;
 mod triggers;
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 pub(super) use address::is_private_host;
 pub(super) use shape::mask;
+
+use super::control::excerpt;
 use triggers::{Trigger, triggers};
 
 /// Something that gives away more than the author may want.
@@ -38,6 +42,8 @@ pub enum Kind {
     Authorization,
     UrlPassword,
     Password,
+    /// What is assigned to the name of a password and is no stand-in for one, though it may be a word.
+    PerhapsPassword,
     Mail,
     HomePath,
     Ip,
@@ -45,16 +51,16 @@ pub enum Kind {
 
 impl Kind {
     /// Whether whoever reads it can act in the author's name.
-    pub const fn is_credential(self) -> bool {
-        matches!(self, Self::PrivateKey | Self::Token | Self::Authorization | Self::UrlPassword | Self::Password)
+    pub fn is_credential(self) -> bool {
+        self < Self::Mail
     }
 }
 
 /// All hits in `text`, in order; none overlaps another.
 pub fn scan(text: &str) -> Vec<Hit> {
-    let mut scan = Scan { text, hits: Vec::new(), token_end: 0, tried: Vec::new() };
+    let mut scan = Scan { text, hits: Vec::new(), token_end: 0, header_end: 0, tried: Vec::new() };
     triggers().each(text, |at, trigger| scan.look(at, trigger));
-    apart(scan.hits)
+    apart(text, scan.hits)
 }
 
 /// `text` with every hit in it masked: what output shows of a text that it quotes.
@@ -64,6 +70,11 @@ pub fn masked(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(replaced(text, hits.iter().map(|hit| (hit.range.clone(), mask(&text[hit.range.clone()])))))
+}
+
+/// `text` as a message quotes it: on one line, masked, and cut off after `width` characters.
+pub(super) fn quoted(text: &str, width: usize) -> String {
+    excerpt(&masked(text), width)
 }
 
 /// `text` with the same number of bytes and lines, and asterisks where a credential stands but for its first few
@@ -84,27 +95,38 @@ pub fn covered(text: String) -> String {
     replaced(&text, credentials.map(|hit| (hit.range.clone(), cover(&text[hit.range.clone()]))))
 }
 
-/// `quote` from `text` with the credentials of the text masked, where it has one or the start of one.
+/// `quote` from `text` with the credentials of the text masked, and every part of one that it has.
 pub fn hushed(quote: String, text: &str) -> String {
     let credentials = scan(text).into_iter().filter(|hit| hit.kind.is_credential());
     credentials.fold(quote, |quote, hit| without(&quote, &text[hit.range]).unwrap_or(quote))
 }
 
-/// `quote` with a mask in the place of `secret`, or of as much of its start as the quote has, if it has some.
-pub(super) fn without(quote: &str, secret: &str) -> Option<String> {
-    const TOLD: usize = 6;
-    let start: String = secret.chars().take(TOLD).collect();
-    let at = quote.find(&start)?;
-    let same = quote[at..].chars().zip(secret.chars()).take_while(|(a, b)| a == b);
-    let len: usize = same.map(|(c, _)| c.len_utf8()).sum();
-    Some(format!("{}{}{}", &quote[..at], mask(secret), &quote[at + len..]))
+/// `quote` with masks in the place of `secret` and of its parts, but for those of a few characters, if it has some.
+fn without(quote: &str, secret: &str) -> Option<String> {
+    const LEAST: usize = 6;
+    let secret_chars: Vec<char> = secret.chars().collect();
+    let least = secret_chars.len().min(LEAST);
+    let parts: HashSet<&[char]> = secret_chars.windows(least.max(1)).collect();
+    let chars: Vec<char> = quote.chars().collect();
+    let mut result = String::new();
+    let mut kept = 0;
+    let mut end = 0;
+    for (at, part) in chars.windows(least.max(1)).enumerate().filter(|(_, part)| parts.contains(part)) {
+        if at >= end {
+            result.extend(&chars[kept..at]);
+            result.push_str(&mask(secret));
+        }
+        end = at + part.len();
+        kept = end;
+    }
+    result.extend(&chars[kept..]);
+    (kept > 0).then_some(result)
 }
 
 /// `text` with the hits of `kind` taken out.
 pub fn redacted(text: &str, hits: &[Hit], kind: Kind) -> String {
-    let instead = if kind == Kind::HomePath { "user" } else { "[redacted]" };
     let hits = hits.iter().filter(|hit| hit.kind == kind);
-    replaced(text, hits.map(|hit| (hit.range.clone(), instead.to_owned())))
+    replaced(text, hits.map(|hit| (hit.range.clone(), "[redacted]".to_owned())))
 }
 
 fn replaced(text: &str, parts: impl Iterator<Item = (Range<usize>, String)>) -> String {
@@ -119,21 +141,40 @@ fn replaced(text: &str, parts: impl Iterator<Item = (Range<usize>, String)>) -> 
     result
 }
 
-/// The hits in order, and of those that overlap the one that weighs most.
-fn apart(mut hits: Vec<Hit>) -> Vec<Hit> {
-    hits.sort_by_key(|hit| (hit.range.start, hit.kind));
-    let mut apart: Vec<Hit> = Vec::with_capacity(hits.len());
+/// The hits in order. Of those that overlap the one that weighs most is whole, and of a credential that it lies in or
+/// over what is left of it on either side.
+fn apart(text: &str, mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_by_key(|hit| (hit.kind, hit.range.start, Reverse(hit.range.end)));
+    let mut apart: BTreeMap<usize, Hit> = BTreeMap::new();
     for hit in hits {
-        match apart.last_mut() {
-            Some(last) if hit.range.start < last.range.end => {
-                if hit.kind < last.kind {
-                    *last = hit;
-                }
-            }
-            _ => apart.push(hit),
+        let before = apart.range(..hit.range.end).rev().map(|(_, other)| other.range.clone());
+        let over: Vec<Range<usize>> = before.take_while(|other| other.end > hit.range.start).collect();
+        if over.is_empty() {
+            apart.insert(hit.range.start, hit);
+        } else if hit.kind.is_credential() {
+            let rests = rests(&hit.range, &over).into_iter().filter(|rest| is_telling(&text[rest.clone()]));
+            apart.extend(rests.map(|range| (range.start, Hit { range, ..hit.clone() })));
         }
     }
-    apart
+    apart.into_values().collect()
+}
+
+/// What of `range` is outside of `over`, which is in order from the last to the first.
+fn rests(range: &Range<usize>, over: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut rests = Vec::new();
+    let mut end = range.end;
+    for other in over {
+        rests.push(other.end.min(end)..end);
+        end = other.start.max(range.start);
+    }
+    rests.push(range.start..end);
+    rests
+}
+
+/// Whether the rest of a credential may still be one, and is not only what stands between two.
+fn is_telling(rest: &str) -> bool {
+    let mut runs = rest.split(|c: char| !c.is_ascii_alphanumeric());
+    runs.any(|run| run.len() >= 6 && run.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// A text under scan.
@@ -142,6 +183,8 @@ struct Scan<'a> {
     hits: Vec<Hit>,
     /// Where the last token ends: none starts within another.
     token_end: usize,
+    /// Where the last credential of a header ends, or what is not one: no other header starts within.
+    header_end: usize,
     /// Per rule whose keyword stands inside of its tokens: up to where it was tried.
     tried: Vec<(usize, usize)>,
 }
@@ -159,7 +202,12 @@ impl Scan<'_> {
             Trigger::TokenInside(rule) => self.around(at, rule),
             Trigger::PrivateKey => self.hits.extend(credentials::private_key(text, at)),
             Trigger::Address => self.hits.extend(credentials::password_of_address(text, at)),
-            Trigger::Header(name) => self.hits.extend(header::value(text, at, name)),
+            Trigger::Header(name) if at >= self.header_end => {
+                let (found, end) = header::value(text, at, name);
+                self.header_end = end;
+                self.hits.extend(found);
+            }
+            Trigger::Header(_) => {}
             Trigger::Password(name) => self.hits.extend(credentials::assigned(text, at + name.len(), name)),
             Trigger::UserOption => self.hits.extend(credentials::user_option(text, at)),
             Trigger::Home(prefix) => self.hits.extend(personal::home_path(text, at, prefix)),

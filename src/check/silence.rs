@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use crate::draft::{Draft, Response};
 
-use super::control::excerpt;
 use super::rules::silence::RULE_UNKNOWN;
+use super::sensitive::quoted;
 use super::{Finding, Place, catalogue};
 
 const START: &str = "<!-- issuewright:";
@@ -119,7 +119,7 @@ impl Silence<'_> {
             Some(near) => format!("Write `{near}`"),
             None => "`issuewright check --rules` lists them".to_owned(),
         };
-        let message = format!("A comment silences `{}`, and there is no such rule", excerpt(self.rule, 40));
+        let message = format!("A comment silences `{}`, and there is no such rule", quoted(self.rule, 40));
         Finding::new(&RULE_UNKNOWN, RULE_UNKNOWN.severity, self.place, message, remedy)
     }
 }

@@ -2,6 +2,7 @@
 
 mod advanced;
 mod catalogue;
+mod credentials;
 mod depth;
 mod files;
 mod forms;

@@ -7,6 +7,7 @@ use crate::render::{self, Break};
 use crate::template::{Field, Template};
 
 use super::catalogue;
+use super::control::excerpt;
 use super::markup::Markup;
 use super::rule::{Found, Judge, Rule};
 use super::rules::leftovers::COMMENT_ONLY;
@@ -75,6 +76,22 @@ impl<'a> Text<'a> {
         Some(start..end)
     }
 
+    /// `part`, which is a part of the text, as a message quotes it: masked where something sensitive of the text
+    /// reaches into it, on one line, and cut off after `width` characters.
+    pub fn quoted(&self, part: &str, width: usize) -> String {
+        let Some(part_range) = self.range_of(part) else { return sensitive::quoted(part, width) };
+        let mut shown = String::new();
+        let mut end = part_range.start;
+        let reaches_in = |hit: &&Hit| hit.range.start < part_range.end && hit.range.end > part_range.start;
+        for hit in self.sensitive().iter().filter(reaches_in) {
+            shown.push_str(&self.all[end..hit.range.start.max(end)]);
+            shown.push_str(&sensitive::mask(&self.all[hit.range.clone()]));
+            end = hit.range.end.min(part_range.end);
+        }
+        shown.push_str(&self.all[end..part_range.end]);
+        excerpt(&shown, width)
+    }
+
     /// Whether no blank line stands between `line` and `next`, which are lines of the text.
     pub fn are_close(&self, line: &str, next: &str) -> bool {
         let (Some(line), Some(next)) = (self.range_of(line), self.range_of(next)) else { return false };
@@ -109,7 +126,6 @@ impl<'a> Text<'a> {
     pub fn check(&self, findings: &mut Vec<Finding>) {
         let only = self.only();
         let is_asked = |rule: &&'static Rule| only.is_none_or(|only| *rule == only || secrets::RULES.contains(rule));
-        let before = findings.len();
         for rule in catalogue::all().filter(is_asked) {
             let judge = match rule.judge {
                 Judge::AnyText(judge) => judge,
@@ -117,22 +133,6 @@ impl<'a> Text<'a> {
                 _ => continue,
             };
             judge(self, &mut Found { rule, place: self.place, findings });
-        }
-        self.hush(&mut findings[before..]);
-    }
-
-    /// What findings quote shows no more of what is sensitive than its mask.
-    fn hush(&self, findings: &mut [Finding]) {
-        const SHORTEST: usize = 6;
-        for finding in findings {
-            let hits = self.sensitive().iter().map(|hit| &self.all[hit.range.clone()]);
-            for secret in hits.filter(|secret| secret.len() > SHORTEST) {
-                for quote in [&mut finding.message, &mut finding.remedy] {
-                    if let Some(hushed) = sensitive::without(quote, secret) {
-                        *quote = hushed;
-                    }
-                }
-            }
         }
     }
 }

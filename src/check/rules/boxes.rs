@@ -2,8 +2,8 @@
 
 use crate::check::Severity::Advice;
 use crate::check::answers::Examination;
-use crate::check::control::excerpt;
 use crate::check::rule::{Example, Found, Judge, Rule, Stage};
+use crate::check::sensitive::quoted;
 use crate::draft::Response;
 use crate::template::{Field, FieldKind, ListShape};
 
@@ -42,7 +42,7 @@ fn trap_box(field: &Examination<'_>, found: &mut Found<'_>) {
         _ => None,
     };
     if let Some(label) = trap {
-        let message = format!("“{}” is ticked", excerpt(label, 60));
+        let message = format!("“{}” is ticked", quoted(label, 60));
         found.add(message, "Take the tick away if it is not so: some projects close issues for it");
     }
 }

@@ -1,9 +1,10 @@
 //! Rules about characters that nobody means to write.
 
 use crate::check::Severity::{Advice, Blocking};
-use crate::check::control::{self, excerpt};
+use crate::check::control;
 use crate::check::mojibake;
 use crate::check::rule::{Example, Found, Judge, Rule};
+use crate::check::sensitive::quoted;
 use crate::check::text::Text;
 
 pub(in crate::check) static RULES: &[&Rule] = &[&CONTROL_CHARACTERS, &MOJIBAKE];
@@ -56,7 +57,7 @@ fn mis_decoded(text: &Text<'_>, found: &mut Found<'_>) {
     }
     let remedy = match &repaired {
         Some(_) if text.is_whole => "Take the repair, or write them anew".to_owned(),
-        Some(right) => format!("It should read `{}`", excerpt(right, 60)),
+        Some(right) => format!("It should read `{}`", quoted(right, 60)),
         None => "Write them anew, what they were is lost".to_owned(),
     };
     let message = format!("{} holds characters that were decoded wrongly", text.name);

@@ -3,11 +3,11 @@
 
 use crate::check::Severity::Advice;
 use crate::check::answers::Examination;
-use crate::check::control::excerpt;
 use crate::check::glimpse::{Said, said, said_by};
 use crate::check::prose;
 use crate::check::requirements::Importance;
 use crate::check::rule::{Example, Found, Judge, Rule, Stage};
+use crate::check::sensitive::quoted;
 use crate::check::text::and_more;
 use crate::draft::{PhasePart, Response};
 use crate::template::FieldKind;
@@ -41,7 +41,7 @@ pub static CHALLENGE_WITHOUT_WAY_OUT: Rule = Rule {
 fn challenge(field: &Examination<'_>, found: &mut Found<'_>) {
     let kinds = &field.requirements.kinds().challenges;
     let remedy = "Add what could be tried, or what is not known yet";
-    let name = |text: &str| format!("“{}” names a challenge, and no way out of it yet", excerpt(text, 40));
+    let name = |text: &str| format!("“{}” names a challenge, and no way out of it yet", quoted(text, 40));
     each_text(field, kinds, prose::is_bare_problem, found, name, remedy);
 }
 
@@ -65,7 +65,7 @@ fn risk(field: &Examination<'_>, found: &mut Found<'_>) {
     let kinds = &field.requirements.kinds().risks;
     let remedy = "Add what makes it less likely or less bad, or that it is accepted";
     let is_bare = |text: &str| prose::is_bare_problem(text) && !prose::is_minor(text);
-    let name = |text: &str| format!("“{}” names a risk, and nothing that softens it yet", excerpt(text, 40));
+    let name = |text: &str| format!("“{}” names a risk, and nothing that softens it yet", quoted(text, 40));
     each_text(field, kinds, is_bare, found, name, remedy);
 }
 
@@ -87,7 +87,7 @@ pub static METRIC_WITHOUT_NUMBER: Rule = Rule {
 
 fn metric(field: &Examination<'_>, found: &mut Found<'_>) {
     let kinds = &field.requirements.kinds().metrics;
-    let name = |text: &str| format!("“{}” cannot be measured yet", excerpt(text, 40));
+    let name = |text: &str| format!("“{}” cannot be measured yet", quoted(text, 40));
     each_text(field, kinds, prose::is_unmeasured, found, name, "Put a number in, such as `p95 below 200 ms`");
 }
 
@@ -171,7 +171,7 @@ pub static QUESTION_NOT_ASKED: Rule = Rule {
 
 fn question(field: &Examination<'_>, found: &mut Found<'_>) {
     let kinds = &field.requirements.kinds().questions;
-    let name = |text: &str| format!("“{}” asks nothing yet", excerpt(text, 40));
+    let name = |text: &str| format!("“{}” asks nothing yet", quoted(text, 40));
     each_text(field, kinds, prose::is_no_question, found, name, "Say what you would like to hear from the others");
 }
 
@@ -206,7 +206,7 @@ fn milestone(field: &Examination<'_>, found: &mut Found<'_>) {
         let place = field.part(index, PhasePart::Milestone);
         // It is told already that the prompt is still in it.
         if !field.findings.iter().any(|finding| finding.place == place) {
-            let message = format!("“{}” has no date", excerpt(&phase.milestone.text, 40));
+            let message = format!("“{}” has no date", quoted(&phase.milestone.text, 40));
             found.add(message, "Add the day, the month, or what it comes after").place = place;
         }
     }

@@ -36,8 +36,11 @@ fn blank_after_heading(text: &Text<'_>, found: &mut Found<'_>) {
     };
     let close: Vec<&str> = lines.windows(2).filter(is_close).map(|pair| pair[0]).collect();
     let Some(first) = close.first() else { return };
-    let message =
-        format!("The text follows directly below “{}”{}", first.trim_matches(['#', ' ']), and_more(close.len() - 1));
+    let message = format!(
+        "The text follows directly below “{}”{}",
+        text.quoted(first.trim_matches(['#', ' ']), 60),
+        and_more(close.len() - 1)
+    );
     let finding = found.add(message, "Put a blank line below the heading");
     finding.at = text.range_of(first);
     finding.repair = text.is_whole.then(|| with_blank_lines(text, &close));

@@ -1,7 +1,6 @@
 //! Rules about what the template left for the author to fill in or to take out, and what is still there.
 
 use crate::check::Severity::Advice;
-use crate::check::control::excerpt;
 use crate::check::rule::{Example, Found, Judge, Rule};
 use crate::check::text::{Text, and_more};
 use crate::template::blanks::is_deletion;
@@ -76,7 +75,8 @@ fn prompt_line_left(text: &Text<'_>, found: &mut Found<'_>) {
     }
     left.retain(|line| has_answer || !label_is_bare(line));
     let Some(first) = left.first() else { return };
-    let message = format!("The line `{}` still waits for its answer{}", excerpt(first, 60), and_more(left.len() - 1));
+    let message =
+        format!("The line `{}` still waits for its answer{}", text.quoted(first, 60), and_more(left.len() - 1));
     found.add(message, "Fill it in, or take it out").at = text.range_of(first.trim_start());
 }
 
@@ -133,7 +133,7 @@ fn instruction_left(text: &Text<'_>, found: &mut Found<'_>) {
         return;
     };
     let line = line.trim();
-    let message = format!("{} still holds the instruction `{}`", text.name, excerpt(line, 60));
+    let message = format!("{} still holds the instruction `{}`", text.name, text.quoted(line, 60));
     found.add(message, "Do what it says, and take the line out").at = text.range_of(line);
 }
 

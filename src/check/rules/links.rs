@@ -2,7 +2,6 @@
 
 use crate::check::Severity::Advice;
 use crate::check::Surroundings;
-use crate::check::control::excerpt;
 use crate::check::destination::{Fault, address_fault};
 use crate::check::rule::{Example, Found, Judge, Rule, Sample, Stage};
 use crate::check::sensitive::is_private_host;
@@ -29,7 +28,7 @@ fn malformed(text: &Text<'_>, found: &mut Found<'_>) {
     let mut faulty = targets.chain(bare);
     let Some((target, fault)) = faulty.next() else { return };
     let target = target.split_whitespace().next().unwrap_or_default();
-    let quoted = if target.is_empty() { String::new() } else { format!(" to `{}`", excerpt(target, 60)) };
+    let quoted = if target.is_empty() { String::new() } else { format!(" to `{}`", text.quoted(target, 60)) };
     let message = format!("A link{quoted} {}{}", fault.message(), and_more(faulty.count()));
     found.add(message, fault.remedy()).at = text.range_of(target);
 }
@@ -63,7 +62,8 @@ fn target_missing(text: &Text<'_>, found: &mut Found<'_>) {
     let is_missing = |target: &str| text.surroundings.links.get(target) == Some(&false);
     let mut missing = text.markup().links.iter().filter(|link| is_missing(link.target));
     let Some(link) = missing.next() else { return };
-    let message = format!("There is no `{}` in the checkout{}", excerpt(link.target, 60), and_more(missing.count()));
+    let message =
+        format!("There is no `{}` in the checkout{}", text.quoted(link.target, 60), and_more(missing.count()));
     found.add(message, "Correct the path, or remove the link").at = text.range_of(link.target);
 }
 
@@ -88,7 +88,7 @@ fn local(text: &Text<'_>, found: &mut Found<'_>) {
     let Some(target) = local.next() else { return };
     let target = target.trim_end_matches([')', '>', ',', '.']);
     let message =
-        format!("The link to `{}` opens on your machine only{}", excerpt(target, 60), and_more(local.count()));
+        format!("The link to `{}` opens on your machine only{}", text.quoted(target, 60), and_more(local.count()));
     found.add(message, "Attach what it shows, or write it as code if it is an example").at = text.range_of(target);
 }
 

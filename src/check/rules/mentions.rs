@@ -30,7 +30,7 @@ fn mentions_many(text: &Text<'_>, found: &mut Found<'_>) {
     let everyone = mentions.iter().find(|name| EVERYONE.iter().any(|all| all.eq_ignore_ascii_case(name)));
     let remedy = "Name those who have to know, and write the others without `@` or as code";
     if let Some(name) = everyone {
-        let message = format!("`@{name}` calls a stranger on GitHub, not everyone");
+        let message = format!("`@{}` calls a stranger on GitHub, not everyone", text.quoted(name, 40));
         found.add(message, remedy).at = text.range_of(name);
         return;
     }

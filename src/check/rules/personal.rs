@@ -1,4 +1,5 @@
-//! Rules about what tells who or where the author is. What they find is shown masked, and can be redacted.
+//! Rules about what tells who or where the author is. What they find is shown masked; as it may be meant, no repair is
+//! offered.
 
 use super::secrets::tell;
 use crate::check::Severity::Advice;
@@ -13,9 +14,9 @@ pub static E_MAIL_ADDRESS: Rule = Rule {
     summary: "An e-mail address is in the text",
     severity: Advice,
     why: "Issues are public for good, and programs gather addresses from them. Logs and settings often hold the address of somebody else.",
-    mend: "Take the repair, which redacts it, unless it is meant to be there.",
+    mend: "Redact it unless it is meant to be there.",
     bots: "",
-    has_fix: true,
+    has_fix: false,
     example: Example::text("Signed in as ada.byron@octo.dev", "Signed in as user@example.org"),
     judge: Judge::AnyText(mail),
 };
@@ -34,9 +35,9 @@ pub static HOME_PATH: Rule = Rule {
     summary: "A path tells the name of a user",
     severity: Advice,
     why: "A path such as `/home/name/project` tells the name of the account, which often is the person's.",
-    mend: "Take the repair, which puts `user` in its place, unless the name may be known.",
+    mend: "Write `user` in its place unless the name may be known.",
     bots: "",
-    has_fix: true,
+    has_fix: false,
     example: Example::text("It reads /home/ada/.config/app.toml", "It reads /home/user/.config/app.toml"),
     judge: Judge::AnyText(home_path),
 };
@@ -51,9 +52,9 @@ pub static IP_ADDRESS: Rule = Rule {
     summary: "A public IP address is in the text",
     severity: Advice,
     why: "A public address tells where the author or a server of theirs is, and invites others to knock.",
-    mend: "Take the repair, which redacts it, unless the address may be known.",
+    mend: "Redact it unless the address may be known.",
     bots: "",
-    has_fix: true,
+    has_fix: false,
     example: Example::text("The request from 93.184.216.34 is refused", "The request from 192.168.0.7 is refused"),
     judge: Judge::AnyText(ip_address),
 };

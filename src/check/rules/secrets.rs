@@ -2,8 +2,10 @@
 
 use crate::check::Severity::{Advice, Blocking};
 use crate::check::rule::{Example, Found, Judge, Rule};
-use crate::check::sensitive::{Hit, Kind, mask, redacted};
+use crate::check::sensitive::{Hit, Kind, mask, redacted, scan};
 use crate::check::text::{Text, and_more};
+use crate::check::{Finding, Place};
+use crate::draft::Draft;
 
 pub(in crate::check) static RULES: &[&Rule] =
     &[&SECRET, &PRIVATE_KEY, &AUTHORIZATION_HEADER, &PASSWORD_IN_URL, &PASSWORD_WRITTEN];
@@ -28,7 +30,9 @@ pub static SECRET: Rule = Rule {
 };
 
 fn secret(text: &Text<'_>, found: &mut Found<'_>) {
-    tell(text, Kind::Token, found, REMEDY, |hit, shown| format!("{} holds a {}: `{shown}`", text.name, hit.name));
+    tell(text, Kind::Token, found, REMEDY, |hit, shown| {
+        format!("{} holds {} {}: `{shown}`", text.name, article(hit.name), hit.name)
+    });
 }
 
 pub static PRIVATE_KEY: Rule = Rule {
@@ -106,12 +110,51 @@ pub static PASSWORD_WRITTEN: Rule = Rule {
 };
 
 fn password_written(text: &Text<'_>, found: &mut Found<'_>) {
-    tell(text, Kind::Password, found, REMEDY, |_, shown| {
-        format!("{} holds what looks like a password or key: `{shown}`", text.name)
-    });
+    let message = |shown: &str| format!("{} holds what looks like a password or key: `{shown}`", text.name);
+    tell(text, Kind::Password, found, REMEDY, |_, shown| message(shown));
+    if !text.sensitive().iter().any(|hit| hit.kind == Kind::Password) {
+        tell(text, Kind::PerhapsPassword, found, REMEDY, |_, shown| message(shown));
+    }
 }
 
-/// One finding for all hits of `kind` in `text`, on the first of them, with the redaction of all.
+/// The rule that tells of credentials of `kind`.
+const fn rule_of(kind: Kind) -> Option<&'static Rule> {
+    match kind {
+        Kind::PrivateKey => Some(&PRIVATE_KEY),
+        Kind::Token => Some(&SECRET),
+        Kind::Authorization => Some(&AUTHORIZATION_HEADER),
+        Kind::UrlPassword => Some(&PASSWORD_IN_URL),
+        Kind::Password | Kind::PerhapsPassword => Some(&PASSWORD_WRITTEN),
+        Kind::Mail | Kind::HomePath | Kind::Ip => None,
+    }
+}
+
+/// What labels, assignees and the other keys of front matter hold that the template does not.
+pub(in crate::check) fn check_front_matter(draft: &Draft, findings: &mut Vec<Finding>) {
+    let lists = [("A label", &draft.labels), ("An assignee", &draft.assignees)];
+    let listed = lists.iter().flat_map(|(name, texts)| texts.iter().map(|text| (*name, text)));
+    for (name, text) in listed.chain([("The front matter", &draft.other_keys)]) {
+        let is_new = |hit: &Hit| !draft.template.source.text.contains(&text[hit.range.clone()]);
+        let Some(hit) = scan(text).into_iter().find(is_new) else { continue };
+        if let Some(rule) = rule_of(hit.kind) {
+            let message = format!("{name} holds a credential: `{}`", mask(&text[hit.range]));
+            Found { rule, place: Place::Body, findings: &mut *findings }.add(message, REMEDY);
+        }
+    }
+}
+
+/// `a` or `an`, as is said before the name of a token.
+fn article(name: &str) -> &'static str {
+    let is_spelt_out = ["npm", "xAI"].iter().any(|start| name.starts_with(start));
+    if is_spelt_out || name.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" }
+}
+
+/// Whether what is found of `kind` surely is to be taken out: the others may be meant, or be none.
+fn has_repair(kind: Kind) -> bool {
+    kind < Kind::PerhapsPassword
+}
+
+/// One finding for all hits of `kind` in `text`, on the first of them, with the redaction of all where that is sure.
 pub(super) fn tell(
     text: &Text<'_>,
     kind: Kind,
@@ -125,5 +168,5 @@ pub(super) fn tell(
     let shown = mask(&text.all[first.range.clone()]);
     let finding = found.add(message(first, &shown) + &and_more(of_kind.count()), remedy);
     finding.at = Some(first.range.clone());
-    finding.repair = text.is_whole.then(|| redacted(text.all, hits, kind));
+    finding.repair = (text.is_whole && has_repair(kind)).then(|| redacted(text.all, hits, kind));
 }

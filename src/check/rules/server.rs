@@ -3,9 +3,9 @@
 
 use crate::check::Severity::Advice;
 use crate::check::Surroundings;
-use crate::check::control::excerpt;
 use crate::check::metadata::did_you_mean;
 use crate::check::rule::{Example, Found, Judge, Rule, Sample, Stage};
+use crate::check::sensitive::quoted;
 use crate::check::text::{Text, and_more};
 use crate::check::world::{Address, Repository};
 use crate::draft::{Draft, keys};
@@ -66,7 +66,7 @@ fn label_unknown(draft: &Draft, world: &Surroundings, found: &mut Found<'_>) {
         } else {
             "Take it out, or ask a maintainer to create it"
         };
-        let message = format!("There is no label “{}” in the repository{asks}", excerpt(name, 40));
+        let message = format!("There is no label “{}” in the repository{asks}", quoted(name, 40));
         found.add(message, did_you_mean(name, known.iter().map(String::as_str), otherwise));
     }
 }
@@ -90,7 +90,7 @@ pub static ASSIGNEE_UNKNOWN: Rule = Rule {
 fn assignee_unknown(draft: &Draft, world: &Surroundings, found: &mut Found<'_>) {
     let Some(known) = &world.repository.assignees else { return };
     for name in draft.assignees.iter().filter(|name| world.repository.lacks_assignee(name)) {
-        let message = format!("“{}” cannot be assigned in the repository", excerpt(name, 40));
+        let message = format!("“{}” cannot be assigned in the repository", quoted(name, 40));
         let known = known.iter().map(String::as_str);
         found.add(message, did_you_mean(name.trim_start_matches('@'), known, "Correct the name, or take it out"));
     }
@@ -116,7 +116,7 @@ fn milestone_unknown(draft: &Draft, world: &Surroundings, found: &mut Found<'_>)
     let Some(known) = &world.repository.milestones else { return };
     let Some(name) = keys::get(&draft.other_keys, "milestone") else { return };
     if world.repository.lacks_milestone(&name) {
-        let message = format!("There is no open milestone “{}” in the repository", excerpt(&name, 40));
+        let message = format!("There is no open milestone “{}” in the repository", quoted(&name, 40));
         let known = known.iter().map(|(_, title)| title.as_str());
         found.add(message, did_you_mean(&name, known, "Name one that is open, or take it out"));
     }
@@ -142,7 +142,7 @@ fn type_unknown(draft: &Draft, world: &Surroundings, found: &mut Found<'_>) {
     let Some(known) = &world.repository.types else { return };
     let Some(name) = keys::get(&draft.other_keys, "type") else { return };
     if world.repository.lacks_type(&name) {
-        let message = format!("There is no issue type “{}” in the repository", excerpt(&name, 40));
+        let message = format!("There is no issue type “{}” in the repository", quoted(&name, 40));
         found.add(message, did_you_mean(&name, known.iter().map(String::as_str), "Take it out"));
     }
 }
@@ -195,6 +195,6 @@ fn link_dead(text: &Text<'_>, found: &mut Found<'_>) {
     let addresses = text.markup().web_addresses();
     let mut dead = addresses.into_iter().filter_map(|address| Some((address, known.get(address)?.is_dead()?)));
     let Some((address, why)) = dead.next() else { return };
-    let message = format!("`{}` {why}{}", excerpt(address, 60), and_more(dead.count()));
+    let message = format!("`{}` {why}{}", text.quoted(address, 60), and_more(dead.count()));
     found.add(message, "Correct the address, or say in words what stood there").at = text.range_of(address);
 }

@@ -3,8 +3,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::check::answers::Examination;
-use crate::check::control::excerpt;
 use crate::check::rule::{Example, Found, Judge, Rule, Stage};
+use crate::check::sensitive::quoted;
 use crate::check::{Importance, Severity::Advice, filler};
 use crate::draft::Response;
 use crate::template::labels::label_of;
@@ -174,7 +174,7 @@ fn version_vague(field: &Examination<'_>, found: &mut Found<'_>) {
         text.lines().take(60).find_map(vague_line)
     };
     if let Some(vague) = vague {
-        let message = format!("`{}` is another version tomorrow", excerpt(vague, 40));
+        let message = format!("`{}` is another version tomorrow", quoted(vague, 40));
         let finding = found.add(message, "Write its number, or the commit");
         let start = vague.as_ptr() as usize - text.as_ptr() as usize;
         finding.at = Some(start..start + vague.len());

@@ -1,9 +1,8 @@
 //! Rules about the title.
 
 use crate::check::Severity::Blocking;
-use crate::check::control::excerpt;
 use crate::check::rule::{Example, Found, Judge, Rule, Sample, Stage};
-use crate::check::sensitive::masked;
+use crate::check::sensitive::quoted;
 use crate::check::title::Title;
 use crate::check::{Surroundings, TITLE_LIMIT, github_length};
 
@@ -83,11 +82,11 @@ fn default_title(title: &Title<'_>, found: &mut Found<'_>) {
     let own = prompt_of(&draft.template.title).filter(|prompt| said != *prompt && title.contains(prompt));
     let remedy = "Say in one line what the issue is about: what, where, when";
     if let Some(prompt) = own.filter(|_| !said.is_empty()) {
-        let message = format!("The title still holds the template's `{}`", excerpt(prompt, 60));
+        let message = format!("The title still holds the template's `{}`", quoted(prompt, 60));
         let at = title.as_ptr() as usize - draft.title.as_ptr() as usize + title.find(prompt).unwrap_or_default();
         found.add(message, remedy).at = Some(at..at + prompt.len());
     } else if is_default(said) {
-        found.add(format!("The title is only `{}`", excerpt(&masked(said), 40)), remedy);
+        found.add(format!("The title is only `{}`", quoted(said, 40)), remedy);
     }
 }
 

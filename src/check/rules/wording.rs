@@ -1,7 +1,6 @@
 //! Rules about words that stand where an answer should.
 
 use crate::check::Severity::Advice;
-use crate::check::control::excerpt;
 use crate::check::rule::{Example, Found, Judge, Rule};
 use crate::check::text::Text;
 use crate::check::{Place, filler, placeholder};
@@ -22,7 +21,7 @@ pub static PLACEHOLDER_LEFT: Rule = Rule {
 
 fn placeholder_left(text: &Text<'_>, found: &mut Found<'_>) {
     let Some(left) = placeholder::find(text.said(), text.markup(), text.prompt, text.template) else { return };
-    let message = format!("{} still holds the prompt `{}`", text.name, excerpt(left.prompt, 60));
+    let message = format!("{} still holds the prompt `{}`", text.name, text.quoted(left.prompt, 60));
     let finding = found.add(message, "Replace it with what you know, or take it out");
     finding.at = text.range_of(left.prompt);
     if left.own {
@@ -51,5 +50,5 @@ fn filler(text: &Text<'_>, found: &mut Found<'_>) {
         Place::Field { .. } => "Write what is meant, or remove the item",
         Place::Title | Place::Body => "Write what the issue is about",
     };
-    found.add(format!("{} is only `{}`", text.name, excerpt(text.said(), 40)), remedy).severity = text.severity;
+    found.add(format!("{} is only `{}`", text.name, text.quoted(text.said(), 40)), remedy).severity = text.severity;
 }

@@ -36,6 +36,9 @@ const STAND_INS: [&str; 24] = [
     "hidden",
 ];
 
+/// What makes something of a password, and is told beside its name.
+const ALGORITHMS: [&str; 7] = ["sha", "md5", "argon2", "bcrypt", "scrypt", "pbkdf2", "base64"];
+
 /// The private key whose `-----BEGIN` stands at byte `at`.
 pub fn private_key(text: &str, at: usize) -> Option<Hit> {
     let rest = &text[at..];
@@ -120,5 +123,35 @@ pub fn assigned(text: &str, end: usize, name: &str) -> Option<Hit> {
     let is_password = name.starts_with("pass") || name == "pwd";
     let random = if is_password { is_random(value, 8, 2.5) } else { is_random(value, 20, 3.3) };
     let start = value.as_ptr() as usize - text.as_ptr() as usize;
-    random.then_some(Hit { kind: Kind::Password, name: "", range: start..start + value.len() })
+    let perhaps = || is_password.then(|| perhaps(&text[start..], value, name)).flatten();
+    let (kind, len) = if random { (Kind::Password, value.len()) } else { (Kind::PerhapsPassword, perhaps()?) };
+    Some(Hit { kind, name: "", range: start..start + len })
+}
+
+/// How many bytes of `rest`, which starts with `value`, may be a password though chance did not make it: a word with
+/// a number, or the words of a passphrase.
+fn perhaps(rest: &str, value: &str, name: &str) -> Option<usize> {
+    let has = |test: fn(&u8) -> bool| value.bytes().any(|byte| test(&byte));
+    let is_plain = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!@#^-_.~+".contains(&byte));
+    let is_numbered = value.len() >= 6 && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) && is_plain;
+    let is_algorithm = ALGORITHMS.iter().any(|known| value.to_ascii_lowercase().starts_with(known));
+    if is_numbered && !is_algorithm && !is_fake(value) && !value.contains('.') {
+        return Some(value.len());
+    }
+    (name == "passphrase").then(|| words_of_passphrase(rest)).flatten()
+}
+
+/// The bytes of a line that is four to ten words, as a passphrase is and a sentence is not.
+fn words_of_passphrase(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 120;
+    const OF_SENTENCES: [&str; 12] =
+        ["the", "not", "was", "for", "and", "you", "your", "must", "when", "with", "this", "that"];
+    let len = rest.bytes().take(LONGEST).position(|byte| !(byte.is_ascii_lowercase() || b" -".contains(&byte)));
+    let len = len.unwrap_or(rest.len());
+    let is_end = rest[len.min(rest.len())..].starts_with(['\n', '\r', '"', '\'', '`']) || len == rest.len();
+    let line = rest.get(..len)?.trim_end();
+    let is_word = |word: &str| (3..=12).contains(&word.len()) && !OF_SENTENCES.contains(&word);
+    let words = line.split([' ', '-']);
+    let count = words.clone().count();
+    (is_end && (4..=10).contains(&count) && words.clone().all(is_word) && !is_fake(line)).then_some(line.len())
 }

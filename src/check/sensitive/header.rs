@@ -3,36 +3,34 @@
 use super::shape::is_random;
 use super::{Hit, Kind};
 
-/// The credential after the header `name` at byte `at`.
-pub fn value(text: &str, at: usize, name: &str) -> Option<Hit> {
-    match name {
-        "authorization" => authorization(text, at + name.len()),
-        "cookie" => cookie(text, at + name.len()),
-        _ => bearer(text, at + name.len()),
-    }
+/// The credential after the header `name` at byte `at`, and up to where was read what may be one.
+pub fn value(text: &str, at: usize, name: &str) -> (Option<Hit>, usize) {
+    let end = at + name.len();
+    let found = match name {
+        "authorization" => authorization(&text[end..]).map(|value| hit(text, value, 12, 3.0)),
+        "cookie" => return (cookie(text, end), end),
+        _ => Some(hit(text, text[end..].trim_start_matches(' '), 24, 3.5)),
+    };
+    found.unwrap_or((None, end))
 }
 
 /// `Authorization: Basic …`, with quotes as programs print them.
-fn authorization(text: &str, end: usize) -> Option<Hit> {
-    let value = after_colon(&text[end..])?;
-    let (scheme, rest) = value.split_once(' ').unwrap_or(("", value));
-    let is_scheme = scheme.len() <= 12 && scheme.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
-    hit(text, if is_scheme { rest.trim_start() } else { value }, 12, 3.0)
+fn authorization(rest: &str) -> Option<&str> {
+    const LONGEST_SCHEME: usize = 12;
+    let value = after_colon(rest)?;
+    let scheme = value.bytes().take(LONGEST_SCHEME + 1).position(|b| b == b' ').map_or("", |len| &value[..len]);
+    let is_scheme = scheme.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+    Some(if is_scheme { value[scheme.len()..].trim_start() } else { value })
 }
 
-/// `Bearer …` without its header.
-fn bearer(text: &str, end: usize) -> Option<Hit> {
-    hit(text, text[end..].trim_start_matches(' '), 24, 3.5)
-}
-
-fn hit(text: &str, value: &str, length: usize, least_entropy: f64) -> Option<Hit> {
+/// What `value` starts with, if chance made it, and where that ends.
+fn hit(text: &str, value: &str, length: usize, least_entropy: f64) -> (Option<Hit>, usize) {
     let value = credential(value);
     let start = value.as_ptr() as usize - text.as_ptr() as usize;
-    is_random(value, length, least_entropy).then_some(Hit {
-        kind: Kind::Authorization,
-        name: "",
-        range: start..start + value.len(),
-    })
+    let range = start..start + value.len();
+    let end = range.end;
+    let found = is_random(value, length, least_entropy);
+    (found.then_some(Hit { kind: Kind::Authorization, name: "", range }), end)
 }
 
 /// The values of the cookies of a request, from the first that chance made to the end of the line.

@@ -164,6 +164,47 @@ fn what_is_assigned_to_a_password_is_found_if_chance_made_it() {
 }
 
 #[test]
+fn what_is_assigned_to_a_password_may_be_a_word_or_a_phrase() {
+    for text in [
+        "password=hunter2",
+        "PASSWD: \"hunter2\"",
+        "passphrase: correct horse battery staple",
+        "passphrase = \"tulip-anchor-velvet-mango\"",
+    ] {
+        assert_eq!(kinds(text), [Kind::PerhapsPassword], "{text}");
+    }
+    for text in [
+        "password=<your password here>",
+        "password: required",
+        "password: sha512",
+        "passphrase: the phrase that you must enter",
+        "passphrase: your secret phrase goes here",
+        "password=changeme1",
+        "Password: 8 characters",
+    ] {
+        assert_eq!(kinds(text), [], "{text}");
+    }
+}
+
+#[test]
+fn what_is_left_of_a_credential_beside_another_stays_found() {
+    let token = joined(&["gh", "p_", "k3vJ8sQx2LmT9wYbRzN4cFhD7pAe1UgW5oXi"]);
+    let (first, last) = ("q7Rt2mZx9Lw4Kc8Vb1Ns6Hd3", "Z3x8Wq1Lm6Nb4Vc9");
+    let text = format!("Cookie: sid={first}; token={token}; last={last}");
+    assert_eq!(kinds(&text), [Kind::Authorization, Kind::Token, Kind::Authorization]);
+    let shown = masked(&text);
+    assert!(![&token[4..], &first[4..], &last[4..14]].iter().any(|part| shown.contains(part)), "{shown}");
+}
+
+#[test]
+fn a_text_that_is_nothing_but_starts_is_read_once() {
+    for start in ["Authorization:", "authorization: ", "Bearer ", "/home/ada/", "cookie:", "password=", "://", "a:b@"] {
+        let text = start.repeat((1 << 20) / start.len());
+        assert!(scan(&text).len() <= text.len() / 8, "{start}");
+    }
+}
+
+#[test]
 fn private_keys_are_found_whole_or_cut_off() {
     let body = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKjMzEfYyjiWA4R4";
     let key = |end: &str| joined(&["a\n-----BEGIN PRIV", "ATE KEY-----\n", body, "\n", end]);
@@ -226,6 +267,8 @@ fn home_directories_with_a_name_are_found() {
         "\"C:\\\\Users\\\\ada\\\\x\"",
         "C:/Users/ada/x",
         "file:///home/ada/a/b/c.html",
+        "    /home/bob/work/a.py:12: error",
+        "it reads /home/bob/x",
     ] {
         assert_eq!(kinds(text), [Kind::HomePath], "{text}");
     }
@@ -243,6 +286,10 @@ fn home_directories_with_a_name_are_found() {
         "/home/",
         "import x from '/home/index'",
         "api/users/7/posts",
+        "GET /users/octocat/repos",
+        "GET /Users/octocat/repos",
+        "it asks for /users/octocat/repos/all",
+        "see /home/dashboard/settings",
     ] {
         assert_eq!(kinds(text), [], "{text}");
     }

@@ -47,10 +47,30 @@ fn a_repair_of_a_secret_redacts_all_of_its_kind_and_nothing_else() {
     let token = ["gh", "p_k3vJ8sQx2LmT9wYbRzN4cFhD7pAe1UgW5oXi"].concat();
     let text = format!("a {token} b\n```\n{token}\n```\nada@octo.dev");
     assert_eq!(repair(&text).as_deref(), Some("a [redacted] b\n```\n[redacted]\n```\nada@octo.dev"));
-    assert_eq!(
-        repair("It is in /home/ada/.config and /home/ada/.cache").as_deref(),
-        Some("It is in /home/user/.config and /home/user/.cache")
-    );
+}
+
+#[test]
+fn what_may_be_meant_is_told_without_a_repair() {
+    for text in ["It is in /home/ada/.config", "ask ada.byron@octo.dev", "from 93.184.216.34 at", "password=hunter2"] {
+        assert_eq!((rules(text).len(), repair(text)), (1, None), "{text}");
+    }
+}
+
+#[test]
+fn a_prompt_that_others_are_told_to_replace_is_none_left() {
+    for text in ["Run it with password=<your password here>", "I replace [your name] in the config with mine"] {
+        assert_eq!(rules(text), [""; 0], "{text}");
+    }
+    for text in ["It is <your password here> then", "Name: [your name]"] {
+        assert_eq!(rules(text), ["placeholder-left"], "{text}");
+    }
+}
+
+#[test]
+fn a_token_is_told_with_its_article() {
+    let text = ["AK", "IAQ7RT2MZX4LWKC5VB"].concat();
+    let findings = Sample::complete().text(SUMMARY, &text).findings();
+    assert!(findings[0].message.contains("holds an AWS access key"), "{findings:?}");
 }
 
 #[test]
