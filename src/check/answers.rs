@@ -17,7 +17,7 @@ use super::rules::phases::{
 };
 use super::rules::wording::{FILLER, PLACEHOLDER_LEFT};
 use super::text::Text;
-use super::{Finding, Place, Severity, Surroundings, catalogue, filler, silence};
+use super::{Finding, Place, Severity, Surroundings, catalogue, filler, prose, silence};
 
 /// One field under examination.
 pub struct Examination<'a> {
@@ -303,13 +303,13 @@ impl Examination<'_> {
         let own = shape.phases.iter().any(|source| source.estimate_placeholder.trim() == estimate);
         if own || super::placeholder::is_open_amount(estimate) {
             let severity = self.requirements.of_phase(Asked::Estimate).severity();
-            let message = format!("The estimate of {name} is still `{}`", super::control::excerpt(estimate, 40));
+            let message = format!("The estimate of {name} is still `{}`", super::sensitive::quoted(estimate, 40));
             self.push(&PLACEHOLDER_LEFT, severity, place, message, "Put a number in, such as `3 weeks`");
             return;
         }
         let before = self.findings.len();
         self.passage(estimate, &format!("The estimate of {name}"), place, "");
-        if self.findings.len() == before && !estimate.chars().any(char::is_numeric) {
+        if self.findings.len() == before && !prose::has_number(estimate) {
             let message = format!("The estimate of {name} has no number in it");
             let remedy = "Write it as a number and a unit, such as `3 weeks`, to have it counted in the total";
             self.push(&ESTIMATE_WITHOUT_NUMBER, Severity::Advice, place, message, remedy);

@@ -124,6 +124,19 @@ fn is_latin(text: &str) -> bool {
     text.chars().all(|c| !c.is_alphabetic() || c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c))
 }
 
+/// Whether `estimate` has a number in it, in digits or as a word: `2 days`, `half a day`, `two weeks`.
+pub fn has_number(estimate: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "half", "couple", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    const UNITS: [&str; 8] = ["minute", "hour", "day", "week", "sprint", "month", "quarter", "year"];
+    let lower = estimate.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_one = |pair: &[&str]| ["a", "an"].contains(&pair[0]) && UNITS.contains(&pair[1]);
+    estimate.contains(char::is_numeric) || words.iter().any(|word| WORDS.contains(word)) || words.windows(2).any(is_one)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

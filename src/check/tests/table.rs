@@ -110,7 +110,9 @@ fn drafts() -> Vec<(&'static str, Sample, Sample)> {
         ("phase-without-task", plan("1 day", "", "It runs"), sound()),
         ("phase-without-estimate", plan("", "Build it", "It runs"), sound()),
         ("phase-without-milestone", plan("1 day", "Build it", ""), sound()),
-        ("estimate-without-number", plan("a week", "Build it", "It runs"), plan("½ week", "Build it", "It runs")),
+        ("estimate-without-number", plan("some weeks", "Build it", "It runs"), plan("a week", "Build it", "It runs")),
+        ("estimate-without-number", plan("soon", "Build it", "It runs"), plan("half a day", "Build it", "It runs")),
+        ("estimate-without-number", plan("a while", "Build it", "It runs"), plan("Two weeks", "Build it", "It runs")),
         (
             "line-breaks-structure",
             complete().items(CRITERIA, &["Tests pass\n- [ ] Reviewed"]),
