@@ -11,7 +11,7 @@ use super::allowed::Places;
 use super::elements::{Elements, Own};
 use super::{code, escape};
 use crate::filing::Repo;
-use crate::render::flavour;
+use crate::render::{flavour, is_too_deep};
 use crate::response::with_line_feeds;
 use table::Columns;
 
@@ -25,14 +25,22 @@ pub(super) fn html(markdown: &str, repo: Option<&Repo>) -> String {
         return "<p class=\"none\">No description provided.</p>\n".to_owned();
     }
     if markdown.len() > LONGEST {
-        let said = "This text is longer than GitHub takes; it is shown as it is written.";
-        return format!("<p class=\"none\">{said}</p>\n<pre tabindex=\"0\">\n{}</pre>\n", escape::text(&markdown));
+        return as_written("This text is longer than GitHub takes", &markdown);
+    }
+    if markdown.lines().any(is_too_deep) {
+        return as_written("Quotes and lists of this text are nested too deeply", &markdown);
     }
     let arena = Arena::new();
     let root = parse_document(&arena, &markdown, &options());
     let mut writer = Writer::new(repo);
     writer.walk(root);
     writer.elements.finish()
+}
+
+/// A text that is not read as markdown, for the reason that is said above it.
+fn as_written(reason: &str, markdown: &str) -> String {
+    let text = escape::text(markdown);
+    format!("<p class=\"none\">{reason}; it is shown as it is written.</p>\n<pre tabindex=\"0\">\n{text}</pre>\n")
 }
 
 /// What GitHub reads, with the formulas that it sets in a browser.

@@ -201,6 +201,15 @@ fn a_text_of_10_mb_is_shown_as_it_is_written() {
     assert!(html.contains("longer than GitHub takes"));
 }
 
+#[test]
+fn a_text_that_is_nested_too_deeply_is_not_read_as_markdown() {
+    for marker in ["> ", ">", "- ", "1. "] {
+        let html = body_of(&marker.repeat(200 * 1024 / marker.len()));
+        assert!(html.starts_with("<p class=\"none\">Quotes and lists of this text are nested too deeply;"), "{marker}");
+        assert!(!html.contains("<blockquote>") && !html.contains("<li>") && html.ends_with("</pre>"), "{marker}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_text_gets_through(parts in prop::collection::vec(part(), 0..24)) {
