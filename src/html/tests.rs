@@ -1,5 +1,6 @@
 //! Markdown in, page out: what GitHub shows is shown, and what is hostile does nothing.
 
+mod browser;
 mod hostile;
 
 use base64::Engine as _;
