@@ -44,10 +44,35 @@ fn part_of(path: &Path) -> String {
     first.trim_end_matches(".rs").to_owned()
 }
 
-/// The code of a file without its tests and comments.
+/// The code of a file without the tests at its end and without comments.
 fn code(text: &str) -> String {
-    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    let lines: Vec<&str> = text.lines().collect();
+    let begins = |pair: &[&str]| pair[0] == "#[cfg(test)]" && pair[1].ends_with("mod tests {");
+    let end = lines.windows(2).position(begins).unwrap_or(lines.len());
+    lines[..end].iter().filter(|line| !line.trim_start().starts_with("//")).copied().collect::<Vec<_>>().join("\n")
+}
+
+/// The parts that code names. Groups of them would hide what they name, and are not written.
+fn named(code: &str) -> Result<Vec<String>, String> {
+    let name = |after: &str| match after.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>() {
+        name if name.is_empty() => {
+            let line = after.lines().next().unwrap_or_default();
+            Err(format!("`crate::{line}` hides which parts are named: write a line for each"))
+        }
+        name => Ok(name),
+    };
+    code.split("crate::").skip(1).map(name).collect()
+}
+
+#[test]
+fn only_the_tests_at_the_end_are_left_out() {
+    let text = "#[cfg(test)]\nmod tests;\nuse crate::ui;\n#[cfg(test)]\nmod tests {\nuse crate::cli;\n}\n";
+    assert_eq!(named(&code(text)), Ok(vec!["ui".to_owned()]));
+}
+
+#[test]
+fn a_group_of_parts_is_refused() {
+    assert!(named("use crate::{app, ui};").is_err_and(|error| error.contains("{app, ui}")));
 }
 
 #[test]
@@ -59,9 +84,9 @@ fn arrows_point_one_way() {
         }
         let (_, allowed) = ARROWS.iter().find(|(name, _)| *name == part).expect("a known part");
         let code = code(&std::fs::read_to_string(&path).expect("text"));
-        for named in code.split("crate::").skip(1) {
-            let named: String = named.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            let fine = named == part || allowed.contains(&named.as_str()) || named.is_empty();
+        let named = named(&code).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        for named in named {
+            let fine = named == part || allowed.contains(&named.as_str());
             assert!(fine, "{} names {named}, but {part} may only name {allowed:?}", path.display());
         }
     }
