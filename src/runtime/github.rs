@@ -173,7 +173,7 @@ pub fn time_of(reply: &Reply) -> u64 {
 }
 
 /// What went wrong deep down, in the words of the innermost error.
-fn reason(error: &dyn std::error::Error) -> String {
+pub(super) fn reason(error: &dyn std::error::Error) -> String {
     let mut innermost = error;
     while let Some(source) = innermost.source() {
         innermost = source;

@@ -21,6 +21,7 @@ use hyper_util::rt::TokioExecutor;
 use tokio::task::JoinSet;
 use url::{Host, Url};
 
+use super::github::reason;
 use crate::check::Address;
 use resolve::Resolver;
 
@@ -155,15 +156,6 @@ fn may_be_asked(page: &Url, reach: Reach) -> bool {
         None => false,
     };
     is_web && page.host().is_some() && (is_public || reach == Reach::Anywhere)
-}
-
-/// What went wrong deep down.
-fn reason(error: &dyn std::error::Error) -> String {
-    let mut innermost = error;
-    while let Some(source) = innermost.source() {
-        innermost = source;
-    }
-    innermost.to_string()
 }
 
 #[cfg(test)]
