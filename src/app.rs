@@ -22,6 +22,7 @@ pub mod offer;
 pub mod overlay;
 pub mod preview;
 pub mod refused;
+pub mod repository;
 pub mod similar;
 pub mod stop;
 pub mod submit;

@@ -3,7 +3,6 @@
 use crate::check::Repository;
 use crate::filing::children::{self, By};
 use crate::filing::edit::Base;
-use crate::filing::lists::MOST;
 use crate::filing::mentions;
 use crate::filing::prefilled::{Extras, Prefilled, page_file, prefilled, template_file};
 use crate::filing::preflight::OwnTemplate;
@@ -15,6 +14,7 @@ use crate::template::Template;
 
 use super::Desk;
 use super::refused::Refused;
+use super::repository::repository_of;
 
 /// Keys of front matter that GitHub has a place for.
 pub const MILESTONE: &str = "milestone";
@@ -155,24 +155,6 @@ impl Destination {
             Standing::Refused(refusal) => format!("{repo} ({})", refusal.sentence),
             Standing::Known(known) => format!("{repo} ({})", in_words(&known.facts)),
         }
-    }
-}
-
-/// What is known of a repository by its lists. What may have changed since they were read, or goes on beyond them, is not
-/// known.
-pub fn repository_of(lists: &Lists) -> Repository {
-    fn names<T>(list: Option<&Vec<T>>, name: impl Fn(&T) -> String) -> Option<Vec<String>> {
-        list.filter(|list| list.len() < MOST).map(|list| list.iter().map(name).collect())
-    }
-    if lists.is_stale {
-        return Repository::default();
-    }
-    let milestones = lists.milestones.as_ref().filter(|list| list.len() < MOST);
-    Repository {
-        labels: names(lists.labels.as_ref(), |label| label.name.clone()),
-        assignees: names(lists.assignees.as_ref(), |user| user.login.clone()),
-        milestones: milestones.map(|list| list.iter().map(|each| (each.number, each.title.clone())).collect()),
-        types: names(lists.types.as_ref(), |kind| kind.name.clone()),
     }
 }
 

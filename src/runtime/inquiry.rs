@@ -12,7 +12,7 @@ use super::github::ask::Asker;
 use super::links::{self, Reach};
 use super::proxy::Proxy;
 use super::surroundings::Surroundings as Process;
-use crate::app::destination::repository_of;
+use crate::app::repository::repository_of;
 use crate::check::{self, Repository, Surroundings};
 use crate::draft::Draft;
 use crate::filing::facts::RepoFacts;
