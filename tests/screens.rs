@@ -51,6 +51,14 @@ fn submit_lists_what_is_missing() {
 }
 
 #[test]
+fn a_file_name_that_is_longer_than_its_row_is_cut_with_a_sign() {
+    let wizard = Wizard::built_in().take(Event::Resize(40, 12));
+    let screen = wizard.press("<End>A title that makes the name of the file long<C-s>").screen();
+    let row = screen.lines().find(|line| line.contains("File  ")).unwrap_or_default();
+    assert!(row.contains("File        …") && row.ends_with("long.md"), "{screen}");
+}
+
+#[test]
 fn help_is_the_key_table() {
     insta::assert_snapshot!(Wizard::built_in().press("<F1><Home><PageDown>").screen());
 }

@@ -67,12 +67,16 @@ fn graphemes(row: &Row<'_>, tokens: &[Token], area: Rect, buffer: &mut Buffer, l
     }
 }
 
-/// Draws an input of one line, moved sideways so that its cursor is in view; gives the place of the cursor.
+/// Draws an input of one line, moved sideways so that its cursor is in view; gives the place of the cursor. `…` stands for
+/// what is out of sight before it.
 pub(super) fn one_line(editor: &Editor, area: Rect, buffer: &mut Buffer, look: &Look) -> Option<Position> {
     let content = editor.line(0);
     let cursor = text::width(&content[..editor.cursor().byte]);
     let hidden = text::prefix(content, (cursor + 1).saturating_sub(area.width as usize));
     line(&content[hidden.len()..], area, buffer, look.palette.text);
+    if !hidden.is_empty() && area.width > 2 {
+        symbol(text::ELLIPSIS, (area.x, area.y), buffer, look.palette.dim);
+    }
     let last = (area.width as usize).checked_sub(1)?;
     let column = (cursor - text::width(hidden)).min(last);
     Some(Position { x: area.x + column as u16, y: area.y })

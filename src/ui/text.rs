@@ -13,7 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub use wrap::{cut, wrap};
 
 /// What [`truncate`] puts where text was cut off.
-const ELLIPSIS: &str = "…";
+pub(super) const ELLIPSIS: &str = "…";
 
 /// Shows every character that would act on the terminal, or would not be seen, as a mark.
 ///
