@@ -51,6 +51,21 @@ fn submit_lists_what_is_missing() {
 }
 
 #[test]
+fn submit_at_40x12_goes_on_below() {
+    insta::assert_snapshot!(Wizard::built_in().take(Event::Resize(40, 12)).press("<C-s>").screen());
+}
+
+#[test]
+fn submit_at_40x12_tells_the_finding_under_the_bar_in_full() {
+    insta::assert_snapshot!(Wizard::built_in().take(Event::Resize(40, 12)).press("<C-s><Down>*5").screen());
+}
+
+#[test]
+fn submit_at_80x24_goes_on_above() {
+    insta::assert_snapshot!(Wizard::built_in().press("<C-s><End>").screen());
+}
+
+#[test]
 fn a_file_name_that_is_longer_than_its_row_is_cut_with_a_sign() {
     let wizard = Wizard::built_in().take(Event::Resize(40, 12));
     let screen = wizard.press("<End>A title that makes the name of the file long<C-s>").screen();

@@ -50,13 +50,21 @@ pub fn boxed(window: Rect, width: u16, height: u16) -> Rect {
     room.centered(Constraint::Length(width.min(room.width)), Constraint::Length(height.min(room.height)))
 }
 
-/// Rows that the finding under the bar takes at most.
+/// Rows that a message which stays takes at most.
 pub const TOLD_ROWS: u16 = 3;
 
-/// Where the Submit screen has its lines; below them is room for what is told.
-pub fn submit_list(window: Rect) -> Rect {
+/// Rows that lines of the Submit screen keep, whatever is told below them.
+const SUBMIT_ROWS: u16 = 3;
+
+/// Where the Submit screen has its lines, and below them what is told of the line under the bar; that has a row for
+/// messages also where there is nothing to tell.
+pub fn submit(window: Rect, told: &str) -> (Rect, Rect) {
     let y = if window.height < 16 { 1 } else { 2 };
-    Rect { y, height: window.height.saturating_sub(y + TOLD_ROWS + 1), ..window }
+    let room = window.height.saturating_sub(y + 1);
+    let rows = wrap(told, window.width).len().min(usize::from(u16::MAX)) as u16;
+    let below = rows.min(room.saturating_sub(SUBMIT_ROWS)).max(1).min(room);
+    let list = Rect { y, height: room - below, ..window };
+    (list, Rect { y: list.bottom(), height: below, ..window })
 }
 
 /// The first of `len` lines to show in `rows`, so that line `at` is among them: `first`, or as near to it as can be.

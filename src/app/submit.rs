@@ -12,6 +12,7 @@ use super::file_name;
 use super::keys::Action;
 use super::layout;
 use super::metadata::Metadata;
+use crate::check::report::{Entry, Report};
 use crate::check::{Finding, Severity};
 use crate::draft::Unanswered;
 use crate::filing::children::By;
@@ -58,6 +59,8 @@ pub struct Submit {
     pub notes: Vec<String>,
     /// The ways to file sub-issues, with how many there would be.
     pub sub_issues: Vec<(By, usize)>,
+    /// What is told of the line under the bar: it may be cut there.
+    pub told: String,
     /// The first line that is shown.
     first: usize,
 }
@@ -78,6 +81,7 @@ impl Submit {
             findings,
             notes: destination::notes(desk),
             sub_issues,
+            told: String::new(),
             first: 0,
         };
         submit.stand_on(Line::Save);
@@ -121,13 +125,20 @@ impl Submit {
     }
 
     /// Scrolls so that the bar is in view in a window of this size.
-    pub fn arrange(&mut self, window: Rect) {
-        self.first = layout::first_shown(self.first, self.line, layout::submit_list(window).height, self.len());
+    pub fn arrange(&mut self, desk: Option<&Desk>, window: Rect) {
+        self.told = match self.current() {
+            Line::Note(at) => self.notes.get(at).cloned(),
+            Line::Finding(at) => desk.zip(self.findings.get(at)).map(|(desk, finding)| describe(desk, finding)),
+            _ => None,
+        }
+        .unwrap_or_default();
+        let (list, _) = layout::submit(window, &self.told);
+        self.first = layout::first_shown(self.first, self.line, list.height, self.len());
     }
 
     /// The lines that are shown, each with its row.
     pub fn shown(&self, window: Rect) -> impl Iterator<Item = (usize, Rect)> {
-        (self.first..self.len()).zip(layout::submit_list(window).rows())
+        (self.first..self.len()).zip(layout::submit(window, &self.told).0.rows())
     }
 
     /// Moves the bar.
@@ -147,6 +158,14 @@ impl Submit {
     pub fn blocking(&self) -> usize {
         self.findings.iter().filter(|finding| finding.severity == Severity::Blocking).count()
     }
+}
+
+/// `! Problem Statement › Technical debt: nothing is written; say …`.
+pub fn describe(desk: &Desk, finding: &Finding) -> String {
+    let sign = if finding.severity == Severity::Blocking { "!" } else { "?" };
+    let report = Report::new(&desk.draft, std::slice::from_ref(finding));
+    let place = report.findings.first().map(Entry::place).unwrap_or_default();
+    format!("{sign} {place}: {}. {}", finding.message, finding.remedy)
 }
 
 /// Lines that are there only where there is something to choose from, or chosen.

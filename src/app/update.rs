@@ -58,7 +58,7 @@ pub fn arrange(app: &mut App) {
     }
     match (&mut app.screen, &mut app.desk) {
         (Screen::Choose(choose), _) => choose.arrange(window),
-        (Screen::Submit(submit), _) => submit.arrange(window),
+        (Screen::Submit(submit), desk) => submit.arrange(desk.as_ref(), window),
         (Screen::Write, Some(desk)) => layout::arrange(desk, app.size),
         (Screen::ThreeWay(view), _) => view.arrange(window),
         _ => {}

@@ -194,6 +194,22 @@ pub(super) fn lines_above(content: &str, area: Rect, style: Style, buffer: &mut 
     draw_rows(layout::told(&text::visible(content), area, layout::TOLD_ROWS), style, buffer);
 }
 
+/// Text in the rows of `area`, from its first row on.
+pub(super) fn lines(content: &str, area: Rect, style: Style, buffer: &mut Buffer) {
+    draw_rows((layout::wrap(&text::visible(content), area.width), area), style, buffer);
+}
+
+/// What says that a list goes on above or below what is shown of it, in the last column of `area`.
+pub(super) fn more(above: bool, below: bool, area: Rect, buffer: &mut Buffer, look: &Look) {
+    let corner = |y| Rect { x: area.right().saturating_sub(1), y, width: 1, height: 1 };
+    if above {
+        line(look.symbols.up, corner(area.y), buffer, look.palette.dim);
+    }
+    if below {
+        line(look.symbols.down, corner(area.bottom().saturating_sub(1)), buffer, look.palette.dim);
+    }
+}
+
 fn draw_rows((rows, area): (Vec<String>, Rect), style: Style, buffer: &mut Buffer) {
     clear(area, buffer);
     for (row, y) in rows.iter().zip(area.y..area.bottom()) {

@@ -2,48 +2,24 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::{Look, element, text};
 use crate::app::desk::Desk;
 use crate::app::keys::{Action, Context, shown};
+use crate::app::layout;
 use crate::app::metadata::Metadata;
-use crate::app::submit::{self, Line, Submit};
-use crate::check::report::{Entry, Report};
-use crate::check::{Finding, Severity};
+use crate::app::submit::{self, Line, Submit, describe};
+use crate::check::Severity;
 
 const LABEL_WIDTH: usize = 12;
 
 pub(super) fn view(submit: &Submit, desk: &Desk, buffer: &mut Buffer, look: &Look) -> Option<Position> {
     let area = buffer.area;
-    let (blocking, all) = (submit.blocking(), submit.findings.len());
-    let head = match (blocking, all) {
-        (0, 0) => "Submit: nothing is missing".to_owned(),
-        (0, all) => format!("Submit: {all} to look at, none holds it up"),
-        (blocking, _) => format!("Submit: {blocking} needed before this issue is complete"),
-    };
-    let points = desk.score().points;
-    let score = format!("{} % complete, {} points", points.percent(), points.in_words());
-    element::line(&head, Rect { height: 1, ..area }, buffer, look.palette.title);
-    let width = text::width(&score) as u16;
-    if let Some(left) = area.width.checked_sub(width).filter(|left| text::width(&head) < *left as usize) {
-        element::line(&score, Rect { x: left, width, height: 1, ..area }, buffer, look.palette.dim);
-    }
-    let mut cursor = None;
-    for (index, row) in submit.shown(area) {
-        cursor = cursor.or(draw_line(submit, desk, index, row, buffer, look));
-    }
-    if let Line::Note(at) = submit.current()
-        && let Some(note) = submit.notes.get(at)
-    {
-        let area = Rect { y: area.height.saturating_sub(2), height: 1, ..area };
-        element::lines_above(note, area, look.palette.text, buffer);
-    }
-    // The finding under the bar is told in full: its line may be cut.
-    if let Line::Finding(at) = submit.current()
-        && let Some(finding) = submit.findings.get(at)
-    {
-        let area = Rect { y: area.height.saturating_sub(2), height: 1, ..area };
-        element::lines_above(&describe(desk, finding), area, look.palette.text, buffer);
+    headline(submit, desk, buffer, look);
+    let cursor = list(submit, desk, buffer, look);
+    if !submit.told.is_empty() {
+        element::lines(&submit.told, layout::submit(area, &submit.told).1, look.palette.text, buffer);
     }
     let save = if submit.knowingly { "save all the same" } else { "save the markdown" };
     let keys = [
@@ -54,6 +30,49 @@ pub(super) fn view(submit: &Submit, desk: &Desk, buffer: &mut Buffer, look: &Loo
     let always = [(shown(Context::Submit, Action::Accept), save), (shown(Context::Everywhere, Action::Back), "back")];
     let bottom = Rect { y: area.height.saturating_sub(1), height: 1, ..area };
     element::key_line(&keys, &always, bottom, buffer, look);
+    cursor
+}
+
+/// What is missing and how far it is, in as many words as there is room for.
+fn headline(submit: &Submit, desk: &Desk, buffer: &mut Buffer, look: &Look) {
+    let area = Rect { height: 1, ..buffer.area };
+    let heads = match (submit.blocking(), submit.findings.len()) {
+        (0, 0) => vec!["Submit: nothing is missing".to_owned()],
+        (0, all) => vec![format!("Submit: {all} to look at, none holds it up"), format!("Submit: {all} to look at")],
+        (blocking, _) => {
+            let short = format!("Submit: {blocking} needed");
+            vec![format!("{short} before this issue is complete"), short]
+        }
+    };
+    let points = desk.score().points;
+    let percent = points.percent();
+    let scores = [
+        format!("{percent} % complete, {} points", points.in_words()),
+        format!("{percent} % complete"),
+        format!("{percent} %"),
+    ];
+    let fits = |(head, score): &(&String, &String)| text::width(head) + 2 + text::width(score) <= area.width as usize;
+    let all = heads.iter().flat_map(|head| scores.iter().map(move |score| (head, score)));
+    let Some((head, score)) = all.clone().find(fits).or(all.last()) else { return };
+    element::line(head, area, buffer, look.palette.title);
+    let width = text::width(score) as u16;
+    let x = area.width.saturating_sub(width).max(text::width(head) as u16 + 1);
+    element::line(score, Rect { x, width, ..area }, buffer, look.palette.dim);
+}
+
+/// The lines as far as there is room, with signs where they go on.
+fn list(submit: &Submit, desk: &Desk, buffer: &mut Buffer, look: &Look) -> Option<Position> {
+    let window = buffer.area;
+    let shown: Vec<(usize, Rect)> = submit.shown(window).collect();
+    let (above, below) = (shown.first().map_or(0, |(at, _)| *at), shown.last().map_or(0, |(at, _)| at + 1));
+    let is_part = shown.len() < submit.len();
+    let mut cursor = None;
+    for (index, row) in shown {
+        // The last columns are for the signs.
+        let row = Rect { width: row.width.saturating_sub(if is_part { 2 } else { 0 }), ..row };
+        cursor = cursor.or(draw_line(submit, desk, index, row, buffer, look));
+    }
+    element::more(above > 0, below < submit.len(), layout::submit(window, &submit.told).0, buffer, look);
     cursor
 }
 
@@ -81,67 +100,70 @@ fn draw_line(
 ) -> Option<Position> {
     let here = index == submit.line;
     let pointer = if here { look.symbols.current } else { " " };
-    let style = if here { look.palette.focus } else { look.palette.text };
-    let labelled = |label: &str, value: &str| format!("{pointer} {label:<LABEL_WIDTH$}{value}");
-    let content = match submit.line_at(index) {
-        Line::Title => labelled("Title", &desk.draft.title),
-        Line::Labels => labelled("Labels", &or_none(&desk.draft.labels)),
-        Line::Assignees => labelled("Assignees", &or_none(&desk.draft.assignees)),
-        Line::Milestone => labelled("Milestone", &or_none(&Metadata::Milestone.chosen(desk))),
-        Line::Type => labelled("Type", &or_none(&Metadata::Type.chosen(desk))),
+    let line = submit.line_at(index);
+    let content = format!("{pointer} {}", content(line, submit, desk));
+    element::line(&content, row, buffer, style(line, here, submit, look));
+    if line != Line::File {
+        return None;
+    }
+    let left = text::width(&content) as u16;
+    let input = Rect { x: row.x + left, width: row.width.saturating_sub(left), ..row };
+    element::one_line(&submit.file, input, buffer, look).filter(|_| here)
+}
+
+fn style(line: Line, here: bool, submit: &Submit, look: &Look) -> Style {
+    match line {
+        _ if here => look.palette.focus,
+        Line::Finding(at) if submit.findings[at].severity == Severity::Blocking => look.palette.error,
+        Line::Finding(_) | Line::Note(_) => look.palette.warning,
+        _ => look.palette.text,
+    }
+}
+
+/// What stands in a line behind the pointer; the file's name is drawn behind that.
+fn content(line: Line, submit: &Submit, desk: &Desk) -> String {
+    match line {
+        Line::FileIssue => match &desk.edits {
+            Some(base) => format!("[ Send the changes to {base} ]"),
+            None => "[ File on GitHub ]".to_owned(),
+        },
+        Line::Save => format!("[ Save the markdown{} ]", if submit.knowingly { " all the same" } else { "" }),
+        Line::Note(at) => format!("! {}", submit.notes.get(at).map_or("", String::as_str)),
+        Line::Finding(at) => submit.findings.get(at).map(|finding| describe(desk, finding)).unwrap_or_default(),
+        _ => {
+            let (label, value) = labelled(line, submit, desk);
+            format!("{label:<LABEL_WIDTH$}{value}")
+        }
+    }
+}
+
+/// The lines with a label, each with its value.
+fn labelled(line: Line, submit: &Submit, desk: &Desk) -> (&'static str, String) {
+    let choice = |words: &str| format!("< {words} >");
+    match line {
+        Line::Title => ("Title", desk.draft.title.clone()),
+        Line::Labels => ("Labels", or_none(&desk.draft.labels)),
+        Line::Assignees => ("Assignees", or_none(&desk.draft.assignees)),
+        Line::Milestone => ("Milestone", or_none(&Metadata::Milestone.chosen(desk))),
+        Line::Type => ("Type", or_none(&Metadata::Type.chosen(desk))),
         Line::Projects => {
             let refusal = Metadata::Projects.refusal(desk).map(|refusal| format!(" ({})", refusal.sentence));
             let chosen = or_none(&Metadata::Projects.chosen(desk));
-            labelled("Projects", &format!("{chosen}{}", refusal.unwrap_or_default()))
+            ("Projects", format!("{chosen}{}", refusal.unwrap_or_default()))
         }
         Line::SubIssues => {
-            let chosen = submit::sub_issues_in_words(&submit.sub_issues, desk.destination.sub_issues);
-            labelled("Sub-issues", &format!("< {chosen} >"))
+            let ways = submit::sub_issues_in_words(&submit.sub_issues, desk.destination.sub_issues);
+            ("Sub-issues", choice(&ways))
         }
-        Line::Repository => labelled("Repository", &desk.destination.in_words()),
-        Line::FileIssue => match &desk.edits {
-            Some(base) => format!("{pointer} [ Send the changes to {base} ]"),
-            None => format!("{pointer} [ File on GitHub ]"),
-        },
-        Line::Note(at) => format!("{pointer} ! {}", submit.notes.get(at).map_or("", String::as_str)),
-        Line::Unanswered => labelled("Unanswered", &format!("< {} >", submit::in_words(desk.unanswered))),
-        Line::Comments => {
-            let choice = if desk.strips_comments { "leave them out" } else { "keep those of the template" };
-            labelled("Comments", &format!("< {choice} >"))
-        }
-        Line::File => {
-            let label = labelled("File", "");
-            element::line(&label, row, buffer, style);
-            let left = text::width(&label) as u16;
-            let input = Rect { x: row.x + left, width: row.width.saturating_sub(left), ..row };
-            return element::one_line(&submit.file, input, buffer, look).filter(|_| here);
-        }
-        Line::Save => {
-            let anyway = if submit.knowingly { " all the same" } else { "" };
-            format!("{pointer} [ Save the markdown{anyway} ]")
-        }
-        Line::Finding(at) => match submit.findings.get(at) {
-            Some(finding) => format!("{pointer} {}", describe(desk, finding)),
-            None => return None,
-        },
-    };
-    let style = match submit.line_at(index) {
-        Line::Finding(at) if !here && submit.findings[at].severity == Severity::Blocking => look.palette.error,
-        Line::Finding(_) | Line::Note(_) if !here => look.palette.warning,
-        _ => style,
-    };
-    element::line(&content, row, buffer, style);
-    None
+        Line::Repository => ("Repository", desk.destination.in_words()),
+        Line::Unanswered => ("Unanswered", choice(submit::in_words(desk.unanswered))),
+        Line::Comments if desk.strips_comments => ("Comments", choice("leave them out")),
+        Line::Comments => ("Comments", choice("keep those of the template")),
+        Line::File => ("File", String::new()),
+        Line::FileIssue | Line::Save | Line::Note(_) | Line::Finding(_) => ("", String::new()),
+    }
 }
 
 fn or_none(list: &[String]) -> String {
     if list.is_empty() { "(none)".to_owned() } else { list.join(", ") }
-}
-
-/// `! Problem Statement › Technical debt: nothing is written; say …`.
-fn describe(desk: &Desk, finding: &Finding) -> String {
-    let sign = if finding.severity == Severity::Blocking { "!" } else { "?" };
-    let report = Report::new(&desk.draft, std::slice::from_ref(finding));
-    let place = report.findings.first().map(Entry::place).unwrap_or_default();
-    format!("{sign} {place}: {}. {}", finding.message, finding.remedy)
 }

@@ -94,12 +94,7 @@ fn form(desk: &Desk, area: Rect, buffer: &mut Buffer, look: &Look) -> Option<Pos
             cursor = cursor.or(draw_block(desk, block, area, buffer, look));
         }
     }
-    if first > 0 {
-        element::line(look.symbols.up, corner(area, area.y), buffer, look.palette.dim);
-    }
-    if desk.write.form.height > last {
-        element::line(look.symbols.down, corner(area, area.bottom() - 1), buffer, look.palette.dim);
-    }
+    element::more(first > 0, desk.write.form.height > last, area, buffer, look);
     cursor
 }
 
