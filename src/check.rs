@@ -145,7 +145,7 @@ fn examined(
     let Some((_, field)) = draft.template.field(index) else { return Vec::new() };
     let findings = Vec::new();
     let found = answers::Examination { draft, index, field, requirements, surroundings, findings, breaks }.run();
-    requirements.weighed(silence::in_answer(index, &draft.answers[index].response, found))
+    silence::in_answer(index, &draft.answers[index].response, requirements.weighed(found), requirements)
 }
 
 /// How many characters GitHub may count: UTF-16 units, never fewer than Unicode scalar values.

@@ -41,8 +41,8 @@ pub fn check_fixed(draft: &Draft, surroundings: &Surroundings, requirements: &Re
             findings.push(Finding::new(&TEXT_OUTSIDE_FIELDS, Severity::Advice, Place::Body, message, remedy));
         }
     }
-    requirements
-        .weighed(silence::settled(draft.extras.iter().map(|extra| (Place::Body, extra.text.as_str())), findings))
+    let texts = draft.extras.iter().map(|extra| (Place::Body, extra.text.as_str()));
+    silence::settled(texts, requirements.weighed(findings), requirements)
 }
 
 /// The template's instruction to take a part of it out, which no field can follow.

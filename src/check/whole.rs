@@ -28,7 +28,7 @@ pub fn check_body(whole: &Whole<'_>) -> Vec<Finding> {
             judge(whole, &mut Found { rule, place: Place::Body, findings: &mut findings });
         }
     }
-    silence::across(whole.draft, whole.requirements.weighed(findings))
+    silence::across(whole.draft, whole.requirements.weighed(findings), whole.requirements)
 }
 
 /// A count over several fields: those that say something. It does not apply where none of the fields does.

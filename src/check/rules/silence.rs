@@ -3,7 +3,7 @@
 use crate::check::Severity::Advice;
 use crate::check::rule::{Example, Judge, Rule};
 
-pub(in crate::check) static RULES: &[&Rule] = &[&RULE_UNKNOWN];
+pub(in crate::check) static RULES: &[&Rule] = &[&RULE_UNKNOWN, &RULE_NOT_SILENCED];
 
 pub static RULE_UNKNOWN: Rule = Rule {
     name: "rule-unknown",
@@ -16,6 +16,22 @@ pub static RULE_UNKNOWN: Rule = Rule {
     example: Example::text(
         "<!-- issuewright: ignore placehold-left -->\nIt stops at noon.",
         "<!-- issuewright: ignore placeholder-left -->\nIt stops at noon.",
+    ),
+    judge: Judge::Walk,
+};
+
+pub static RULE_NOT_SILENCED: Rule = Rule {
+    name: "rule-not-silenced",
+    summary: "A comment silences what blocks, which it cannot",
+    severity: Advice,
+    why: "A comment silences advice. What blocks is what the maintainers ask for, or a credential that everyone could read.",
+    mend: "Mend what the finding is about, and take the comment out. If the finding is wrong, say so in the issue: the \
+           maintainers can turn the rule off in `.github/issuewright.yml`.",
+    bots: "",
+    has_fix: false,
+    example: Example::text(
+        concat!("<!-- issuewright: ignore secret -->\nI call it with `gh", "p_k3vJ8sQx2LmT9wYbRzN4cFhD7pAe1UgW5oXi`"),
+        "I call it with `ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`",
     ),
     judge: Judge::Walk,
 };
