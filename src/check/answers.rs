@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::draft::{Draft, Item, Phase, PhasePart, Response, is_blank};
 use crate::render::{self, Break};
 use crate::template::blanks::{Blank, first_blank};
+use crate::template::list_item::item_start;
 use crate::template::{Field, FieldKind, ListShape, PhasesShape};
 
 use super::control::excerpt;
@@ -129,10 +130,19 @@ impl Examination<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if is_blank(&silence::said(text)) {
-            return self.empty();
-        }
         let field = self.field;
+        let items = matches!(field.kind, FieldKind::Textarea).then(|| items_in(&silence::said(text)));
+        let asked = self.requirements.items_of(&field.id);
+        let too_few = asked.zip(items).filter(|(rule, items)| *items < rule.count && !filler::is_filler(text));
+        if let Some((rule, items)) = too_few {
+            self.too_few(rule, items);
+        }
+        if is_blank(&silence::said(text)) {
+            if too_few.is_none() {
+                self.empty();
+            }
+            return;
+        }
         let is_own = text.trim() == field.value.trim() && matches!(field.kind, FieldKind::Textarea);
         let asked = self.importance() != Importance::Optional && !self.draft.template.is_form();
         if is_own
@@ -315,6 +325,11 @@ impl Examination<'_> {
             self.push(&ESTIMATE_WITHOUT_NUMBER, Severity::Advice, place, message, remedy);
         }
     }
+}
+
+/// How many items of lists in a text say something. Those below another one count as well.
+fn items_in(text: &str) -> usize {
+    text.lines().filter_map(item_start).filter(|item| !filler::is_nothing(item.text)).count()
 }
 
 /// How many items say something.

@@ -203,7 +203,14 @@ impl Requirements {
     /// The same, with what `settings` ask of it on top.
     pub fn under(template: &Template, settings: &Settings) -> Self {
         let mut requirements = Self::of(template);
-        settings.demands(template).for_each(|demands| requirements.ask(demands));
+        let own = requirements.fields.clone();
+        for demands in settings.demands(template) {
+            if demands.iter().any(|demands| demands.otherwise.is_some()) {
+                // All that a lower file says of fields is spoken of by the upper one too.
+                requirements.fields.clone_from(&own);
+            }
+            demands.into_iter().for_each(|demands| requirements.ask(demands));
+        }
         requirements.levels = settings.levels(template);
         requirements
     }

@@ -204,7 +204,8 @@ mod tests {
     fn a_comment_silences_one_finding_of_its_rule() {
         assert_eq!(wanted("<!-- issuewright: ignore placeholder-left -->\nUse [Description]."), [""; 0]);
         assert_eq!(wanted("<!-- issuewright: ignore filler -->\nUse [Description]."), ["placeholder-left"]);
-        let two = "<!-- issuewright: ignore unclosed-fence, placeholder-left -->\n[Description]\n```\na";
+        let two =
+            "<!-- issuewright: ignore link-malformed, placeholder-left -->\n[Description] [log](htp://octo.dev/log)";
         assert_eq!(wanted(two), [""; 0]);
     }
 

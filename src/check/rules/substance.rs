@@ -120,7 +120,7 @@ pub static TOO_FEW_STEPS: Rule = Rule {
 
 /// Only of steps with numbers: others may be told in one sentence, and one command says it all.
 fn too_few_steps(field: &Examination<'_>, found: &mut Found<'_>) {
-    if !asks_for_steps(field.field) {
+    if !asks_for_steps(field.field) || field.is_unanswered() {
         return;
     }
     let texts: Vec<&str> = match field.draft.answers.get(field.index).map(|answer| &answer.response) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Demands, Level, Levels, Pattern, Settings};
+use super::{Asks, Demands, Layer, Level, Levels, Named, Pattern, Settings};
 use crate::check::{Importance, Severity as Weight, catalogue};
 use crate::template::Source;
 use crate::template::problem::{self, Problem, Severity};
@@ -16,9 +16,10 @@ const PATTERN_KEYS: [&str; 3] = ["matches", "must-not-match", "say"];
 const LEVELS: &str = "write off, advice or blocking";
 
 pub(super) fn settings(source: &Source) -> (Settings, Vec<Problem>) {
-    let Document { root, problems, .. } = yaml::parse(&source.text);
+    let Document { root, problems, broken, .. } = yaml::parse(&source.text);
+    let why_broken = broken.then(|| problems.clone());
     let mut reader = Reader { source, problems };
-    let mut settings = Settings::default();
+    let mut settings = Layer::default();
     if let Some(root) = root.as_ref().filter(|root| !root.is_null()) {
         for pair in reader.pairs(root, "this file", "write `rules:` or `templates:`", &KEYS) {
             match pair.key.text().unwrap_or_default() {
@@ -28,7 +29,9 @@ pub(super) fn settings(source: &Source) -> (Settings, Vec<Problem>) {
             }
         }
     }
-    (settings, problem::finished(reader.problems, source))
+    // What else is found in what is no YAML mostly comes of that.
+    let problems = why_broken.unwrap_or(reader.problems);
+    (Settings { layers: vec![settings] }, problem::finished(problems, source))
 }
 
 struct Reader<'a> {
@@ -110,7 +113,7 @@ impl Reader<'_> {
 
     fn demands(&mut self, template: &Pair) -> Demands {
         let name = template.key.text().unwrap_or_default().to_owned();
-        let mut demands = Demands { template: name, ..Demands::default() };
+        let mut demands = Demands { template: name, at: self.at(&template.key), ..Demands::default() };
         let remedy = "write `required:` with field ids, or another key";
         for pair in self.pairs(&template.value, "what is asked of a template", remedy, &TEMPLATE_KEYS) {
             let value = &pair.value;
@@ -142,15 +145,19 @@ impl Reader<'_> {
             if demands.fields.insert(id.to_owned(), importance).is_some() {
                 self.tell(item, format!("`{id}` is listed twice"), "keep one of them");
             }
-            self.name(item, demands);
+            self.name(item, Asks::Answer, demands);
         }
     }
 
     /// Remembers where a field is named.
-    fn name(&self, node: &Node, demands: &mut Demands) {
+    fn name(&self, node: &Node, asks: Asks, demands: &mut Demands) {
+        demands.named.push(Named { id: node.text().unwrap_or_default().to_owned(), at: self.at(node), asks });
+    }
+
+    /// Where a node stands.
+    fn at(&self, node: &Node) -> Problem {
         let at = yaml::problem(Severity::Error, "settings", node.place, "", "");
-        let at = problem::finished(vec![at], self.source).remove(0);
-        demands.named.push((node.text().unwrap_or_default().to_owned(), at));
+        problem::finished(vec![at], self.source).remove(0)
     }
 
     fn importance(&mut self, node: &Node) -> Option<Importance> {
@@ -176,7 +183,8 @@ impl Reader<'_> {
                 continue;
             };
             counts.insert(pair.key.text().unwrap_or_default().to_owned(), count);
-            self.name(&pair.key, demands);
+            let asks = if key == "minimum-words" { Asks::Words } else { Asks::Items };
+            self.name(&pair.key, asks, demands);
         }
         counts
     }
@@ -186,7 +194,7 @@ impl Reader<'_> {
             let id = pair.key.text().unwrap_or_default().to_owned();
             let patterns = self.pattern(&pair.value);
             demands.patterns.extend(patterns.into_iter().map(|pattern| (id.clone(), pattern)));
-            self.name(&pair.key, demands);
+            self.name(&pair.key, Asks::Pattern, demands);
         }
     }
 

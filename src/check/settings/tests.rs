@@ -46,6 +46,57 @@ fn of_two_files_the_upper_one_wins_where_both_speak() {
 }
 
 #[test]
+fn what_the_lower_file_says_of_one_template_does_not_beat_what_the_upper_says_of_all() {
+    let (lower, _) = read("templates: { sample.md: { rules: { secret: off }, optional: [summary] } }");
+    let (upper, _) = read("rules: { secret: blocking }\ntemplates: { sample.md: { otherwise: required } }");
+    let laid = upper.over(&lower);
+    assert_eq!(laid.levels(&template()).0, [("secret", Level::Is(Severity::Blocking))].into());
+    assert_eq!(Requirements::under(&template(), &laid).importance("summary"), Importance::Required);
+}
+
+#[test]
+fn what_is_asked_of_every_template_gives_way_to_what_is_asked_of_one() {
+    let asked = asked(
+        "templates:\n  sample.md: { required: [summary] }\n  '*': { wanted: [summary], optional: [architecture, gone] }\n",
+    );
+    assert_eq!(asked.importance("summary"), Importance::Required);
+    assert_eq!(asked.importance("architecture"), Importance::Optional);
+    let (settings, _) = read("templates: { '*': { optional: [gone] } }");
+    assert_eq!(settings.misfits(&template()), []);
+}
+
+#[test]
+fn a_template_that_there_is_not_is_told_with_the_nearest() {
+    let (settings, _) = read("templates:\n  bgu.md: {}\n  '*': {}\n  .github/ISSUE_TEMPLATE/bug.md: {}\n  Bug: {}\n");
+    let told: Vec<String> =
+        settings.unmatched(&["bug.md".to_owned(), "Bug".to_owned()]).iter().map(ToString::to_string).collect();
+    assert_eq!(told, [".github/issuewright.yml:2:3: there is no template `bgu.md`; write `bug.md`"]);
+}
+
+#[test]
+fn what_a_field_of_that_kind_cannot_have_is_told() {
+    let (settings, _) = read(
+        "templates:\n  sample.md:\n    minimum-words: { criteria: 3, summary: 3 }\n    minimum-items: { architecture: 2, summary: 2 }\n    \
+         patterns: { plan.phases: a, criteria: b }\n",
+    );
+    let misfits: Vec<String> = settings.misfits(&template()).iter().map(|problem| problem.reason.clone()).collect();
+    assert_eq!(
+        misfits,
+        [
+            "`minimum-words` cannot be asked of `criteria`, which is a list",
+            "`minimum-items` cannot be asked of `architecture`, which is code",
+            "`patterns` cannot be asked of `plan.phases`, which is a plan",
+        ]
+    );
+}
+
+#[test]
+fn what_is_no_yaml_is_told_once() {
+    let (_, problems) = read("rules: [");
+    assert_eq!(problems.len(), 1, "{problems:?}");
+}
+
+#[test]
 fn everything_that_is_wrong_is_told_at_its_place() {
     let (_, problems) = read(
         "rule: {}
