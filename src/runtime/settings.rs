@@ -13,32 +13,50 @@ use crate::template::{Problem, Source};
 pub const NAMES: [&str; 2] = ["issuewright.yml", "issuewright.yaml"];
 
 /// The author's settings, with a repository's on top, and what is wrong with either.
-pub fn laid(repository: Option<&Source>) -> (Settings, Vec<Problem>) {
+///
+/// `templates` are the names and file names of the repository's templates, if they are known.
+pub fn laid(repository: Option<Result<Source, Problem>>, templates: Option<Vec<String>>) -> (Settings, Vec<Problem>) {
     let (authors, mut problems) = authors();
-    let Some(source) = repository else { return (authors, problems) };
-    let (settings, wrong) = Settings::read(source);
-    problems.extend(wrong);
-    (settings.over(&authors), problems)
+    match repository {
+        None => (authors, problems),
+        Some(Err(problem)) => {
+            problems.push(problem);
+            (authors, problems)
+        }
+        Some(Ok(source)) => {
+            let (settings, wrong) = Settings::read(&source);
+            problems.extend(wrong);
+            problems.extend(templates.map(|known| settings.unmatched(&known)).unwrap_or_default());
+            (settings.over(&authors), problems)
+        }
+    }
 }
 
 /// Those that hold where the program runs: the checkout's on top of the author's. They are read once.
 pub fn at_hand() -> Arc<Settings> {
-    static AT_HAND: OnceLock<Arc<Settings>> = OnceLock::new();
-    let read = || {
-        let root = desks::checkout();
-        let source = root.and_then(|root| {
-            let found = NAMES.iter().find_map(|name| templates::read_file(&root.join(".github").join(name)).ok());
-            found.map(|text| Source { name: String::new(), text })
-        });
-        Arc::new(laid(source.as_ref()).0)
-    };
-    Arc::clone(AT_HAND.get_or_init(read))
+    Arc::clone(&read_at_hand().0)
+}
+
+/// What is wrong with those.
+pub fn problems_at_hand() -> &'static [Problem] {
+    &read_at_hand().1
+}
+
+fn read_at_hand() -> &'static (Arc<Settings>, Vec<Problem>) {
+    static AT_HAND: OnceLock<(Arc<Settings>, Vec<Problem>)> = OnceLock::new();
+    AT_HAND.get_or_init(|| {
+        let source = desks::checkout().and_then(|root| templates::settings_of(&root));
+        let (settings, problems) = laid(source, None);
+        (Arc::new(settings), problems)
+    })
 }
 
 /// The author's own; none where there is no such file.
 fn authors() -> (Settings, Vec<Problem>) {
-    let Some(path) = authors_file().filter(|path| path.exists()) else { return Default::default() };
-    match templates::read_file(&path) {
+    // A link that leads nowhere is there as well.
+    let is_there = |path: &PathBuf| path.symlink_metadata().is_ok();
+    let Some(path) = authors_file().filter(is_there) else { return Default::default() };
+    match templates::read_plain(&path) {
         Ok(text) => Settings::read(&Source { name: shown(&path), text }),
         Err(problem) => (Settings::default(), vec![problem]),
     }

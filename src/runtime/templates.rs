@@ -15,10 +15,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use checkout::Checkout;
-use discovery::{Discovered, look_through};
+use discovery::{Discovered, look_through, settings_in};
 pub use lookup::{find, is_blank};
 pub use overview::{Overview, overview};
-pub use read::{MAX_BYTES, read_file, read_stdin};
+pub use read::{MAX_BYTES, read_file, read_plain, read_stdin};
 
 use crate::check::Settings;
 use crate::filing::Repo;
@@ -114,8 +114,6 @@ impl Chooser {
         let Discovered { mut templates, legacy, config, settings, mut problems, .. } = discovered;
         let (config, wrong) = config.as_ref().map(template::chooser::read).unwrap_or_default();
         problems.extend(wrong);
-        let (settings, wrong) = settings::laid(settings.as_ref());
-        problems.extend(wrong.iter().cloned());
         let alone = templates.is_empty();
         let mut blank = Listed::of(Kind::Blank, blank());
         match legacy.filter(|_| config.blank_issues) {
@@ -125,6 +123,9 @@ impl Chooser {
             None => {}
         }
         templates.push(Listed::of(Kind::BuiltIn, built_in()));
+        let known = settings.is_some().then(|| names(templates.iter().chain([&blank])));
+        let (settings, wrong) = settings::laid(settings, known.flatten());
+        problems.extend(wrong.iter().cloned());
         Self { templates, config, blank, problems, settings: Arc::new(settings), settings_problems: wrong, repo: None }
     }
 
@@ -146,6 +147,22 @@ impl Chooser {
         let listed = self.templates.iter().find(|listed| listed.name == name);
         listed.map_or_else(|| Err(problem(name, &ErrorKind::NotFound.into())), |listed| listed.read.clone())
     }
+}
+
+/// The settings of the checkout at `root`, if there are any.
+pub(in crate::runtime) fn settings_of(root: &Path) -> Option<Result<Source, Problem>> {
+    settings_in(&mut Checkout { root })
+}
+
+/// What settings may call the templates: by name or file name. `None` where one cannot be read, whose name may be any.
+fn names<'a>(templates: impl Iterator<Item = &'a Listed>) -> Option<Vec<String>> {
+    let mut names = Vec::new();
+    for listed in templates {
+        let template = template::parse(&listed.read.as_ref().ok()?.source).ok()?;
+        let file = listed.name.rsplit(['/', ' ']).next().unwrap_or_default();
+        names.extend([file.to_owned(), listed.name.clone(), template.name]);
+    }
+    Some(names)
 }
 
 /// Words an I/O error as a problem of the whole input `name`.

@@ -20,7 +20,7 @@ use crate::response;
 use crate::runtime::drafts::Store;
 use crate::runtime::surroundings::Surroundings;
 use crate::runtime::templates::{self, Chooser};
-use crate::runtime::{browser, desks, remotes, save};
+use crate::runtime::{browser, desks, remotes, save, settings};
 use crate::template::front_matter;
 
 /// An issue to be filed.
@@ -121,7 +121,8 @@ fn of_draft(args: &FileArgs, store: &Store) -> Result<Given, Failure> {
 
 fn of_issue(mut draft: Draft, issue: Issue, file: Option<PathBuf>, id: Option<String>, is_private: bool) -> Given {
     draft.title.clone_from(&issue.title);
-    let rules = Requirements::under(&draft.template, &crate::runtime::settings::at_hand());
+    settings::problems_at_hand().iter().for_each(|problem| input::tell(&problem.to_string()));
+    let rules = Requirements::under(&draft.template, &settings::at_hand());
     let rules = if is_private { rules.relaxed() } else { rules };
     let links = Links { links: desks::look_up(&check::relative_links(&draft)), ..Links::default() };
     let findings = check::check_under(&draft, &links, &rules);

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::tree::{Entry, Tree};
-use super::{Found, folder, read_file, whole_file};
+use super::{Found, folder, read_plain};
 use crate::runtime::failure::shown;
 use crate::template::{Problem, Source};
 
@@ -33,11 +33,7 @@ impl Tree for Checkout<'_> {
     /// Anything but a plain file could keep the reader waiting.
     fn read(&mut self, path: &Path) -> Result<Found, Problem> {
         let (name, absolute) = (shown(path), self.absolute(path));
-        let found = fs::metadata(&absolute).map_err(|error| folder::unreachable(&name, &absolute, &error))?;
-        if !found.is_file() {
-            return Err(whole_file(&name, "it is no plain file", "put a text file in its place"));
-        }
-        let text = read_file(&absolute).map_err(|problem| Problem { file: name.clone(), ..problem })?;
+        let text = read_plain(&absolute).map_err(|problem| Problem { file: name.clone(), ..problem })?;
         Ok(Found { source: Source { name, text }, file: Some(absolute) })
     }
 }

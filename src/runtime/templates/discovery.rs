@@ -25,7 +25,7 @@ pub(super) struct Discovered {
     /// The first `config.yml` in the order of the search.
     pub config: Option<Source>,
     /// What the maintainers set about the rules, in `.github`.
-    pub settings: Option<Source>,
+    pub settings: Option<Result<Source, Problem>>,
     pub problems: Vec<Problem>,
     /// A folder for templates has something in it, if no template.
     pub has_files: bool,
@@ -46,6 +46,17 @@ pub(super) fn look_through(tree: &mut impl Tree) -> Discovered {
     search.look_below(&top, "docs");
     search.found.templates.sort_by(|a, b| order(a).cmp(&order(b)));
     search.found
+}
+
+/// What the maintainers set about the rules, and nothing else.
+pub(super) fn settings_in(tree: &mut impl Tree) -> Option<Result<Source, Problem>> {
+    let mut search = Search { tree, found: Discovered::default() };
+    let top = search.entries(Path::new(""));
+    for folder in search.folders(&top, GITHUB) {
+        let entries = search.entries(&folder);
+        search.read_settings(&entries);
+    }
+    search.found.settings
 }
 
 /// Forms before markdown, then by name as GitHub and `gh` sort: character by character, so `11-x` before `2-x`.
@@ -89,10 +100,7 @@ impl<T: Tree> Search<'_, T> {
     fn read_settings(&mut self, entries: &[Entry]) {
         let is_meant = |entry: &&Entry| settings::NAMES.iter().any(|name| entry.name.eq_ignore_ascii_case(name));
         let Some(entry) = entries.iter().find(is_meant) else { return };
-        match self.tree.read(&entry.path) {
-            Ok(found) => self.found.settings = Some(found.source),
-            Err(problem) => self.found.problems.push(problem),
-        }
+        self.found.settings = Some(self.tree.read(&entry.path).map(|found| found.source));
     }
 
     fn read_folder(&mut self, folder: &Path) {

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::{problem, whole_file};
+use super::{folder, problem, whole_file};
 use crate::runtime::failure::shown;
 use crate::template::{Problem, Severity};
 
@@ -21,6 +21,17 @@ pub fn read_file(path: &Path) -> Result<String, Problem> {
     }
     let bytes = limited(&name, file, size)?;
     text(&name, bytes)
+}
+
+/// The text of a file at a place where anything could be: what is no plain file could keep the reader waiting.
+pub fn read_plain(path: &Path) -> Result<String, Problem> {
+    let name = shown(path);
+    let found = path.metadata().map_err(|error| folder::unreachable(&name, path, &error))?;
+    if found.is_file() {
+        read_file(path)
+    } else {
+        Err(whole_file(&name, "it is no plain file", "put a text file in its place"))
+    }
 }
 
 /// The text on standard input, up to its end.

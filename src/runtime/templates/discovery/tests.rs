@@ -163,3 +163,35 @@ fn a_thousand_templates_are_all_there() {
     }
     assert_eq!(names(&root).len(), 1000);
 }
+
+#[test]
+fn settings_that_cannot_be_read_are_told_and_hide_no_template() {
+    let place = ".github/issuewright.yml";
+    let told = |root: &tempfile::TempDir| {
+        let chooser = of(root);
+        assert_eq!(chooser.templates[0].name, ".github/ISSUE_TEMPLATE/bug.md");
+        chooser.settings_problems.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let with = |content: &[u8]| {
+        let root = checkout(&[".github/ISSUE_TEMPLATE/bug.md"]);
+        write(&root, place, content);
+        root
+    };
+    let latin = told(&with(b"rules: { filler: off } # \xe9"));
+    assert_eq!(latin, [".github/issuewright.yml:1:26: byte 0xE9 is not UTF-8; save it as UTF-8"]);
+    assert_eq!(told(&with(b"\xff\xfer\0")), [".github/issuewright.yml: it is UTF-16; save it as UTF-8"]);
+    let folder = checkout(&[".github/ISSUE_TEMPLATE/bug.md", ".github/issuewright.yml/x"]);
+    assert_eq!(told(&folder), [".github/issuewright.yml: it is no plain file; put a text file in its place"]);
+    let link = checkout(&[".github/ISSUE_TEMPLATE/bug.md"]);
+    symlink("gone", link.path().join(place)).unwrap();
+    assert_eq!(told(&link).len(), 1);
+}
+
+#[test]
+fn settings_for_a_template_that_there_is_not_are_told() {
+    let root = checkout(&[]);
+    write(&root, ".github/ISSUE_TEMPLATE/bug.md", "---\nname: Bug\nabout: d\n---\n## Details\n\nDescribe it.\n");
+    write(&root, ".github/issuewright.yml", "templates:\n  bgu.md: {}\n  bug.md: {}\n  Bug: {}\n  '*': {}\n");
+    let told: Vec<String> = of(&root).settings_problems.iter().map(ToString::to_string).collect();
+    assert_eq!(told, [".github/issuewright.yml:2:3: there is no template `bgu.md`; write `bug.md`"]);
+}
