@@ -38,14 +38,17 @@ mod silence;
 mod text;
 mod title;
 mod topics;
+mod unseen;
 mod whole;
 mod world;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::draft::{Draft, PhasePart};
 use crate::render;
+
+use rules::answers::{FIELD_EMPTY, TOO_FEW};
 
 pub use control::{cleaned as without_control_characters, is_control};
 pub use file::check_file;
@@ -119,7 +122,12 @@ pub fn check_under(draft: &Draft, surroundings: &Surroundings, requirements: &Re
     for field in 0..draft.template.field_count() {
         findings.extend(examined(draft, field, surroundings, requirements, breaks.get(field)));
     }
-    findings.extend(check_body(&Whole { draft, requirements, surroundings, body_length, glimpses: &glimpses(draft) }));
+    let whole = check_body(&Whole { draft, requirements, surroundings, body_length, glimpses: &glimpses(draft) });
+    // That there are too few of several says of the first one that it is empty.
+    let counted: BTreeSet<Place> =
+        whole.iter().filter(|finding| finding.rule == TOO_FEW.name).map(|finding| finding.place).collect();
+    findings.retain(|finding| finding.rule != FIELD_EMPTY.name || !counted.contains(&finding.place));
+    findings.extend(whole);
     findings.extend(check_fixed(draft, surroundings, requirements));
     findings.sort_by_key(|finding| finding.place);
     findings

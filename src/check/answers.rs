@@ -1,5 +1,6 @@
 //! Judges the answer to one field: whether it is there, complete as its kind asks, and sound in each of its texts.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -18,6 +19,7 @@ use super::rules::phases::{
 };
 use super::rules::wording::{FILLER, PLACEHOLDER_LEFT};
 use super::text::Text;
+use super::unseen::without_comments;
 use super::{Finding, Place, Severity, Surroundings, catalogue, filler, prose, silence};
 
 /// One field under examination.
@@ -71,6 +73,11 @@ impl Examination<'_> {
     pub fn is_unanswered(&self) -> bool {
         let rules = [&FIELD_EMPTY, &TOO_FEW, &FILLER, &PLACEHOLDER_LEFT];
         self.findings.iter().any(|finding| rules.iter().any(|rule| rule.name == finding.rule))
+    }
+
+    /// What `text` says beside comments, with every byte in its place; in code there are none.
+    pub fn seen<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if matches!(self.field.kind, FieldKind::Code { .. }) { text.into() } else { without_comments(text) }
     }
 
     pub fn importance(&self) -> Importance {
@@ -131,9 +138,10 @@ impl Examination<'_> {
 
     fn text(&mut self, text: &str) {
         let field = self.field;
-        let items = matches!(field.kind, FieldKind::Textarea).then(|| items_in(&silence::said(text)));
+        let items = matches!(field.kind, FieldKind::Textarea).then(|| items_in(&without_comments(text)));
         let asked = self.requirements.items_of(&field.id);
-        let too_few = asked.zip(items).filter(|(rule, items)| *items < rule.count && !filler::is_filler(text));
+        let too_few =
+            asked.zip(items).filter(|(rule, items)| *items < rule.count && !filler::is_filler(&self.seen(text)));
         if let Some((rule, items)) = too_few {
             self.too_few(rule, items);
         }
@@ -334,7 +342,7 @@ fn items_in(text: &str) -> usize {
 
 /// How many items say something.
 fn counted(items: &[Item]) -> usize {
-    items.iter().filter(|item| !filler::is_nothing(&item.text)).count()
+    items.iter().filter(|item| !filler::is_nothing(&without_comments(&item.text))).count()
 }
 
 /// `Challenge` of `**Challenge {n}:** `, `Question` of `[Question {n}]`; `Item` where the items have no name.

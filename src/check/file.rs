@@ -1,6 +1,8 @@
 //! Judges an issue that was read back, from a file or from GitHub: its draft, and how its headings differ from the
 //! template's.
 
+use std::collections::HashMap;
+
 use crate::draft::Unanswered;
 use crate::render;
 use crate::response::structure::{Difference, How};
@@ -10,6 +12,7 @@ use super::rules::answers::{FIELD_EMPTY, TOO_FEW};
 use super::rules::body::BODY_UNTOUCHED;
 use super::rules::structure::{HEADING_LEVEL, HEADING_MISSING, HEADING_RENAMED, HEADING_REPEATED, SECTION_EMPTY};
 use super::sensitive::quoted;
+use super::text::and_more;
 use super::{Finding, Importance, Place, Requirements, Rule, Severity, Surroundings, check_under};
 
 /// All findings of `text`, which `reading` was read from.
@@ -22,15 +25,23 @@ pub fn check_file(
     let mut findings = check_under(&reading.draft, surroundings, requirements);
     untouched(text, reading, requirements, &mut findings);
     if is_bare(&findings) {
-        // That there is nothing says it all.
+        // That there is nothing says it all; what is required is named, since it is what to begin with.
+        findings.retain(|finding| finding.rule != FIELD_EMPTY.name || finding.severity == Severity::Blocking);
         return findings;
     }
     let mut missing = Vec::new();
-    for difference in &reading.structure {
+    for (difference, times) in counted(&reading.structure) {
         match &difference.how {
             How::Missing => missing.push(difference),
             How::Empty if findings.iter().any(|finding| is_within(finding, difference)) => {}
-            how => tell(&mut findings, requirements, finding(reading, difference, how), difference),
+            how => {
+                let mut finding = finding(reading, difference, how);
+                if times > 1 {
+                    finding.message.push_str(&and_more(times - 1));
+                }
+                let is_cause = is_cause(how, reading.draft.template.is_form());
+                tell(&mut findings, requirements, finding, difference, is_cause);
+            }
         }
     }
     // What this program leaves out itself is not missing.
@@ -39,6 +50,33 @@ pub fn check_file(
     }
     findings.sort_by_key(|finding| finding.place);
     findings
+}
+
+/// The differences, and how often they are there: that a heading is repeated is told once, at the first time.
+fn counted(differences: &[Difference]) -> Vec<(&Difference, usize)> {
+    let mut repeated = HashMap::new();
+    let mut counted: Vec<(&Difference, usize)> = Vec::new();
+    for difference in differences {
+        if difference.how == How::Repeated {
+            let first = *repeated.entry((&difference.title, difference.fields.start)).or_insert(counted.len());
+            if first < counted.len() {
+                counted[first].1 += 1;
+                continue;
+            }
+        }
+        counted.push((difference, 1));
+    }
+    counted
+}
+
+/// Whether the fields below the heading may be empty only because of it. A form's field is found by one level of
+/// heading.
+fn is_cause(how: &How, is_form: bool) -> bool {
+    match how {
+        How::Missing | How::Renamed(_) | How::Repeated => true,
+        How::Level(..) => is_form,
+        How::Empty => false,
+    }
 }
 
 /// The body is the template's but for white space, however it was read.
@@ -108,7 +146,7 @@ fn tell_missing(reading: &Reading, requirements: &Requirements, missing: &[&Diff
         fields.any(|(_, field)| requirements.importance(&field.id) != Importance::Optional)
     };
     for difference in missing.iter().filter(asked) {
-        tell(findings, requirements, finding(reading, difference, &How::Missing), difference);
+        tell(findings, requirements, finding(reading, difference, &How::Missing), difference, true);
     }
     let others: Vec<_> = missing.iter().filter(|difference| !asked(difference)).collect();
     match others[..] {
@@ -126,13 +164,21 @@ fn tell_missing(reading: &Reading, requirements: &Requirements, missing: &[&Diff
     }
 }
 
-/// Adds a finding about a heading, which takes the place of what is said about the fields below it being empty: it
-/// weighs as much.
-fn tell(findings: &mut Vec<Finding>, requirements: &Requirements, mut finding: Finding, difference: &Difference) {
-    let is_cause = matches!(difference.how, How::Missing | How::Renamed(_));
-    let is_effect = |other: &Finding| {
-        is_cause && is_within(other, difference) && [FIELD_EMPTY.name, TOO_FEW.name].contains(&other.rule)
-    };
+/// Adds a finding about a heading. As a cause it takes the place of what is said about the fields below it being empty:
+/// it weighs as much.
+fn tell(
+    findings: &mut Vec<Finding>,
+    requirements: &Requirements,
+    mut finding: Finding,
+    difference: &Difference,
+    is_cause: bool,
+) {
+    if !is_cause {
+        findings.extend(requirements.weighed(vec![finding]));
+        return;
+    }
+    let is_effect =
+        |other: &Finding| is_within(other, difference) && [FIELD_EMPTY.name, TOO_FEW.name].contains(&other.rule);
     if findings.iter().any(|other| is_effect(other) && other.severity == Severity::Blocking) {
         finding.severity = Severity::Blocking;
     }

@@ -6,8 +6,9 @@ use std::collections::HashSet;
 use crate::draft::{Answer, Draft, Item, Phase, Response, is_unseen};
 use crate::template::{Field, FieldKind};
 
+use super::filler;
 use super::topics::Topics;
-use super::{filler, silence};
+use super::unseen::without_comments;
 
 /// An answer at a glance.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -71,7 +72,7 @@ pub(super) fn said(field: &Field, answer: &Answer) -> Said {
 
 /// How much `text` says where the template says `prompt`.
 pub(super) fn said_by(text: &str, prompt: &str) -> Said {
-    let text = silence::said(text);
+    let text = without_comments(text);
     let text = text.trim();
     match () {
         () if text.is_empty() => Said::Nothing,

@@ -101,6 +101,15 @@ pub fn hushed(quote: String, text: &str) -> String {
     credentials.fold(quote, |quote, hit| without(&quote, &text[hit.range]).unwrap_or(quote))
 }
 
+/// The same of many quotes; the text is looked through once.
+pub fn all_hushed(quotes: impl Iterator<Item = String>, text: &str) -> Vec<String> {
+    let credentials: Vec<_> = scan(text).into_iter().filter(|hit| hit.kind.is_credential()).collect();
+    let hushed = |quote: String| {
+        credentials.iter().fold(quote, |quote, hit| without(&quote, &text[hit.range.clone()]).unwrap_or(quote))
+    };
+    quotes.map(hushed).collect()
+}
+
 /// `quote` with masks in the place of `secret` and of its parts, but for those of a few characters, if it has some.
 fn without(quote: &str, secret: &str) -> Option<String> {
     const LEAST: usize = 6;

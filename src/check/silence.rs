@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn names_that_are_no_rules_are_told_once_for_a_comment() {
-        let text = format!("<!-- issuewright: ignore {} --> Split it.", "a,b,".repeat(8_000));
+        let text = format!("<!-- issuewright: ignore {} --> Split the store now.", "a,b,".repeat(8_000));
         let findings = Sample::complete().text(SUMMARY, &text).findings();
         assert_eq!(findings.len(), 1);
         assert!(findings[0].message.ends_with("there is no such rule (and 15999 more)"), "{}", findings[0].message);
@@ -252,7 +252,8 @@ mod tests {
 
     #[test]
     fn a_rule_that_is_not_known_is_told_with_the_nearest() {
-        let findings = Sample::complete().text(SUMMARY, "<!-- issuewright: ignore filer --> Split it.").findings();
+        let findings =
+            Sample::complete().text(SUMMARY, "<!-- issuewright: ignore filer --> Split the store now.").findings();
         assert_eq!((findings[0].rule, findings[0].remedy.as_str()), ("rule-unknown", "Write `filler`"));
     }
 }

@@ -1,5 +1,6 @@
 //! A text that the author wrote, and what the rules about texts want to know of it.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -14,6 +15,7 @@ use super::rules::leftovers::COMMENT_ONLY;
 use super::rules::secrets;
 use super::rules::wording::FILLER;
 use super::sensitive::{self, Hit};
+use super::unseen::without_comments;
 use super::{Finding, Place, Severity, Surroundings, filler};
 
 /// A text, and what is known of it.
@@ -45,6 +47,11 @@ impl<'a> Text<'a> {
     pub fn said(&self) -> &'a str {
         let prefix = if self.is_title() { self.template.title.trim() } else { "" };
         self.all.trim_start().strip_prefix(prefix).filter(|_| !prefix.is_empty()).unwrap_or(self.all)
+    }
+
+    /// What is said beside comments, which nobody sees, with every byte in its place.
+    pub fn seen(&self) -> Cow<'a, str> {
+        if self.is_code || self.is_title() { self.said().into() } else { without_comments(self.said()) }
     }
 
     /// What stands in what is said; nothing stands in code.
@@ -118,7 +125,7 @@ impl<'a> Text<'a> {
 
     /// The one rule that says it all of a text that says nothing.
     fn only(&self) -> Option<&'static Rule> {
-        let filler = filler::is_filler(self.said()).then_some(&FILLER);
+        let filler = filler::is_filler(&self.seen()).then_some(&FILLER);
         filler.or_else(|| self.is_comment_only().then_some(&COMMENT_ONLY))
     }
 

@@ -5,6 +5,8 @@ use std::cell::OnceCell;
 use crate::draft::Draft;
 
 use super::rule::{Found, Judge};
+use super::rules::title::TITLE_DEFAULT;
+use super::rules::wording::{FILLER, PLACEHOLDER_LEFT};
 use super::text::Text;
 use super::{Finding, Place, Requirements, Severity, Surroundings, catalogue};
 
@@ -40,5 +42,9 @@ pub fn check_title(draft: &Draft, surroundings: &Surroundings, requirements: &Re
         sensitive: OnceCell::new(),
     };
     text.check(&mut findings);
+    if findings.iter().any(|finding| finding.rule == TITLE_DEFAULT.name) {
+        // That any issue could have it says as much.
+        findings.retain(|finding| ![PLACEHOLDER_LEFT.name, FILLER.name].contains(&finding.rule));
+    }
     requirements.weighed(findings)
 }

@@ -2,7 +2,8 @@
 
 use crate::check::Severity::Advice;
 use crate::check::Surroundings;
-use crate::check::destination::{Fault, address_fault};
+use crate::check::destination::{Fault, Link, address_fault};
+use crate::check::markup::Markup;
 use crate::check::rule::{Example, Found, Judge, Rule, Sample, Stage};
 use crate::check::sensitive::is_private_host;
 use crate::check::text::{Text, and_more};
@@ -60,11 +61,31 @@ pub static LINK_TARGET_MISSING: Rule = Rule {
 
 fn target_missing(text: &Text<'_>, found: &mut Found<'_>) {
     let is_missing = |target: &str| text.surroundings.links.get(target) == Some(&false);
-    let mut missing = text.markup().links.iter().filter(|link| is_missing(link.target));
+    let missing = text.markup().links.iter().filter(|link| is_missing(link.target));
+    let (own, missing): (Vec<&Link<'_>>, Vec<_>) = missing.partition(|link| is_of_template(text, link.target));
+    let first = own.iter().find(|link| is_first_of_template(text, link.target));
+    if let Some(link) = first.filter(|_| missing.is_empty()) {
+        let target = text.quoted(link.target, 60);
+        let message = format!("The template links to `{target}`, which is not in the checkout");
+        found.add(message, "Write where it is, or take the link out").at = text.range_of(link.target);
+    }
+    let mut missing = missing.into_iter();
     let Some(link) = missing.next() else { return };
     let message =
         format!("There is no `{}` in the checkout{}", text.quoted(link.target, 60), and_more(missing.count()));
     found.add(message, "Correct the path, or remove the link").at = text.range_of(link.target);
+}
+
+/// Whether the template brings the link along.
+fn is_of_template(text: &Text<'_>, target: &str) -> bool {
+    text.template.source.text.contains(&format!("]({target}"))
+}
+
+/// Whether the link is the first of the template's own that is missing: one is enough to say.
+fn is_first_of_template(text: &Text<'_>, target: &str) -> bool {
+    let is_missing = |target: &str| text.surroundings.links.get(target) == Some(&false);
+    let markup = Markup::scan(&text.template.body);
+    markup.links.iter().find(|link| is_missing(link.target)).is_none_or(|first| first.target == target)
 }
 
 pub static LINK_LOCAL: Rule = Rule {

@@ -1,5 +1,7 @@
 //! Rules about the patterns that a maintainer sets for a template, see [`Settings`](crate::check::Settings).
 
+use std::borrow::Cow;
+
 use crate::check::Severity::Blocking;
 use crate::check::answers::Examination;
 use crate::check::control::excerpt;
@@ -31,16 +33,16 @@ pub static PATTERN: Rule = Rule {
 
 fn pattern(answer: &Examination<'_>, found: &mut Found<'_>) {
     let Some(given) = answer.draft.answers.get(answer.index) else { return };
-    let texts: Vec<(Option<usize>, &str)> = match &given.response {
-        Response::Text(text) => vec![(None, text.as_str())],
+    let texts: Vec<(Option<usize>, Cow<'_, str>)> = match &given.response {
+        Response::Text(text) => vec![(None, answer.seen(text))],
         Response::Items(items) => {
-            items.iter().enumerate().map(|(index, item)| (Some(index), item.text.as_str())).collect()
+            items.iter().enumerate().map(|(index, item)| (Some(index), answer.seen(&item.text))).collect()
         }
         Response::Chosen(_) | Response::Phases(_) => return,
     };
     for pattern in answer.requirements.patterns_of(&answer.field.id) {
         let held = texts.iter().filter(|(_, text)| !text.trim().is_empty());
-        let Some(&(item, text)) = held.clone().find(|(_, text)| !pattern.accepts(text.trim())) else { continue };
+        let Some((item, text)) = held.clone().find(|(_, text)| !pattern.accepts(text.trim())) else { continue };
         found.place = item.map_or_else(|| answer.whole(), |item| answer.item(item));
         tell(pattern, text, "This", found);
     }
@@ -84,5 +86,8 @@ fn tell(pattern: &Pattern, text: &str, what: &str, found: &mut Found<'_>) {
         ("", false) => "Write it without that".to_owned(),
         (say, _) => say.trim_end_matches('.').to_owned(),
     };
-    found.add(message, remedy).at = pattern.matched(text).filter(|at| !at.is_empty());
+    // It is held against the text without the white space around it.
+    let before = text.len() - text.trim_start().len();
+    let at = pattern.matched(text.trim()).filter(|at| !at.is_empty());
+    found.add(message, remedy).at = at.map(|at| at.start + before..at.end + before);
 }

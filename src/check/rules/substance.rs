@@ -1,5 +1,7 @@
 //! Rules about answers that are too thin to work with.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::check::answers::Examination;
@@ -59,6 +61,7 @@ pub static TOO_FEW_WORDS: Rule = Rule {
 
 fn too_few_words(field: &Examination<'_>, found: &mut Found<'_>) {
     let Some(text) = answer(field) else { return };
+    let text = &*text;
     let asked = field.requirements.minimum_words(&field.field.id);
     let is_asked = field.importance() == Importance::Required && matches!(field.field.kind, FieldKind::Textarea);
     let default = (is_asked && asks_for_prose(field.field) && !shows_something(text)).then_some(FEW);
@@ -167,6 +170,11 @@ pub static VERSION_VAGUE: Rule = Rule {
 
 fn version_vague(field: &Examination<'_>, found: &mut Found<'_>) {
     let Some(text) = answer(field) else { return };
+    let text = &*text;
+    if field.requirements.patterns_of(&field.field.id).any(|pattern| !pattern.accepts(text.trim())) {
+        // What it has to look like says it all.
+        return;
+    }
     let label = field.field.label.to_lowercase();
     let vague = if has_word(&label, &["version", "versions"]) && !has_word(&label, &VAGUE) {
         is_vague(text).then(|| text.trim())
@@ -198,13 +206,11 @@ fn is_vague(text: &str) -> bool {
     text.len() <= 40 && !text.contains(|c: char| c.is_ascii_digit()) && has_word(&text.to_lowercase(), &VAGUE)
 }
 
-/// The text that answers the field, if it says anything.
-fn answer<'a>(field: &Examination<'a>) -> Option<&'a str> {
+/// The text that answers the field without its comments, if it says anything.
+fn answer<'a>(field: &Examination<'a>) -> Option<Cow<'a, str>> {
     let draft = field.draft;
     match &draft.answers.get(field.index)?.response {
-        Response::Text(text) => {
-            Some(text.as_str()).filter(|text| !filler::is_nothing(text) && !text.trim().starts_with("<!--"))
-        }
+        Response::Text(text) => Some(field.seen(text)).filter(|text| !filler::is_nothing(text)),
         _ => None,
     }
 }

@@ -42,7 +42,8 @@ pub static FILLER: Rule = Rule {
 };
 
 fn filler(text: &Text<'_>, found: &mut Found<'_>) {
-    if !filler::is_filler(text.said()) {
+    let seen = text.seen();
+    if !filler::is_filler(&seen) {
         return;
     }
     let remedy = match text.place {
@@ -50,5 +51,5 @@ fn filler(text: &Text<'_>, found: &mut Found<'_>) {
         Place::Field { .. } => "Write what is meant, or remove the item",
         Place::Title | Place::Body => "Write what the issue is about",
     };
-    found.add(format!("{} is only `{}`", text.name, text.quoted(text.said(), 40)), remedy).severity = text.severity;
+    found.add(format!("{} is only `{}`", text.name, text.quoted(seen.trim(), 40)), remedy).severity = text.severity;
 }

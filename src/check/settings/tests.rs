@@ -172,6 +172,24 @@ fn an_expression_that_would_take_much_time_or_memory_is_refused_or_fast() {
 }
 
 #[test]
+fn a_text_too_long_for_patterns_is_held_only_against_what_stands_in_its_start() {
+    let long = "a".repeat(20_000) + "1.2";
+    let pattern = |expression, must_match| Pattern::new(expression, must_match, String::new()).unwrap();
+    assert!(pattern("[0-9]", true).accepts(&long));
+    assert!(pattern("a$", false).accepts(&long));
+    assert!(!pattern("^aa", false).accepts(&long));
+}
+
+#[test]
+fn patterns_look_away_from_comments_and_white_space() {
+    let mut sample = crate::check::tests::sample::Sample::complete().text(0, " <!-- v1.2? -->\nv2 URGENT");
+    sample.requirements = asked("templates: { sample.md: { patterns: { summary: '^v2' } } }");
+    assert_eq!(sample.rules(), [""; 0]);
+    sample.requirements = asked("templates: { sample.md: { patterns: { summary: { must-not-match: 'URGENT|1' } } } }");
+    assert_eq!(sample.findings()[0].at, Some(19..25));
+}
+
+#[test]
 fn rules_are_turned_off_and_weighed() {
     let mut sample = crate::check::tests::sample::Sample::complete().text(0, "TBD").text(1, "");
     sample.requirements = asked("rules: { filler: off, field-empty: blocking }");

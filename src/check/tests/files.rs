@@ -98,3 +98,17 @@ fn an_answer_that_is_in_place_has_nothing_said_of_its_heading() {
     assert!(draft.answers.iter().all(|answer| !matches!(&answer.response, Response::Text(text) if text.is_empty())));
     assert_eq!(told_under("", &draft.template, &render(&draft, Unanswered::Keep).body), [""; 0]);
 }
+
+#[test]
+fn of_an_issue_that_is_the_bare_template_only_that_is_told() {
+    let untouched = "blocking body-untouched: Nothing is filled in yet, the issue is the bare template";
+    assert_eq!(told(""), [untouched]);
+}
+
+#[test]
+fn a_heading_that_is_there_again_and_again_is_told_once_and_makes_no_field_empty() {
+    let text = format!("## What\n\n## Parts\n1. Run\n\n## Log\nerror\n{}", "## what\nIt stops.\n".repeat(3));
+    let told = told(&text);
+    assert_eq!(told.iter().filter(|told| told.contains("heading-repeated")).count(), 1, "{told:#?}");
+    assert!(!told.iter().any(|told| told.contains("field-empty")), "{told:#?}");
+}

@@ -98,7 +98,11 @@ fn drafts() -> Vec<(&'static str, Sample, Sample)> {
         ("title-empty", complete().title(""), complete().title("Without prefix")),
         ("title-too-long", complete().title(&"é".repeat(257)), complete().title(&"é".repeat(256))),
         ("filler", complete().title("[S] TODO"), complete().title("[S] TODO lists")),
-        ("placeholder-left", complete().title("[S] <short title here>"), complete().title("[S] [WIP] Vec<T>")),
+        (
+            "placeholder-left",
+            complete().title("[S] It stops: <short title here>"),
+            complete().title("[S] [WIP] Vec<T>"),
+        ),
         ("body-too-long", complete().body_length(65_537), complete().body_length(65_536)),
         ("field-empty", complete().text(CODE, ""), complete().text(CODE, "a")),
         ("item-empty", complete().items(CHALLENGES, &["a", ""]), complete().items(CHALLENGES, &["a", "b"])),

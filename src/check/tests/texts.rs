@@ -316,3 +316,34 @@ fn the_least_number_of_words_is_the_projects_if_it_has_one() {
     let misfits = Requirements::parse("minimum-words: {wat: 2}", "a.yml").expect("rules").misfits(&draft.template);
     assert_eq!(misfits.len(), 1);
 }
+
+#[test]
+fn what_stands_beside_a_comment_is_judged_without_it() {
+    for text in ["<!-- soon -->\nTODO", "TBD <!-- who knows? -->"] {
+        assert_eq!(Sample::complete().text(SUMMARY, text).rules(), ["filler"], "{text}");
+    }
+}
+
+#[test]
+fn a_title_that_any_issue_could_have_is_told_once() {
+    let findings = Sample::complete().title("[S] <short description>").rules();
+    assert_eq!(findings, ["title-default"]);
+}
+
+#[test]
+fn links_that_the_template_brings_along_are_told_once() {
+    let template = "---\nname: T\nabout: d\n---\n## A\nSee [a](docs/a.md).\n\n## B\nSee [b](docs/b.md).\n";
+    let source = crate::template::Source { name: "t.md".to_owned(), text: template.to_owned() };
+    let mut draft = crate::draft::Draft::new(std::sync::Arc::new(crate::template::parse(&source).unwrap()));
+    for (answer, text) in
+        draft.answers.iter_mut().zip(["See [a](docs/a.md), it is told there.", "And [b](docs/b.md) too."])
+    {
+        answer.response = crate::draft::Response::Text(text.to_owned());
+    }
+    let links = ["docs/a.md", "docs/b.md"].map(|link| (link.to_owned(), false)).into();
+    let surroundings = crate::check::Surroundings { links, ..crate::check::Surroundings::default() };
+    let findings = crate::check::check(&draft, &surroundings);
+    let told: Vec<_> = findings.iter().filter(|finding| finding.rule == "link-target-missing").collect();
+    assert_eq!(told.len(), 1, "{findings:#?}");
+    assert!(told[0].message.starts_with("The template links to `docs/a.md`"));
+}

@@ -8,7 +8,7 @@ use super::fix;
 use super::inputs::Input;
 use super::work::Work;
 use crate::check::report::Report;
-use crate::check::sensitive::{covered, hushed};
+use crate::check::sensitive::{all_hushed, covered};
 use crate::check::{self, Finding, Requirements, Surroundings, score};
 use crate::cli::drafts;
 use crate::cli::likely::Likely;
@@ -140,7 +140,7 @@ impl Work<'_> {
         // What is missing is among the findings.
         let notes = reading.notes.iter().filter(|note| note.is_about_text || text.is_none());
         let quoted = text.as_deref().unwrap_or_default();
-        let notes = notes.map(|note| hushed(note.to_string(), quoted)).collect();
+        let notes = all_hushed(notes.map(ToString::to_string), quoted);
         let template = Arc::clone(&draft.template);
         Checked { name, file, template, problems: Vec::new(), notes, report, score, text: text.map(covered) }
     }
