@@ -209,7 +209,9 @@ impl Requirements {
                 // All that a lower file says of fields is spoken of by the upper one too.
                 requirements.fields.clone_from(&own);
             }
-            demands.into_iter().for_each(|demands| requirements.ask(demands));
+            for demands in demands {
+                requirements.ask(demands);
+            }
         }
         requirements.levels = settings.levels(template);
         requirements

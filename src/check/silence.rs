@@ -138,14 +138,15 @@ impl<'a> Silence<'a> {
             match catalogue::named(name) {
                 None => unknown.push(name),
                 Some(rule) if spent.contains(rule.name) => {}
-                Some(rule) => match self.finding(rule, findings) {
-                    Some(at) => drop(findings.remove(at)),
-                    None => {
-                        spent.insert(rule.name);
-                        let is_held = findings.iter().any(|finding| finding.rule == rule.name);
-                        unsilenced = unsilenced.or(is_held.then_some(rule));
+                Some(rule) => {
+                    if let Some(at) = self.finding(rule, findings) {
+                        findings.remove(at);
+                        continue;
                     }
-                },
+                    spent.insert(rule.name);
+                    let is_held = findings.iter().any(|finding| finding.rule == rule.name);
+                    unsilenced = unsilenced.or(is_held.then_some(rule));
+                }
             }
         }
         wrong.extend(unsilenced.map(|rule| self.not_silenced(rule)));

@@ -121,7 +121,9 @@ fn of_draft(args: &FileArgs, store: &Store) -> Result<Given, Failure> {
 
 fn of_issue(mut draft: Draft, issue: Issue, file: Option<PathBuf>, id: Option<String>, is_private: bool) -> Given {
     draft.title.clone_from(&issue.title);
-    settings::problems_at_hand().iter().for_each(|problem| input::tell(&problem.to_string()));
+    for problem in settings::problems_at_hand() {
+        input::tell(&problem.to_string());
+    }
     let rules = Requirements::under(&draft.template, &settings::at_hand());
     let rules = if is_private { rules.relaxed() } else { rules };
     let links = Links { links: desks::look_up(&check::relative_links(&draft)), ..Links::default() };
