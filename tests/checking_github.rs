@@ -36,6 +36,24 @@ fn an_issue_is_checked_with_the_templates_of_its_own_repository() {
 }
 
 #[test]
+fn an_issue_chooses_no_file_of_this_machine_as_its_template() {
+    let body = "---\ntemplate: FILE\n---\n\n## Summary\n\nIt stops\n";
+    let secret = "## Internal\n\n[the hidden plan]\n\n## Pass\n\n- [ ] the word is swordfish\n";
+    for format in ["comment", "json", "human"] {
+        let outer = tempfile::tempdir().expect("a folder");
+        std::fs::write(outer.path().join("secret.md"), secret).expect("a file");
+        for path in ["secret.md".to_owned(), outer.path().join("secret.md").display().to_string()] {
+            let github = octo(&[("It stops", &body.replace("FILE", &path))]);
+            let command = format!("check octo/hello#1 --format {format}");
+            let output = run(&github, &command).file("secret.md", secret).run();
+            let said = output.stdout + &output.stderr;
+            assert!(said.contains("its template is not at hand"), "{said}");
+            assert!(!["Internal", "hidden plan", "swordfish"].iter().any(|secret| said.contains(secret)), "{said}");
+        }
+    }
+}
+
+#[test]
 fn a_title_that_is_empty_on_the_server_is_a_finding_too() {
     let github = octo(&[("   ", "## Summary\n\nIt stops at noon\n")]);
     let output = run(&github, "check octo/hello#1 --format comment").run();

@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::Failure;
 use crate::response;
 use crate::runtime::desks;
-use crate::runtime::templates::{self, Chooser};
+use crate::runtime::templates::{self, Chooser, Found};
 use crate::template::front_matter::FrontMatter;
-use crate::template::{self, Source, Template};
+use crate::template::{self, Problem, Source, Template};
 
 /// Share of a template's headings and labels that a text must have to be taken for written from it. Low, since what a
 /// text has beyond its template is kept all the same.
@@ -25,6 +25,9 @@ pub(super) struct Templates<'a> {
 /// A template, or why there is none.
 type Known = Result<Arc<Template>, String>;
 
+/// How a name is looked up: a person may name a file, a text may not.
+type Find = fn(&str, &Chooser) -> Result<Found, Problem>;
+
 /// A template, and what is to be told: of how it was found, and its warnings where it was found for the first time.
 pub(super) struct Likely {
     pub template: Arc<Template>,
@@ -36,7 +39,7 @@ impl<'a> Templates<'a> {
         Self { chooser, named: Mutex::default(), all: OnceLock::new(), blank: OnceLock::new() }
     }
 
-    /// The wanted template, the one that the issue's front matter names, else the likeliest among those at hand;
+    /// The wanted template, the listed one that the issue's front matter names, else the likeliest among those at hand;
     /// without any likeness a blank one, whose one field takes the whole text.
     ///
     /// # Errors
@@ -44,10 +47,10 @@ impl<'a> Templates<'a> {
     pub(super) fn of(&self, source: &Source, front: &FrontMatter, wanted: Option<&str>) -> Result<Likely, Failure> {
         let mut told = Vec::new();
         if let Some(wanted) = wanted {
-            let template = self.named(wanted, &mut told).map_err(Failure::new)?;
+            let template = self.named(wanted, templates::find, &mut told).map_err(Failure::new)?;
             return Ok(Likely { template, told });
         }
-        match front.template.as_deref().map(|named| self.named(named, &mut told)) {
+        match front.template.as_deref().map(|named| self.named(named, templates::find_listed, &mut told)) {
             Some(Ok(template)) => return Ok(Likely { template, told }),
             Some(Err(problem)) => {
                 let name = &source.name;
@@ -67,13 +70,13 @@ impl<'a> Templates<'a> {
         Ok(Arc::clone(self.blank.get_or_init(|| blank)))
     }
 
-    /// The template that a person means.
-    fn named(&self, wanted: &str, told: &mut Vec<String>) -> Known {
+    /// The template that is meant. A run either is told one or looks into each text, so that the two are not mixed up.
+    fn named(&self, wanted: &str, find: Find, told: &mut Vec<String>) -> Known {
         let mut named = self.named.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = named.get(wanted) {
             return known.clone();
         }
-        let found = self.find(wanted);
+        let found = self.find(wanted, find);
         if let Ok(template) = &found {
             told.extend(template.problems.iter().map(ToString::to_string));
         }
@@ -81,12 +84,12 @@ impl<'a> Templates<'a> {
         found
     }
 
-    fn find(&self, wanted: &str) -> Known {
+    fn find(&self, wanted: &str, find: Find) -> Known {
         // A template may have much the same name as the blank issue.
         let found = if wanted == templates::BLANK {
             templates::blank()
         } else {
-            templates::find(wanted, self.chooser).map_err(|problem| problem.to_string())?
+            find(wanted, self.chooser).map_err(|problem| problem.to_string())?
         };
         desks::parse(&found.source).map_err(|problems| desks::join(&problems))
     }

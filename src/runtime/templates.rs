@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use checkout::Checkout;
 use discovery::{Discovered, look_through, settings_in};
-pub use lookup::{find, is_blank};
+pub use lookup::{find, find_listed, is_blank};
 pub use overview::{Overview, overview};
 pub use read::{MAX_BYTES, read_file, read_plain, read_stdin};
 

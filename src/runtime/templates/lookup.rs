@@ -19,9 +19,22 @@ const LISTED: usize = 20;
 /// # Errors
 /// None or several fit, or the file cannot be read.
 pub fn find(wanted: &str, chooser: &Chooser) -> Result<Found, Problem> {
+    among(wanted, chooser, true)
+}
+
+/// The same for a name that stands in a text: whoever wrote that chooses among the templates that are listed, and no
+/// file of this machine.
+///
+/// # Errors
+/// None or several fit.
+pub fn find_listed(wanted: &str, chooser: &Chooser) -> Result<Found, Problem> {
+    among(wanted, chooser, false)
+}
+
+fn among(wanted: &str, chooser: &Chooser, takes_files: bool) -> Result<Found, Problem> {
     let path = Path::new(wanted);
     let choices: Vec<Choice<'_>> = chooser.all().map(Choice::new).collect();
-    let is_file = chooser.repo.is_none() && path.is_file();
+    let is_file = takes_files && chooser.repo.is_none() && path.is_file();
     // What a list of the choices calls one of them, which from inside of a checkout need not be a path.
     if let Some(choice) = choices.iter().find(|choice| choice.listed.name == wanted && !is_file) {
         return choice.listed.read.clone();
@@ -37,12 +50,13 @@ pub fn find(wanted: &str, chooser: &Chooser) -> Result<Found, Problem> {
     let fitting = if exact.is_empty() { choices.iter().filter(|choice| choice.has(&lower)).collect() } else { exact };
     match &fitting[..] {
         [choice] => choice.listed.read.clone(),
-        [] if is_meant_as_path(path) => read(path),
-        [] => Err(whole_file(
-            &shown(path),
-            "there is no such template",
-            format!("choose one of {}, {SHORT_BLANK}, or name a file", all(&choices.iter().collect::<Vec<_>>())),
-        )),
+        [] if takes_files && is_meant_as_path(path) => read(path),
+        [] => {
+            let all = all(&choices.iter().collect::<Vec<_>>());
+            let file = if takes_files { "name a file" } else { "name a file with -T" };
+            let remedy = format!("choose one of {all}, {SHORT_BLANK}, or {file}");
+            Err(whole_file(&shown(path), "there is no such template", remedy))
+        }
         several => Err(whole_file(&shown(path), "several templates fit", format!("choose one of {}", all(several)))),
     }
 }

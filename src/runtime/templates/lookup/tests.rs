@@ -101,3 +101,15 @@ fn a_path_is_read_as_a_file_whatever_it_is_called() {
         assert_eq!((found.source.text.as_str(), found.file), ("## Mine\n", Some(path)));
     }
 }
+
+#[test]
+fn a_name_that_stands_in_a_text_opens_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.md");
+    fs::write(&path, "## Mine\n").unwrap();
+    for wanted in [path.to_str().unwrap(), "Cargo.toml", "./Cargo.toml", "src/../Cargo.toml"] {
+        let said = find_listed(wanted, &templates::chooser(None)).unwrap_err().to_string();
+        assert!(said.starts_with(&format!("{wanted}: there is no such template; choose one of ")), "{said}");
+    }
+    assert_eq!(find_listed("advanced", &templates::chooser(None)).unwrap().source.name, BUILT_IN);
+}
