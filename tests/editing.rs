@@ -214,6 +214,19 @@ fn without_anybody_else_all_goes_in_one_request() {
 }
 
 #[test]
+fn only_the_whole_name_me_is_the_author() {
+    let github = github();
+    github.repo("octo/hello").assignable("ada").assignable("adalissa");
+    github.edit_issue("octo/hello", 1, |issue| {
+        issue.assignees = ["ada", "melissa", "adalissa", "tim"].map(str::to_owned).to_vec();
+    });
+    edit(&github, "ada").args("--remove-assignee @melissa,tim").succeeds();
+    assert_eq!(github.issues("octo/hello")[0].assignees, ["ada", "adalissa"]);
+    edit(&github, "ada").args("--remove-assignee").arg("adalissa, @me").succeeds();
+    assert_eq!(github.issues("octo/hello")[0].assignees.len(), 0);
+}
+
+#[test]
 fn a_milestone_that_somebody_else_set_stays() {
     let github = github();
     github.repo("octo/hello").milestone("v1").milestone("v2");

@@ -221,9 +221,12 @@ fn with_metadata(mut wish: Wish, args: &EditArgs) -> Wish {
 
 /// Who takes themselves off the issue is named as GitHub has it.
 fn with_login(mut args: EditArgs, github: &GitHub, asker: &Asker) -> Result<EditArgs, Failure> {
-    if args.remove_assignee.iter().any(|name| name.contains("@me")) && asker.origin.is_some() {
+    let is_me = |name: &str| name.trim() == "@me";
+    let mut names = args.remove_assignee.iter().flat_map(|names| names.split(','));
+    if names.any(is_me) && asker.origin.is_some() {
         let login = github.who(asker).map_err(Failure::of_refusal)?;
-        args.remove_assignee = args.remove_assignee.iter().map(|names| names.replace("@me", &login)).collect();
+        let named = |name: &str| if is_me(name) { login.clone() } else { name.to_owned() };
+        args.remove_assignee = args.remove_assignee.iter().flat_map(|names| names.split(',')).map(named).collect();
     }
     Ok(args)
 }
