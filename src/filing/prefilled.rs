@@ -27,7 +27,7 @@ pub struct Extras<'a> {
     pub milestone: Option<&'a str>,
     /// As `OWNER/NUMBER`; the page knows no titles.
     pub projects: &'a [String],
-    /// The author has no right to set labels, assignees and milestone: GitHub may answer an address that does with 404.
+    /// The author has no right to set labels, assignees, milestone and projects: GitHub may answer an address that does with 404.
     pub may_not_triage: bool,
 }
 
@@ -176,6 +176,10 @@ impl Page {
         let (fine, titles): (Vec<&String>, Vec<&String>) =
             extras.projects.iter().partition(|name| numbered(name).is_some());
         self.left_out.extend(titles.iter().map(|title| format!("{title} (the page takes projects as OWNER/NUMBER)")));
+        if extras.may_not_triage {
+            self.left_out.extend(fine.iter().map(|name| format!("{name} (projects take a right you do not have)")));
+            return;
+        }
         let fine: Vec<&str> = fine.into_iter().map(String::as_str).collect();
         self.push(Rank::Setting, "projects", &fine.join(","), "projects");
     }

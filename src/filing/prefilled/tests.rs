@@ -183,11 +183,13 @@ fn an_address_is_short_enough_whatever_it_says() {
 fn what_the_author_has_no_right_to_set_is_left_out() {
     let mut draft = draft("bug.md", MARKDOWN);
     draft.labels.push("urgent".to_owned());
-    let extras = Extras { template: Some("bug.md"), milestone: Some("1.0"), may_not_triage: true, ..Extras::default() };
+    let projects = ["octo/1".to_owned()];
+    let extras = Extras { template: Some("bug.md"), milestone: Some("1.0"), projects: &projects, may_not_triage: true };
     let page = opened(&draft, extras);
     assert_eq!(parameters(&page)[..2], ["template=bug.md", "title=[BUG] "]);
     assert!(!page.url.contains("labels=") && !page.url.contains("milestone="));
-    assert_eq!(page.left_out.len(), 3, "{:?}", page.left_out);
+    assert!(!page.url.contains("projects="), "{}", page.url);
+    assert_eq!(page.left_out.len(), 4, "{:?}", page.left_out);
 }
 
 #[test]
