@@ -1,4 +1,6 @@
 //! Gathers the files of issues that are to be checked: named ones, those below folders, and those that fit a pattern.
+//!
+//! A link that is named is followed. One that is only met is left out: it may lead to where nobody meant to look.
 
 use std::collections::HashSet;
 use std::fs;
@@ -42,15 +44,18 @@ impl Search {
                 return self.fail(whole_file(pattern, reason, "write `[[]` for a bracket"));
             }
         };
-        let before = self.found.len();
+        let mut fits = false;
         for path in paths {
+            fits |= path.as_ref().map_or(true, |path| !path.is_symlink());
             match path {
+                Ok(path) if path.is_symlink() => {}
                 Ok(path) => self.path(&path),
                 Err(error) => self.fail(unreachable(&shown(error.path()), error.path(), error.error())),
             }
         }
-        if self.found.len() == before {
-            self.fail(whole_file(pattern, "no file fits the pattern", "check the spelling; hidden files are left out"));
+        if !fits {
+            let remedy = "check the spelling; hidden files and links are left out";
+            self.fail(whole_file(pattern, "no file fits the pattern", remedy));
         }
     }
 
@@ -66,6 +71,10 @@ impl Search {
 
     fn file(&mut self, path: &Path) {
         match fs::metadata(path) {
+            Ok(found) if !found.is_file() => {
+                let remedy = "name a regular file, or - for standard input";
+                self.fail(whole_file(&shown(path), "it is no regular file", remedy));
+            }
             Ok(found) if self.seen.insert((found.dev(), found.ino())) => self.found.push(Ok(path.to_owned())),
             Ok(_) => {}
             Err(error) => self.fail(unreachable(&shown(path), path, &error)),
@@ -109,9 +118,7 @@ fn is_looked_at(entry: &DirEntry) -> bool {
 fn is_issue(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy().to_ascii_lowercase();
     let is_text = name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending));
-    // What a link leads to is told by its own metadata.
-    let is_file = || entry.file_type().is_file() || entry.file_type().is_symlink() && !entry.path().is_dir();
-    is_text && !name.starts_with("readme.") && is_file()
+    is_text && !name.starts_with("readme.") && entry.file_type().is_file()
 }
 
 #[cfg(test)]
@@ -180,22 +187,51 @@ mod tests {
         assert_eq!(matched("s*"), ["sub/b.md"]);
         assert_eq!(
             matched("*.png"),
-            ["*.png: no file fits the pattern; check the spelling; hidden files are left out"]
+            ["*.png: no file fits the pattern; check the spelling; hidden files and links are left out"]
         );
         assert!(matched("a[").concat().contains("it is no pattern: "), "{:?}", matched("a["));
     }
 
     #[test]
+    fn a_link_that_is_met_is_left_out() {
+        let (folder, other) = (folder(&["a.md"]), folder(&["secret.md"]));
+        symlink(other.path().join("secret.md"), folder.path().join("b.md")).unwrap();
+        symlink(other.path(), folder.path().join("c.md")).unwrap();
+        assert_eq!(found(&folder, Search::path), ["a.md"]);
+        let pattern = |search: &mut Search, path: &Path| search.pattern(&path.join("*.md").display().to_string());
+        assert_eq!(found(&folder, pattern), ["a.md"]);
+        assert_eq!(found(&folder, |search, path| search.path(&path.join("b.md"))), ["b.md"]);
+    }
+
+    #[test]
+    fn a_pattern_may_fit_only_files_that_are_named_already() {
+        let folder = folder(&["a.md"]);
+        let both = |search: &mut Search, path: &Path| {
+            search.path(&path.join("a.md"));
+            search.pattern(&path.join("*.md").display().to_string());
+        };
+        assert_eq!(found(&folder, both), ["a.md"]);
+    }
+
+    #[test]
+    fn a_pipe_is_not_waited_for() {
+        let folder = folder(&[]);
+        let path = folder.path().join("pipe.md");
+        rustix::fs::mkfifoat(rustix::fs::CWD, &path, rustix::fs::Mode::RWXU).unwrap();
+        let said = found(&folder, |search, path| search.path(&path.join("pipe.md")));
+        assert_eq!(said, ["pipe.md: it is no regular file; name a regular file, or - for standard input"]);
+    }
+
+    #[test]
     fn what_cannot_be_looked_at_is_told_in_its_place() {
         let folder = folder(&["a/b.md", "c.md"]);
-        symlink("nowhere.md", folder.path().join("d.md")).unwrap();
         fs::set_permissions(folder.path().join("a"), fs::Permissions::from_mode(0o000)).unwrap();
         let found = found(&folder, Search::path);
         fs::set_permissions(folder.path().join("a"), fs::Permissions::from_mode(0o700)).unwrap();
         // Who may read everything is not stopped by modes.
         let closed = ["a/b.md", "a: permission denied; make it readable with chmod"];
         assert!(closed.contains(&found[0].as_str()), "{found:?}");
-        assert_eq!(found[1..], ["c.md", "d.md: it is a link to what does not exist; mend the link or remove it"]);
+        assert_eq!(found[1..], ["c.md"]);
     }
 
     #[test]

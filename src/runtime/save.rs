@@ -2,9 +2,11 @@
 
 use std::fmt;
 use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::PermissionsExt;
+use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+
+use rustix::fs::{Access, access};
 
 use crate::runtime::atomic;
 use crate::runtime::failure::{Failure, shown};
@@ -56,6 +58,34 @@ pub fn overwrite(path: &Path, text: &str) -> Result<(), SaveError> {
     result.map_err(|error| SaveError::Failed(Failure::new("write", path, &error)))
 }
 
+/// Writes `text` in place of what the file at `path` holds, if its owner lets it be changed. A file that has several
+/// names (hard links) keeps them all: it is written where it is, while another is replaced as a whole.
+///
+/// # Errors
+/// The file is read-only, or cannot be written.
+pub fn mend(path: &Path, text: &str) -> Result<(), SaveError> {
+    let failed = |error: &io::Error| SaveError::Failed(Failure::new("write", path, error));
+    let found = fs::metadata(path).map_err(|error| failed(&error))?;
+    let is_writable = found.permissions().mode() & 0o222 != 0 && access(path, Access::WRITE_OK).is_ok();
+    if !is_writable {
+        let remedy = "make it writable with chmod, or mend it by hand";
+        return Err(SaveError::Failed(Failure {
+            action: "write",
+            path: path.to_owned(),
+            reason: "it is read-only".to_owned(),
+            remedy,
+        }));
+    }
+    if found.is_file() && found.nlink() > 1 {
+        let written = OpenOptions::new().write(true).truncate(true).open(path).and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.sync_all()
+        });
+        return written.map_err(|error| failed(&error));
+    }
+    overwrite(path, text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +110,28 @@ mod tests {
         assert_eq!(fs::read_to_string(&file).unwrap(), "second");
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+
+    #[test]
+    fn mending_leaves_a_read_only_file_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("issue.md");
+        write_new(&path, "first").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+        let said = mend(&path, "second").unwrap_err().to_string();
+        assert!(said.ends_with("issue.md: it is read-only; make it writable with chmod, or mend it by hand"), "{said}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "first");
+    }
+
+    #[test]
+    fn mending_keeps_all_names_of_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, other) = (folder.path().join("issue.md"), folder.path().join("other.md"));
+        write_new(&path, "the first").unwrap();
+        fs::hard_link(&path, &other).unwrap();
+        mend(&path, "second").unwrap();
+        assert_eq!(fs::read_to_string(&other).unwrap(), "second");
+        assert_eq!(fs::metadata(&path).unwrap().ino(), fs::metadata(&other).unwrap().ino());
     }
 
     #[test]

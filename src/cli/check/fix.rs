@@ -16,8 +16,8 @@ const MOST: usize = 1_000;
 /// A text with its repairs.
 pub(super) struct Fixed {
     pub text: String,
-    /// The rules of the findings that were mended, in that order.
-    pub done: Vec<&'static str>,
+    /// The rules of the findings that were mended, in that order, each with its line.
+    pub done: Vec<(&'static str, usize)>,
     /// Those that have a repair which cannot be put into the file safely.
     pub left: Vec<&'static str>,
 }
@@ -37,10 +37,16 @@ pub(super) fn fixed(
             fixed.left = findings.iter().map(|finding| finding.rule).collect();
             break;
         };
-        fixed.done.push(finding.rule);
+        fixed.done.push((finding.rule, first_changed(&fixed.text, &text)));
         fixed.text = text;
     }
     (!fixed.done.is_empty() || !fixed.left.is_empty()).then_some(fixed)
+}
+
+/// The line, from 1, on which two texts begin to differ.
+fn first_changed(before: &str, after: &str) -> usize {
+    let same = before.lines().zip(after.lines()).take_while(|(before, after)| before == after).count();
+    same + 1
 }
 
 /// Writes the mended text to its file, or prints that of standard input, and says what was done.
@@ -49,7 +55,7 @@ pub(super) fn keep(source: &Source, fixed: Option<&Fixed>, path: Option<&Path>) 
     let text = fixed.map_or(source.text.as_str(), |fixed| fixed.text.as_str());
     match path {
         Some(path) if text != source.text => {
-            save::overwrite(path, text).map_err(|error| wrong(error.to_string()))?;
+            save::mend(path, text).map_err(|error| wrong(error.to_string()))?;
         }
         Some(_) => {}
         None => {
@@ -60,7 +66,8 @@ pub(super) fn keep(source: &Source, fixed: Option<&Fixed>, path: Option<&Path>) 
     let Some(fixed) = fixed else { return Ok(Vec::new()) };
     let mut told = Vec::new();
     if !fixed.done.is_empty() {
-        told.push(format!("{}: mended: {}", source.name, fixed.done.join(", ")));
+        let done: Vec<String> = fixed.done.iter().map(|(rule, line)| format!("{rule} (line {line})")).collect();
+        told.push(format!("{}: mended: {}", source.name, done.join(", ")));
     }
     if !fixed.left.is_empty() {
         let left = fixed.left.join(", ");
