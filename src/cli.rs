@@ -20,6 +20,7 @@ mod render;
 mod repository;
 mod templates;
 mod waiting;
+mod worded;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -104,3 +104,23 @@ fn linked_pages_are_asked_for_without_the_token_and_only_if_that_is_wanted() {
     assert!(!requests.is_empty() && requests.iter().all(|request| request.header("authorization").is_empty()));
     github.take_violations();
 }
+
+#[test]
+fn an_issue_is_held_against_its_own_repository() {
+    let github = octo();
+    github.repo("octo/hello").issue("ada", "It stops", "## What\n\nAs in #1, not as in #12.\n");
+    github.edit_issue("octo/hello", 2, |issue| issue.labels = vec!["bug".to_owned()]);
+    for inputs in ["octo/hello#2", "https://github.com/octo/hello/issues/2"] {
+        let output = check(&github, &format!("check {inputs} --format json"), "");
+        assert_eq!(told(&output), ["reference-unknown: There is no #12 in the repository"], "{inputs}");
+    }
+}
+
+#[test]
+fn references_that_are_too_many_are_told_and_fail() {
+    let github = octo();
+    let many: String = (1..=203).map(|number| format!("As in #{}. ", number + 100)).collect();
+    let output = check(&github, CHECK, &format!("---\ntitle: It stops\n---\n## What\n\n{many}\n"));
+    assert_eq!(output.code, 1, "{output:?}");
+    assert!(output.stderr.contains("200 references are checked, and there are 3 more"), "{}", output.stderr);
+}

@@ -37,15 +37,15 @@ fn each_finding_shows_its_line_a_mark_under_it_and_what_to_do() {
     bad.md:7:1: blocking filler: Summary: The text is only `TBD`
       7 | TBD
         | ^^^
-        = Write the answer, or mark the field as not applicable with a reason
+        = Write the answer, or say why it does not apply
     bad.md:11:25: advice mojibake: Details › Version: The text holds characters that were decoded wrongly
       11 | - **Version:** 1.2 🚀 CafÃ©
          |                          ^^
-         = Take the repair, or write them anew
+         = `--fix` mends it; or write them anew
     bad.md:12:1: blocking field-empty: Details › System: Nothing is written here yet
       12 | - **System:**
          | ^^^^^^^^^^^^^
-         = Write the answer, or mark the field as not applicable with a reason
+         = Write the answer, or say why it does not apply
     bad.md: 2 blocking, 1 advice, 37 % complete
     ");
 }
@@ -99,7 +99,7 @@ fn json_has_the_place_in_lines_and_bytes_and_the_score() {
           "message": "The text is only `TBD`",
           "offset": 37,
           "place": "field",
-          "remedy": "Write the answer, or mark the field as not applicable with a reason",
+          "remedy": "Write the answer, or say why it does not apply",
           "rule": "filler",
           "section": "Summary",
           "severity": "blocking"
@@ -116,7 +116,7 @@ fn json_has_the_place_in_lines_and_bytes_and_the_score() {
           "message": "The text holds characters that were decoded wrongly",
           "offset": 81,
           "place": "field",
-          "remedy": "Take the repair, or write them anew",
+          "remedy": "`--fix` mends it; or write them anew",
           "repair": "1.2 🚀 Café",
           "rule": "mojibake",
           "section": "Details",
@@ -134,7 +134,7 @@ fn json_has_the_place_in_lines_and_bytes_and_the_score() {
           "message": "Nothing is written here yet",
           "offset": 86,
           "place": "field",
-          "remedy": "Write the answer, or mark the field as not applicable with a reason",
+          "remedy": "Write the answer, or say why it does not apply",
           "rule": "field-empty",
           "section": "Details",
           "severity": "blocking"
@@ -215,6 +215,7 @@ fn standard_input_takes_the_name_that_an_editor_gives_it() {
         output.stdout
     );
     assert!(checkout("check -").stdin(BAD).run().stdout.starts_with("standard input:7:1: "));
+    checkout("check a.md --stdin-filename x.md").file("a.md", GOOD).fails(2, &["--stdin-filename", "-"]);
 }
 
 #[test]
@@ -248,6 +249,40 @@ fn a_score_below_the_least_fails() {
     };
     assert_eq!((code(BAD, 10), code(BAD, 90), code(GOOD, 100)), (0, 1, 0));
     Issuewright::with("check i.md --score-min 101").fails(2, &["101"]);
+}
+
+#[test]
+fn a_score_below_the_least_is_told() {
+    let text = GOOD.replace("It stops at noon.", "It stops at noon, see CafÃ©.");
+    for (format, said) in [
+        ("human", "i.md: 0 blocking, 1 advice, 87 % complete, 90 % asked for"),
+        ("github", "title=score-min::"),
+        ("junit", "<failure type=\"score-min\""),
+        ("sarif", "\"score-min\""),
+    ] {
+        let output = checkout(&format!("check i.md --score-min 90 --format {format}")).file("i.md", &text).run();
+        assert_eq!(output.code, 1, "{output:?}");
+        assert!(output.stdout.contains(said), "{format}: {}", output.stdout);
+    }
+}
+
+#[test]
+fn front_matter_that_is_not_yaml_is_counted_and_explained() {
+    let output = checkout("check i.md").file("i.md", GOOD.replace("title: It stops", "title: It: stops")).run();
+    assert!(output.stdout.ends_with("i.md: 1 blocking, 0 advice\n"), "{}", output.stdout);
+    assert!(!output.stdout.contains("does not show the template"), "{}", output.stdout);
+    let page = Issuewright::with("check --explain front-matter-syntax").succeeds().stdout;
+    assert!(page.starts_with("front-matter-syntax (") && page.contains("is not YAML"), "{page}");
+}
+
+#[test]
+fn a_message_counts_no_lines_from_where_the_field_begins() {
+    let text = GOOD.replace("It stops at noon.", "It stops at noon.\n\n<!-- hidden");
+    for format in ["human", "json", "comment"] {
+        let output = checkout(&format!("check i.md --format {format}")).file("i.md", &text).run();
+        assert!(output.stdout.contains("` is never closed"), "{format}: {}", output.stdout);
+        assert!(!output.stdout.contains(" on line "), "{format}: {}", output.stdout);
+    }
 }
 
 #[test]
@@ -311,7 +346,7 @@ fn sarif_has_the_rule_the_region_and_the_path_from_the_root() {
         }
       ],
       "message": {
-        "text": "Summary: The text is only `TBD`. Write the answer, or mark the field as not applicable with a reason."
+        "text": "Summary: The text is only `TBD`. Write the answer, or say why it does not apply."
       },
       "ruleId": "filler",
       "ruleIndex": null
@@ -332,9 +367,9 @@ fn junit_has_a_suite_for_each_issue_and_a_test_for_each_finding() {
       <testcase name="nothing is missing" classname="good.md"/>
     </testsuite>
     <testsuite name="bad.md" tests="3" failures="2" errors="0">
-      <testcase name="filler: Summary (line 7)" classname="bad.md"><failure type="filler" message="The text is only `TBD`. Write the answer, or mark the field as not applicable with a reason.">bad.md:7:1: Summary: The text is only `TBD`. Write the answer, or mark the field as not applicable with a reason.</failure></testcase>
-      <testcase name="mojibake: Details › Version (line 11)" classname="bad.md"><system-out>bad.md:11:25: Details › Version: The text holds characters that were decoded wrongly. Take the repair, or write them anew.</system-out></testcase>
-      <testcase name="field-empty: Details › System (line 12)" classname="bad.md"><failure type="field-empty" message="Nothing is written here yet. Write the answer, or mark the field as not applicable with a reason.">bad.md:12:1: Details › System: Nothing is written here yet. Write the answer, or mark the field as not applicable with a reason.</failure></testcase>
+      <testcase name="filler: Summary (line 7)" classname="bad.md"><failure type="filler" message="The text is only `TBD`. Write the answer, or say why it does not apply.">bad.md:7:1: Summary: The text is only `TBD`. Write the answer, or say why it does not apply.</failure></testcase>
+      <testcase name="mojibake: Details › Version (line 11)" classname="bad.md"><system-out>bad.md:11:25: Details › Version: The text holds characters that were decoded wrongly. `--fix` mends it; or write them anew.</system-out></testcase>
+      <testcase name="field-empty: Details › System (line 12)" classname="bad.md"><failure type="field-empty" message="Nothing is written here yet. Write the answer, or say why it does not apply.">bad.md:12:1: Details › System: Nothing is written here yet. Write the answer, or say why it does not apply.</failure></testcase>
     </testsuite>
     </testsuites>
     "#);
@@ -349,17 +384,17 @@ fn a_comment_says_kindly_what_is_needed_and_carries_the_mark_of_the_program() {
 
     **Summary**
 
-    - The text is only `TBD`. Write the answer, or mark the field as not applicable with a reason.
+    - The text is only `TBD`. Write the answer, or say why it does not apply.
 
     **Details**
 
-    - System: Nothing is written here yet. Write the answer, or mark the field as not applicable with a reason.
+    - System: Nothing is written here yet. Write the answer, or say why it does not apply.
 
     And if you like, this would help as well:
 
     **Details**
 
-    - Version: The text holds characters that were decoded wrongly. Take the repair, or write them anew.
+    - Version: The text holds characters that were decoded wrongly. Write them anew.
 
     Editing the text above is enough.
     ");
@@ -401,8 +436,20 @@ fn a_file_is_mended_where_that_is_safe_and_nothing_else_in_it_changes() {
     let text = BAD.replace('\n', "\r\n");
     let output = checkout("check --fix bad.md --fail-on never").file("bad.md", &text).succeeds();
     assert_eq!(output.read("bad.md"), text.replace("CafÃ©", "Café"));
-    assert!(output.stderr.contains("bad.md: mended: mojibake"), "{}", output.stderr);
+    assert!(output.stderr.contains("bad.md: mended: mojibake (line 11)"), "{}", output.stderr);
     assert!(!output.stdout.contains("mojibake"), "{}", output.stdout);
+}
+
+#[test]
+fn what_nobody_named_and_what_is_read_only_is_not_mended() {
+    let run = checkout("check --fix issues --fail-on never").file("outside.md", BAD).file("issues/locked.md", BAD);
+    let run = run.linked("../outside.md", "issues/link.md");
+    let locked = std::os::unix::fs::PermissionsExt::from_mode(0o444);
+    std::fs::set_permissions(run.path("issues/locked.md"), locked).expect("a mode");
+    let output = run.run();
+    assert_eq!((output.read("outside.md").as_str(), output.read("issues/locked.md").as_str()), (BAD, BAD));
+    assert_eq!(output.code, 1, "{output:?}");
+    assert!(output.stderr.contains("locked.md: it is read-only; make it writable"), "{}", output.stderr);
 }
 
 #[test]

@@ -88,6 +88,18 @@ fn all_open_issues_with_the_labels_are_checked_page_by_page() {
 }
 
 #[test]
+fn more_issues_than_are_read_are_told_and_fail() {
+    let github = octo(&vec![("It stops", "## Summary\n\nIt stops at noon\n"); 5001]);
+    for number in 1..=5001 {
+        github.edit_issue("octo/hello", number, |issue| issue.labels = vec!["bug".to_owned()]);
+    }
+    let output = run(&github, "check -R octo/hello --label bug").run();
+    assert_eq!(output.code, 1, "{}", output.stdout);
+    let said = "the 5000 oldest open issues labelled bug are checked, and there are more";
+    assert!(output.stderr.contains(said), "{}", output.stderr);
+}
+
+#[test]
 fn a_label_that_no_issue_has_is_told() {
     let github = octo(&[]);
     let output = run(&github, "check -R octo/hello --label nobody").succeeds();
@@ -99,7 +111,11 @@ fn nothing_is_changed_on_the_server() {
     let github = octo(&[("It stops", "## Summary\n\nCafÃ©\n")]);
     let output = run(&github, "check --fix octo/hello#1").succeeds();
     assert!(output.stderr.contains("octo/hello#1: --fix mends files only"), "{output:?}");
-    assert!(github.requests().iter().all(|request| request.method == "GET"));
+    let only_reads = |method: &str, path: &str, body: &str| {
+        method == "GET" || path.ends_with("/graphql") && !body.contains("mutation")
+    };
+    let requests = github.requests();
+    assert!(requests.iter().all(|request| only_reads(&request.method, &request.path, &request.body)));
 }
 
 #[test]

@@ -18,12 +18,17 @@ templates:
       version: { matches: '^[0-9]+', say: Write it as 1.2 }
 ";
 
-fn check(settings: &str) -> Issuewright {
-    Issuewright::with("check issue.md --format json")
+/// A check without a format.
+fn plain(settings: &str) -> Issuewright {
+    Issuewright::with("check issue.md")
         .file(".git/HEAD", "")
         .file(".github/ISSUE_TEMPLATE/bug.md", BUG)
         .file(".github/issuewright.yml", settings)
         .file("issue.md", ISSUE)
+}
+
+fn check(settings: &str) -> Issuewright {
+    plain(settings).args("--format json")
 }
 
 #[test]
@@ -58,6 +63,22 @@ fn settings_that_are_wrong_are_told_with_their_place_and_fail_the_check() {
         said.contains(".github/issuewright.yml:5:16: the template Bug has no field `sumary`; write `summary`"),
         "{said}"
     );
+}
+
+#[test]
+fn settings_that_are_wrong_are_in_each_format_and_in_no_comment() {
+    for settings in ["rules:\n  filer: off\n", "templates:\n  bug.md:\n    required: [sumary]\n"] {
+        for format in ["json", "sarif", "github", "junit", "comment"] {
+            let output = plain(settings).args(&format!("--fail-on never --format {format}")).run();
+            assert_eq!(output.code, 1, "{format}: {output:?}");
+            let shown = output.stdout.contains("issuewright.yml");
+            assert_eq!(shown, format != "comment", "{format}: {}", output.stdout);
+            assert!(format != "comment" || output.stdout.is_empty(), "{}", output.stdout);
+        }
+        let rows: Value = serde_json::from_str(&check(settings).run().stdout).expect("JSON");
+        assert_eq!((&rows[0]["file"], &rows[1]["file"]), (&json!("issue.md"), &json!(".github/issuewright.yml")));
+        assert!(rows[1]["error"]["line"].is_number(), "{rows:#}");
+    }
 }
 
 #[test]

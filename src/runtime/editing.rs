@@ -98,17 +98,18 @@ pub fn read(github: &GitHub, asker: &Asker, number: u64) -> Result<Base, Refusal
     Ok(Base::of(issue, &asker.repo))
 }
 
-/// Reads all open issues of the repository that have every one of these labels, the oldest first.
+/// Reads the open issues of the repository that have every one of these labels, the oldest first; says whether there are
+/// more than are read.
 ///
 /// # Errors
 /// They cannot be read.
-pub fn list(github: &GitHub, asker: &Asker, labels: &[String]) -> Result<Vec<Base>, Refusal> {
+pub fn list(github: &GitHub, asker: &Asker, labels: &[String]) -> Result<(Vec<Base>, bool), Refusal> {
     let labels = url::form_urlencoded::Serializer::new(String::new()).append_pair("labels", &labels.join(",")).finish();
     let path = format!("{}/issues?state=open&sort=created&direction=asc&{labels}", asker.repo.path());
-    let issues: Vec<IssueFacts> = github.ask_all(&path, asker)?;
+    let (issues, has_more): (Vec<IssueFacts>, bool) = github.ask_most(&path, asker)?;
     // The API lists pull requests among the issues.
     let own = issues.into_iter().filter(|issue| issue.pull_request.is_none());
-    Ok(own.map(|issue| Base::of(issue, &asker.repo)).collect())
+    Ok((own.map(|issue| Base::of(issue, &asker.repo)).collect(), has_more))
 }
 
 /// Sends what `wish` changes of `base`, after it was put together with what others changed meanwhile.

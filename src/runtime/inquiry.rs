@@ -18,7 +18,7 @@ use crate::draft::Draft;
 use crate::filing::facts::RepoFacts;
 use crate::filing::{Answer, Request};
 
-/// No more issues than this are asked for, and no more pages: what is beyond is not judged.
+/// No more issues than this are asked for, and no more pages: what is beyond is not judged, which is told.
 const MOST: usize = 200;
 
 /// What was asked so far.
@@ -34,6 +34,14 @@ struct Inner {
     known: Surroundings,
     /// The pages that were asked for, answered or not.
     asked: BTreeSet<String>,
+    /// What there was no more room for.
+    unasked: Unasked,
+}
+
+#[derive(Default)]
+struct Unasked {
+    references: BTreeSet<u64>,
+    pages: BTreeSet<String>,
 }
 
 /// A repository on its server.
@@ -46,7 +54,8 @@ pub struct Server {
 impl Inquiry {
     /// Asks `server`, and the pages that are linked as far as `reach` goes. Nothing is sent yet.
     pub fn new(server: Option<Server>, reach: Option<Reach>) -> Self {
-        let inner = Inner { server, has_lists: false, reach, known: Surroundings::default(), asked: BTreeSet::new() };
+        let (known, asked, unasked) = (Surroundings::default(), BTreeSet::new(), Unasked::default());
+        let inner = Inner { server, has_lists: false, reach, known, asked, unasked };
         Self { inner: Mutex::new(inner) }
     }
 
@@ -57,6 +66,16 @@ impl Inquiry {
         inner.ask_server(&drafts);
         inner.ask_pages(&drafts);
         inner.known.clone()
+    }
+}
+
+impl Inquiry {
+    /// What was not asked, since there was too much of it, in words.
+    pub fn left_out(&self) -> Vec<String> {
+        let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        let counts = [(inner.unasked.references.len(), "references"), (inner.unasked.pages.len(), "linked pages")];
+        let told = |(count, what)| format!("{MOST} {what} are checked, and there are {count} more");
+        counts.into_iter().filter(|(count, _)| *count > 0).map(told).collect()
     }
 }
 
@@ -76,7 +95,11 @@ impl Inner {
         }
         let numbers: BTreeSet<u64> = drafts.iter().flat_map(|draft| check::references(draft)).collect();
         for number in numbers {
-            if self.known.references.len() >= MOST || self.known.references.contains_key(&number) {
+            if self.known.references.contains_key(&number) {
+                continue;
+            }
+            if self.known.references.len() >= MOST {
+                self.unasked.references.insert(number);
                 continue;
             }
             let Some(is_there) = server.has_issue(number) else {
@@ -92,8 +115,8 @@ impl Inner {
         let Some(reach) = self.reach else { return };
         let addresses: BTreeSet<String> = drafts.iter().flat_map(|draft| check::addresses(draft)).collect();
         let room = MOST.saturating_sub(self.asked.len());
-        let new: Vec<String> =
-            addresses.into_iter().filter(|address| !self.asked.contains(address)).take(room).collect();
+        let mut new: Vec<String> = addresses.into_iter().filter(|address| !self.asked.contains(address)).collect();
+        self.unasked.pages.extend(new.drain(room.min(new.len())..));
         if !new.is_empty() {
             self.asked.extend(new.iter().cloned());
             // A proxy resolves names itself: whether one leads into a private network is not known here.

@@ -21,6 +21,8 @@ pub(super) struct Checked {
     pub notes: Vec<String>,
     pub report: Report,
     pub score: Score,
+    /// The percent that are asked for, if any.
+    pub least: Option<u8>,
     /// What it was read from, without its credentials; a draft of the store has no lines.
     pub text: Option<String>,
 }
@@ -30,10 +32,16 @@ pub(super) enum Outcome {
     Checked(Box<Checked>),
     /// It could not be looked at.
     Unreadable(Problem, File),
+    /// Settings that cannot be followed, so that it is not known what is asked for.
+    Settings(Problem, File),
 }
 
 /// What the rule of a file that cannot be read is called.
 const UNREADABLE: &str = "file-unreadable";
+/// What that of settings is called.
+const SETTINGS: &str = "settings";
+/// What that of a score is called which is lower than the least.
+pub(super) const SCORE_MIN: &str = "score-min";
 
 impl Checked {
     /// The line that a span begins on, and the columns of it that the span takes.
@@ -46,10 +54,29 @@ impl Checked {
         (line, span.column..end.max(span.column))
     }
 
+    /// The share that is complete; not known where the front matter could not be read.
+    pub(super) fn percent(&self) -> Option<usize> {
+        self.problems.is_empty().then(|| self.score.points.percent())
+    }
+
+    /// That less of it is complete than is asked for, in words.
+    pub(super) fn falls_short(&self) -> Option<String> {
+        let (percent, least) = (self.percent()?, self.least?);
+        (percent < usize::from(least)).then(|| format!("{percent} % complete, {least} % asked for"))
+    }
+
     /// All that was found, as machines take it.
     pub(super) fn remarks(&self) -> impl Iterator<Item = Remark<'_>> {
         let problems = self.problems.iter().map(|problem| of_problem(problem, problem.rule, self.file.clone()));
-        problems.chain(self.report.findings.iter().map(|entry| self.remark(entry)))
+        let score = self.falls_short().map(|message| Remark {
+            file: self.file.clone(),
+            region: None,
+            rule: SCORE_MIN,
+            level: Level::Error,
+            message,
+            snippet: String::new(),
+        });
+        problems.chain(self.report.findings.iter().map(|entry| self.remark(entry))).chain(score)
     }
 
     fn remark<'a>(&self, entry: &'a Entry) -> Remark<'a> {
@@ -72,6 +99,7 @@ impl Outcome {
         match self {
             Self::Checked(checked) => checked.remarks().collect(),
             Self::Unreadable(problem, file) => vec![of_problem(problem, UNREADABLE, file.clone())],
+            Self::Settings(problem, file) => vec![of_problem(problem, SETTINGS, file.clone())],
         }
     }
 }

@@ -13,7 +13,9 @@ use crate::check::{self, Finding, Requirements, Surroundings, score};
 use crate::cli::drafts;
 use crate::cli::likely::Likely;
 use crate::cli::machine::File;
+use crate::cli::worded;
 use crate::draft::Draft;
+use crate::filing::Repo;
 use crate::filing::edit::Base;
 use crate::response::places::{Locator, Places};
 use crate::response::{self, Reading};
@@ -22,6 +24,15 @@ use crate::runtime::failure::shown;
 use crate::runtime::templates::{read_file, read_stdin};
 use crate::template::front_matter::{self, FrontMatter};
 use crate::template::{self, Problem, Source, Template};
+
+/// What an issue is called, and where it belongs.
+struct Origin<'a> {
+    name: String,
+    file: File,
+    /// The one on a server that it is of.
+    repo: Option<&'a Repo>,
+    is_private: bool,
+}
 
 impl Work<'_> {
     /// What is found in an issue; `told` takes what is said of it on standard error.
@@ -51,7 +62,7 @@ impl Work<'_> {
         let read = |text: &str| response::read_file(&template, text);
         let mut reading = read(&source.text);
         if self.args.fix {
-            let check = |reading: &Reading| self.findings(None, reading, &self.requirements(&template, false));
+            let check = |reading: &Reading| self.findings(None, None, reading, &self.requirements(&template, false));
             let fixed = fix::fixed(&source, &read, &check);
             told.extend(fix::keep(&source, fixed.as_ref(), path)?);
             if let Some(fixed) = fixed.filter(|fixed| !fixed.done.is_empty()) {
@@ -63,9 +74,14 @@ impl Work<'_> {
         let file = File::Path(self.root.path(&source.name));
         for problem in &mut front.problems {
             problem.file.clone_from(&source.name);
+            problem.reason = worded::of_an_issue(&problem.reason);
         }
-        let checked = self.checked(source.name, file, &reading, Some(source.text), false);
-        Ok(Checked { problems: front.problems, ..checked })
+        let origin = Origin { name: source.name, file, repo: None, is_private: false };
+        let checked = self.checked(origin, &reading, Some(source.text));
+        let mut checked = Checked { problems: front.problems, ..checked };
+        // What is told as a problem is no note as well.
+        checked.notes.retain(|note| !checked.problems.iter().any(|problem| note.contains(&problem.reason)));
+        Ok(checked)
     }
 
     fn of_issue(&self, base: &Base, told: &mut Vec<String>) -> Result<Checked, Problem> {
@@ -77,7 +93,8 @@ impl Work<'_> {
         reading.draft.labels.clone_from(&base.labels);
         reading.draft.assignees.clone_from(&base.assignees);
         let file = File::Address(base.url.clone());
-        Ok(self.checked(source.name, file, &reading, Some(source.text), false))
+        let origin = Origin { name: source.name, file, repo: Some(&base.repo), is_private: false };
+        Ok(self.checked(origin, &reading, Some(source.text)))
     }
 
     fn of_draft(&self, id: &str, told: &mut Vec<String>) -> Result<Checked, Problem> {
@@ -90,7 +107,8 @@ impl Work<'_> {
         told.extend(notes.into_iter().map(|note| format!("{name}: {note}")));
         let reading =
             Reading { draft: desk.draft, places: Places::default(), structure: Vec::new(), notes: Vec::new() };
-        Ok(self.checked(name, File::Address(format!("draft:{id}")), &reading, None, desk.is_private))
+        let file = File::Address(format!("draft:{id}"));
+        Ok(self.checked(Origin { name, file, repo: None, is_private: desk.is_private }, &reading, None))
     }
 
     fn is_not_fixed(&self, name: &str, instead: &str, told: &mut Vec<String>) {
@@ -110,14 +128,20 @@ impl Work<'_> {
     }
 
     /// What servers say of what is in a draft.
-    fn asked(&self, draft: &Draft) -> Surroundings {
-        self.inquiry.as_ref().map(|inquiry| inquiry.around([draft])).unwrap_or_default()
+    fn asked(&self, repo: Option<&Repo>, draft: &Draft) -> Surroundings {
+        self.inquiries.of(repo).map(|inquiry| inquiry.around([draft])).unwrap_or_default()
     }
 
     /// What is found in what was read; of a `text` also what is found in its headings.
-    fn findings(&self, text: Option<&str>, reading: &Reading, requirements: &Requirements) -> Vec<Finding> {
+    fn findings(
+        &self,
+        repo: Option<&Repo>,
+        text: Option<&str>,
+        reading: &Reading,
+        requirements: &Requirements,
+    ) -> Vec<Finding> {
         let links = if self.has_files { check::relative_links(&reading.draft) } else { Vec::new() };
-        let surroundings = Surroundings { links: desks::look_up(&links), ..self.asked(&reading.draft) };
+        let surroundings = Surroundings { links: desks::look_up(&links), ..self.asked(repo, &reading.draft) };
         match text {
             Some(text) => check::check_file(text, reading, &surroundings, requirements),
             None => check::check_under(&reading.draft, &surroundings, requirements),
@@ -125,10 +149,11 @@ impl Work<'_> {
     }
 
     /// Checks what was read. `text` is where it stands.
-    fn checked(&self, name: String, file: File, reading: &Reading, text: Option<String>, is_private: bool) -> Checked {
+    fn checked(&self, origin: Origin<'_>, reading: &Reading, text: Option<String>) -> Checked {
+        let Origin { name, file, repo, is_private } = origin;
         let draft = &reading.draft;
         let requirements = self.requirements(&draft.template, is_private);
-        let findings = self.findings(text.as_deref(), reading, &requirements);
+        let findings = self.findings(repo, text.as_deref(), reading, &requirements);
         let score = score::score(draft, &requirements, findings.iter());
         let mut report = match &text {
             Some(text) => Report::located(draft, &findings, &Locator::new(text, draft, &reading.places)),
@@ -136,12 +161,21 @@ impl Work<'_> {
         };
         for entry in &mut report.findings {
             entry.file = Some(name.clone());
+            // A draft goes on in the wizard.
+            if text.is_some() {
+                worded::for_a_file(entry);
+            }
+            // Nothing on a server is mended.
+            if repo.is_some() {
+                entry.remedy = worded::for_an_author(&entry.remedy);
+            }
         }
         // What is missing is among the findings.
         let notes = reading.notes.iter().filter(|note| note.is_about_text || text.is_none());
         let quoted = text.as_deref().unwrap_or_default();
-        let notes = all_hushed(notes.map(ToString::to_string), quoted);
+        let notes = all_hushed(notes.map(|note| worded::of_an_issue(&note.to_string())), quoted);
         let template = Arc::clone(&draft.template);
-        Checked { name, file, template, problems: Vec::new(), notes, report, score, text: text.map(covered) }
+        let (least, text) = (self.args.score_min, text.map(covered));
+        Checked { name, file, template, problems: Vec::new(), notes, report, score, least, text }
     }
 }

@@ -41,6 +41,10 @@ pub(super) enum Input {
 
 /// Everything that the command line names, in its order.
 pub(super) fn all(args: &CheckArgs) -> Result<Vec<Input>, Failure> {
+    let has_stdin = args.inputs.is_empty() || args.inputs.iter().any(|named| named == Path::new("-"));
+    if args.stdin_filename.is_some() && !has_stdin {
+        return Err(Failure::usage("--stdin-filename is what standard input is called; name - as well"));
+    }
     let mut inputs = Vec::new();
     let mut search = Search::default();
     for named in &args.inputs {
@@ -51,14 +55,25 @@ pub(super) fn all(args: &CheckArgs) -> Result<Vec<Input>, Failure> {
         inputs.push(stdin(args));
     }
     if !args.label.is_empty() {
-        let (github, asker) = connected(args.repo.repo.as_deref())?;
-        let issues = editing::list(&github, &asker, &args.label).map_err(Failure::of_refusal)?;
-        if issues.is_empty() {
-            input::tell(&format!("no open issue of {} is labelled {}", asker.repo, args.label.join(" and ")));
-        }
-        inputs.extend(issues.into_iter().map(|issue| Input::Issue(Box::new(issue))));
+        labelled(args, &mut inputs)?;
     }
     Ok(inputs)
+}
+
+/// The open issues with the labels; that there are more than are read is told in the place of the others.
+fn labelled(args: &CheckArgs, inputs: &mut Vec<Input>) -> Result<(), Failure> {
+    let (github, asker) = connected(args.repo.repo.as_deref())?;
+    let (issues, has_more) = editing::list(&github, &asker, &args.label).map_err(Failure::of_refusal)?;
+    let (repo, labels, count) = (asker.repo.to_string(), args.label.join(" and "), issues.len());
+    if issues.is_empty() {
+        input::tell(&format!("no open issue of {repo} is labelled {labels}"));
+    }
+    inputs.extend(issues.into_iter().map(|issue| Input::Issue(Box::new(issue))));
+    if has_more {
+        let reason = format!("the {count} oldest open issues labelled {labels} are checked, and there are more");
+        inputs.push(Input::Unreadable(Problem::new(Severity::Error, &repo, reason, "name one more label")));
+    }
+    Ok(())
 }
 
 fn stdin(args: &CheckArgs) -> Input {
@@ -119,15 +134,48 @@ fn connected(named: Option<&str>) -> Result<(GitHub, Asker), Failure> {
     connection::connect(&repo, &because, &surroundings, PATIENCE).map_err(Failure::new)
 }
 
-/// What asks about the repository that `-R` names, and about links; `None` where nothing is to be asked.
-pub(super) fn inquiry(args: &CheckArgs) -> Result<Option<Inquiry>, Failure> {
-    let reach = args.links.map(LinksArg::reach);
-    let Some(named) = args.repo.repo.as_deref() else {
-        return Ok(reach.map(|reach| Inquiry::new(None, Some(reach))));
-    };
-    let (github, asker) = connected(Some(named))?;
-    let cache = Cache::of(&Surroundings::of_process());
-    Ok(Some(Inquiry::new(Some(Server { github, asker, cache }), reach)))
+/// What asks about repositories and about links.
+pub(super) struct Inquiries {
+    /// About the repository that `-R` names.
+    named: Option<Inquiry>,
+    /// Without `-R`, about the repository of each issue that is on a server.
+    own: Vec<(Repo, Inquiry)>,
+    /// About the links of what is of no repository.
+    links: Option<Inquiry>,
+}
+
+impl Inquiries {
+    pub(super) fn new(args: &CheckArgs, inputs: &[Input]) -> Result<Self, Failure> {
+        let reach = args.links.map(LinksArg::reach);
+        let about = |named: &str| -> Result<Inquiry, Failure> {
+            let (github, asker) = connected(Some(named))?;
+            let cache = Cache::of(&Surroundings::of_process());
+            Ok(Inquiry::new(Some(Server { github, asker, cache }), reach))
+        };
+        let named = args.repo.repo.as_deref().map(about).transpose()?;
+        let mut own: Vec<(Repo, Inquiry)> = Vec::new();
+        for input in inputs.iter().filter(|_| named.is_none()) {
+            if let Input::Issue(base) = input
+                && !own.iter().any(|(repo, _)| *repo == base.repo)
+            {
+                own.push((base.repo.clone(), about(&base.repo.to_string())?));
+            }
+        }
+        let links = reach.map(|reach| Inquiry::new(None, Some(reach)));
+        Ok(Self { named, own, links })
+    }
+
+    /// What asks about an issue of that repository, or of none.
+    pub(super) fn of(&self, repo: Option<&Repo>) -> Option<&Inquiry> {
+        let own = || self.own.iter().find(|(of, _)| repo == Some(of)).map(|(_, inquiry)| inquiry);
+        self.named.as_ref().or_else(own).or(self.links.as_ref())
+    }
+
+    /// What was not asked, since there was too much of it.
+    pub(super) fn left_out(&self) -> Vec<String> {
+        let own = self.own.iter().map(|(_, inquiry)| inquiry);
+        self.named.iter().chain(own).chain(&self.links).flat_map(Inquiry::left_out).collect()
+    }
 }
 
 /// The templates to choose from: of the repository that is named, else of the checkout; of the first issue's own

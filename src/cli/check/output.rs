@@ -12,8 +12,9 @@ use super::checked::Outcome;
 use super::work::{Piece, Tally, Work};
 use crate::check::catalogue;
 use crate::check::rule::Rule;
-use crate::cli::machine::{Level, Remark, annotations, sarif};
+use crate::cli::machine::{File, Level, Remark, annotations, sarif};
 use crate::cli::{Failure, input};
+use crate::template::Problem;
 
 /// What is printed between two issues.
 const COMMA: &str = ",\n";
@@ -46,11 +47,22 @@ impl<'a> Output<'a> {
     /// Prints what was found in the next issue.
     pub(super) fn add(&mut self, piece: Piece) -> Result<(), Failure> {
         piece.told.iter().for_each(|said| input::tell(said));
-        if piece.text.is_empty() {
+        self.next(&piece.text)
+    }
+
+    /// Prints what is wrong with the settings.
+    pub(super) fn settings(&mut self, problem: Problem) -> Result<(), Failure> {
+        input::tell(&problem.to_string());
+        let file = File::Path(self.work.root.path(&problem.file));
+        self.next(&piece(self.work, &Outcome::Settings(problem, file)))
+    }
+
+    fn next(&mut self, text: &str) -> Result<(), Failure> {
+        if text.is_empty() {
             return Ok(());
         }
         let separator = if std::mem::take(&mut self.is_first) { "" } else { self.separator };
-        self.print(&format!("{separator}{}", piece.text))
+        self.print(&format!("{separator}{text}"))
     }
 
     /// Prints what comes after all issues.
@@ -78,7 +90,7 @@ pub(super) fn piece(work: &Work<'_>, outcome: &Outcome) -> String {
         (CheckFormat::Human, Outcome::Checked(checked)) => human::text(checked, &work.palette, work.is_alone),
         (CheckFormat::Comment, Outcome::Checked(checked)) => comment::text(checked),
         // It is told on standard error.
-        (CheckFormat::Human | CheckFormat::Comment, Outcome::Unreadable(..)) => String::new(),
+        (CheckFormat::Human | CheckFormat::Comment, Outcome::Unreadable(..) | Outcome::Settings(..)) => String::new(),
         (CheckFormat::Json, outcome) => json::text(outcome),
         (CheckFormat::Junit, outcome) => junit::text(outcome, work.args.fail_on),
         (CheckFormat::Github, outcome) => outcome.remarks().iter().map(annotations::command).collect(),

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::CheckFormat;
 use crate::check::catalogue;
 use crate::cli::{DONE, Failure, input};
+use crate::lint;
 
 pub(super) fn list(format: CheckFormat) -> Result<u8, Failure> {
     match format {
@@ -34,6 +35,10 @@ pub(super) fn list(format: CheckFormat) -> Result<u8, Failure> {
 
 pub(super) fn explain(name: &str) -> Result<u8, Failure> {
     let Some(rule) = catalogue::named(name) else {
+        if let Some(rule) = lint::rules::rule(name) {
+            input::print(&format!("{} (of templates and of front matter)\n\n  {}\n", rule.name, rule.about))?;
+            return Ok(DONE);
+        }
         let remedy = match catalogue::nearest(name) {
             Some(near) => format!("did you mean {near}?"),
             None => "`issuewright check --rules` lists them".to_owned(),

@@ -7,14 +7,13 @@ use std::thread;
 
 use super::CheckArgs;
 use super::checked::Outcome;
-use super::inputs::{self, Input};
+use super::inputs::{Input, Inquiries};
 use super::output;
 use crate::check::{Requirements, Settings, Severity};
 use crate::cli::Failure;
 use crate::cli::likely::Templates;
 use crate::cli::machine::{File, Root};
 use crate::runtime::desks;
-use crate::runtime::inquiry::Inquiry;
 use crate::runtime::look;
 use crate::runtime::templates::Chooser;
 use crate::template::{Problem, Template};
@@ -45,8 +44,8 @@ pub(super) struct Work<'a> {
     pub templates: Templates<'a>,
     /// The files of another repository are not at hand.
     pub has_files: bool,
-    /// Asks about the repository that is named, and about links, if that is wanted.
-    pub inquiry: Option<Inquiry>,
+    /// Asks about repositories, and about links, if that is wanted.
+    pub inquiries: Inquiries,
     settings: &'a Settings,
     asked: Mutex<Asked>,
     /// What the settings name and no template that was met has.
@@ -98,7 +97,7 @@ impl<'a> Work<'a> {
             root: Root { base: folder, root },
             templates: Templates::new(chooser),
             has_files: chooser.repo.is_none(),
-            inquiry: inputs::inquiry(args)?,
+            inquiries: Inquiries::new(args, inputs)?,
             settings: &chooser.settings,
             asked: Mutex::default(),
             misfits: Mutex::default(),
@@ -144,16 +143,11 @@ impl<'a> Work<'a> {
         };
         let (blocking, advice) = match &outcome {
             Outcome::Checked(checked) => (checked.report.blocking + checked.problems.len(), checked.report.advice),
-            Outcome::Unreadable(..) => (0, 0),
+            Outcome::Unreadable(..) | Outcome::Settings(..) => (0, 0),
         };
         let is_readable = matches!(outcome, Outcome::Checked(_));
         let counts = |severity, count: usize| count > 0 && self.args.fail_on.counts(severity);
-        let is_low = match &outcome {
-            Outcome::Checked(checked) => {
-                self.args.score_min.is_some_and(|least| checked.score.points.percent() < usize::from(least))
-            }
-            Outcome::Unreadable(..) => false,
-        };
+        let is_low = matches!(&outcome, Outcome::Checked(checked) if checked.falls_short().is_some());
         let counts = counts(Severity::Blocking, blocking) || counts(Severity::Advice, advice);
         let fails = !is_readable || is_low || counts;
         Piece { text: output::piece(self, &outcome), told, blocking, advice, is_readable, fails }

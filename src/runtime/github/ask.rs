@@ -60,6 +60,14 @@ impl GitHub {
     /// # Errors
     /// As [`GitHub::ask`].
     pub fn ask_all<T: DeserializeOwned>(&self, path: &str, asker: &Asker) -> Result<Vec<T>, Refusal> {
+        self.ask_most(path, asker).map(|(all, _)| all)
+    }
+
+    /// As many pages of a list as are read, and whether there are more.
+    ///
+    /// # Errors
+    /// As [`GitHub::ask`].
+    pub fn ask_most<T: DeserializeOwned>(&self, path: &str, asker: &Asker) -> Result<(Vec<T>, bool), Refusal> {
         let glue = if path.contains('?') { '&' } else { '?' };
         let mut next = Some(format!("{path}{glue}per_page=100"));
         let mut all = Vec::new();
@@ -69,7 +77,7 @@ impl GitHub {
             all.extend(reply.json::<Vec<T>>().ok_or_else(unreadable)?);
             next = reply.next_page().map(str::to_owned);
         }
-        Ok(all)
+        Ok((all, next.is_some()))
     }
 }
 

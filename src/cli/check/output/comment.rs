@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::check::report::Entry;
 use crate::cli::check::checked::Checked;
+use crate::cli::worded;
 use crate::ui::text::visible;
 
 /// By this a workflow finds the comment that it posted before, to update that one.
@@ -72,7 +73,7 @@ fn sections(text: &mut String, entries: &[&Entry]) {
 fn grouped<'a>(entries: impl Iterator<Item = &'a &'a Entry>) -> Vec<(Vec<String>, String)> {
     let mut groups: Vec<(Vec<String>, String)> = Vec::new();
     for entry in entries {
-        let (place, said) = (within(entry), sentences(&entry.message, &entry.remedy));
+        let (place, said) = (within(entry), sentences(&entry.message, &worded::for_an_author(&entry.remedy)));
         let places: Vec<String> = Some(place).filter(|place| !place.is_empty()).into_iter().collect();
         match groups.iter_mut().find(|(known, of)| *of == said && !known.is_empty() && !places.is_empty()) {
             Some((known, _)) => known.extend(places),

@@ -19,12 +19,13 @@ pub(in crate::cli::check) fn text(checked: &Checked, palette: &Palette, is_alone
         lines.push(Line::raw(said(&format!("{}: note: {note}", checked.name))));
     }
     lines.extend(checked.report.findings.iter().flat_map(|entry| lines_of(checked, entry, palette)));
-    let (blocking, advice) = (checked.report.blocking, checked.report.advice);
+    let (blocking, advice) = (checked.report.blocking + checked.problems.len(), checked.report.advice);
     let (name, template) = (&checked.name, &checked.template.name);
-    if blocking + advice > 0 {
-        let score = checked.score.points.percent();
-        lines.push(Line::raw(said(&format!("{name}: {blocking} blocking, {advice} advice, {score} % complete"))));
-    } else if is_alone && checked.problems.is_empty() {
+    if blocking + advice > 0 || checked.falls_short().is_some() {
+        let score = checked.percent().map_or_else(String::new, |percent| format!(", {percent} % complete"));
+        let score = checked.falls_short().map_or(score, |said| format!(", {said}"));
+        lines.push(Line::raw(said(&format!("{name}: {blocking} blocking, {advice} advice{score}"))));
+    } else if is_alone {
         lines.push(Line::raw(said(&format!("{name}: nothing is missing ({template})"))));
     }
     markdown::to_ansi(&lines, palette.colors)

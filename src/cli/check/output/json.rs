@@ -66,9 +66,9 @@ pub(in crate::cli::check) fn text(outcome: &Outcome) -> String {
             blocking: checked.report.blocking,
             advice: checked.report.advice,
             findings: &checked.report.findings,
-            score: Some(Shares::of(checked)),
+            score: checked.percent().map(|_| Shares::of(checked)),
         },
-        Outcome::Unreadable(problem, _) => Row {
+        Outcome::Unreadable(problem, _) | Outcome::Settings(problem, _) => Row {
             file: &problem.file,
             template: None,
             error: Some(Error::of(problem)),

@@ -7,7 +7,7 @@ use quick_xml::escape::escape;
 use crate::check::Severity;
 use crate::check::report::Entry;
 use crate::cli::check::arguments::FailOn;
-use crate::cli::check::checked::{Checked, Outcome, said};
+use crate::cli::check::checked::{Checked, Outcome, SCORE_MIN, said};
 use crate::cli::machine::sentence;
 use crate::template::Problem;
 use crate::ui::text::visible;
@@ -26,15 +26,20 @@ struct Case {
 
 pub(in crate::cli::check) fn text(outcome: &Outcome, fail_on: FailOn) -> String {
     match outcome {
-        Outcome::Unreadable(problem, _) => {
+        Outcome::Unreadable(problem, _) | Outcome::Settings(problem, _) => {
+            let rule = outcome.remarks().first().map_or("", |remark| remark.rule);
             let message = safe(&problem.to_string());
-            let inside = format!("<error type=\"file-unreadable\" message=\"{message}\"/>");
-            suite(&problem.file, &[Case { name: "file-unreadable".to_owned(), inside, fails: false }], 1)
+            let inside = format!("<error type=\"{rule}\" message=\"{message}\"/>");
+            suite(&problem.file, &[Case { name: rule.to_owned(), inside, fails: false }], 1)
         }
         Outcome::Checked(checked) => {
             let problems = checked.problems.iter().map(|problem| of_problem(problem, fail_on));
             let findings = checked.report.findings.iter().map(|entry| of_entry(checked, entry, fail_on));
-            let mut cases: Vec<Case> = problems.chain(findings).collect();
+            let score = checked.falls_short().map(|said| {
+                let body = format!("{}: {said}", checked.name);
+                case(SCORE_MIN, "Issue", 0, &said, &body, true)
+            });
+            let mut cases: Vec<Case> = problems.chain(findings).chain(score).collect();
             if cases.is_empty() {
                 let name = "nothing is missing".to_owned();
                 cases.push(Case { name, inside: String::new(), fails: false });
