@@ -119,7 +119,7 @@ fn an_issue_is_held_against_its_own_repository() {
 #[test]
 fn references_that_are_too_many_are_told_and_fail() {
     let github = octo();
-    let many: String = (1..=203).map(|number| format!("As in #{}. ", number + 100)).collect();
+    let many = (101..=303).map(|number| format!("As in #{number}.")).collect::<Vec<_>>().join(" ");
     let output = check(&github, CHECK, &format!("---\ntitle: It stops\n---\n## What\n\n{many}\n"));
     assert_eq!(output.code, 1, "{output:?}");
     assert!(output.stderr.contains("200 references are checked, and there are 3 more"), "{}", output.stderr);

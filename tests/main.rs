@@ -15,6 +15,7 @@ mod filing;
 mod filing_killed;
 mod filing_projects;
 mod filing_screens;
+mod filing_settings;
 mod filing_told;
 mod filing_wizard;
 mod form_rules;

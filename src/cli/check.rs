@@ -37,21 +37,30 @@ pub(super) fn run(args: CheckArgs) -> Result<u8, Failure> {
     let mut progress = Progress::of(inputs.len());
     // Settings that cannot be followed are no reason to pass.
     let mut tally = Tally { fails: !chooser.settings_problems.is_empty(), ..Tally::default() };
-    chooser.settings_problems.iter().for_each(|problem| input::tell(&problem.to_string()));
+    let mut wrong = chooser.settings_problems.clone();
     for inputs in inputs.chunks(AT_ONCE) {
         let pieces = work.pieces(inputs);
         progress.clear();
-        for piece in pieces {
+        wrong.extend(work.misfits());
+        tally.fails |= !wrong.is_empty();
+        for mut piece in pieces {
             tally.add(&piece);
+            // Nobody is thanked, or asked for anything, by settings that are not what their authors mean.
+            if args.format == CheckFormat::Comment && !wrong.is_empty() {
+                piece.text.clear();
+            }
             output.add(piece)?;
         }
-        for misfit in work.misfits() {
-            input::tell(&misfit.to_string());
-            tally.fails = true;
+        for problem in std::mem::take(&mut wrong) {
+            output.settings(problem)?;
         }
         progress.draw(tally.issues);
     }
     progress.clear();
+    for left_out in work.inquiries.left_out() {
+        input::tell(&left_out);
+        tally.fails = true;
+    }
     output.close(&tally)?;
     Ok(if tally.fails { FAILED } else { DONE })
 }

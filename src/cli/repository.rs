@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Failure, RepoArg, input};
+use crate::check::Settings;
 use crate::filing::Repo;
 use crate::runtime::cache::Cache;
 use crate::runtime::connection::connect;
@@ -12,6 +13,7 @@ use crate::runtime::drafts;
 use crate::runtime::github::ask::Asker;
 use crate::runtime::github::cached::{Lookup, Stale};
 use crate::runtime::remotes::{self, Meant};
+use crate::runtime::settings;
 use crate::runtime::surroundings::Surroundings;
 use crate::runtime::templates::{self, Chooser, remote};
 
@@ -72,6 +74,24 @@ pub(super) fn at_hand(meant: &Meant, patience: Duration) -> Chooser {
         input::tell(&format!("the templates of {} cannot be read, those at hand are taken: {why}", meant.repo));
         desks::chooser()
     })
+}
+
+/// What its maintainers set about the rules, over the author's own settings; these alone where it cannot be asked. What
+/// is wrong is told.
+pub(super) fn settings(meant: &Meant, patience: Duration) -> Arc<Settings> {
+    let (settings, problems) = match of_repo(meant, patience) {
+        Ok(Chooser { settings, settings_problems, .. }) => (settings, settings_problems),
+        Err(failure) => {
+            let why = failure.messages.join("; ");
+            input::tell(&format!("the settings of {} cannot be read, your own are taken: {why}", meant.repo));
+            let (settings, problems) = settings::laid(None, None);
+            (Arc::new(settings), problems)
+        }
+    };
+    for problem in &problems {
+        input::tell(&problem.to_string());
+    }
+    settings
 }
 
 fn of_repo(Meant { repo, because }: &Meant, patience: Duration) -> Result<Chooser, Failure> {

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::drafts::{self, Focus, Saved, TemplateRecord};
+use super::surroundings::Surroundings;
 use super::templates::{Chooser, Found};
-use super::{origin, repository, settings, templates};
+use super::{origin, remotes, repository, settings, templates};
 use crate::app::desk::Desk;
 use crate::app::editor::{Editor, Position};
 use crate::app::stop::{self, Stop};
@@ -85,7 +86,9 @@ pub fn claim(desk: &mut Desk, given: &Given) -> Vec<String> {
         write::prepare(desk);
     }
     desk.is_private |= given.is_private;
-    desk.settings = given.settings();
+    if let Some(chooser) = &given.chooser {
+        desk.settings = Arc::clone(&chooser.settings);
+    }
     if let Some(repo) =
         given.repo.as_ref().filter(|repo| desk.read_only.is_none() && desk.destination.repo.as_ref() != Some(repo))
     {
@@ -233,10 +236,19 @@ pub fn resumed(saved: Saved) -> Result<(Desk, Vec<String>), Vec<Problem>> {
     desk.unanswered = unanswered;
     desk.strips_comments = strips_comments;
     desk.is_private = is_private;
+    if repo.as_ref().is_some_and(is_elsewhere) {
+        desk.settings = settings::of_author();
+    }
     desk.destination.repo = repo;
     desk.edits = edits;
     restore_focus(&mut desk, &focus);
     Ok((desk, notes))
+}
+
+/// Whether the checkout is known to be of other repositories, so that its settings are not about that one.
+fn is_elsewhere(repo: &Repo) -> bool {
+    let of_checkout = checkout().map(|root| remotes::remotes(&root, &Surroundings::of_process())).unwrap_or_default();
+    !of_checkout.is_empty() && of_checkout.iter().all(|remote| remote.repo != *repo)
 }
 
 fn restore_focus(desk: &mut Desk, focus: &Focus) {

@@ -32,23 +32,17 @@ pub fn laid(repository: Option<Result<Source, Problem>>, templates: Option<Vec<S
     }
 }
 
-/// Those that hold where the program runs: the checkout's on top of the author's. They are read once.
+/// Those that hold where the program runs: the checkout's on top of the author's. They are read once; what is wrong with
+/// them is told where templates are chosen, and by the commands that judge.
 pub fn at_hand() -> Arc<Settings> {
-    Arc::clone(&read_at_hand().0)
+    static AT_HAND: OnceLock<Arc<Settings>> = OnceLock::new();
+    let read = || Arc::new(laid(desks::checkout().and_then(|root| templates::settings_of(&root)), None).0);
+    Arc::clone(AT_HAND.get_or_init(read))
 }
 
-/// What is wrong with those.
-pub fn problems_at_hand() -> &'static [Problem] {
-    &read_at_hand().1
-}
-
-fn read_at_hand() -> &'static (Arc<Settings>, Vec<Problem>) {
-    static AT_HAND: OnceLock<(Arc<Settings>, Vec<Problem>)> = OnceLock::new();
-    AT_HAND.get_or_init(|| {
-        let source = desks::checkout().and_then(|root| templates::settings_of(&root));
-        let (settings, problems) = laid(source, None);
-        (Arc::new(settings), problems)
-    })
+/// The author's own alone, for what is of no repository at hand.
+pub fn of_author() -> Arc<Settings> {
+    Arc::new(laid(None, None).0)
 }
 
 /// The author's own; none where there is no such file.

@@ -2,13 +2,14 @@
 
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
-use super::super::{DONE, Failure, input, repository};
+use super::super::{DONE, Failure, input, repository, worded};
 use super::arguments::{FileArgs, SubIssuesArg};
 use super::{is_file, with_options};
-use crate::app::desk::Desk;
 use crate::check::report::Report;
-use crate::check::{self, Requirements, Severity, Surroundings as Links};
+use crate::check::{self, Requirements, Settings, Severity, Surroundings as Links};
 use crate::draft::{Draft, Unanswered};
 use crate::filing::children::By;
 use crate::filing::prefilled::{Extras, page_file, prefilled, template_file};
@@ -76,7 +77,8 @@ pub(super) fn read(args: &FileArgs, store: &Store) -> Result<Given, Failure> {
 /// The text of the file as it stands: what its author wrote is what is filed.
 fn of_file(args: &FileArgs) -> Result<Given, Failure> {
     let source = input::read(&args.source)?;
-    let template = input::template_of(&source, args.template.as_deref(), &chooser(args)?)?;
+    let chooser = chooser(args)?;
+    let template = input::template_of(&source, args.template.as_deref(), &chooser)?;
     let draft = response::read_file(&template, &source.text).draft;
     let front = front_matter::split(&source.text);
     let issue = Issue {
@@ -88,7 +90,8 @@ fn of_file(args: &FileArgs) -> Result<Given, Failure> {
         spans: Vec::new(),
     };
     let file = (args.source != Path::new("-")).then(|| std::path::absolute(&args.source).ok()).flatten();
-    Ok(of_issue(draft, issue, file, None, false))
+    let rules = rules_of_file(args, &chooser)?;
+    Ok(of_issue(draft, issue, file, None, &rules))
 }
 
 /// What it may be written from: what the repository has that is named. A text without a template needs none.
@@ -114,21 +117,56 @@ fn of_draft(args: &FileArgs, store: &Store) -> Result<Given, Failure> {
     if let Some(title) = &args.title {
         desk.draft.title.clone_from(title);
     }
-    let Desk { ref draft, is_private, .. } = desk;
     let repo = desk.destination.repo.as_ref().map(ToString::to_string);
-    Ok(Given { repo, unanswered: desk.unanswered, ..of_issue(draft.clone(), desk.issue(), None, Some(id), is_private) })
+    let settings = settings_for(args.repo.as_deref().or(repo.as_deref()), args.patience())?;
+    let rules = Rules { settings, is_private: desk.is_private };
+    let given = of_issue(desk.draft.clone(), desk.issue(), None, Some(id), &rules);
+    Ok(Given { repo, unanswered: desk.unanswered, ..given })
 }
 
-fn of_issue(mut draft: Draft, issue: Issue, file: Option<PathBuf>, id: Option<String>, is_private: bool) -> Given {
-    draft.title.clone_from(&issue.title);
-    for problem in settings::problems_at_hand() {
-        input::tell(&problem.to_string());
+/// What decides about the rules.
+struct Rules {
+    settings: Arc<Settings>,
+    is_private: bool,
+}
+
+/// Those of what there is to choose from; what is wrong with the settings is told.
+fn rules(chooser: &Chooser) -> Rules {
+    chooser.settings_problems.iter().for_each(|problem| input::tell(&problem.to_string()));
+    Rules { settings: Arc::clone(&chooser.settings), is_private: false }
+}
+
+/// Those of a file. Without a template nothing is asked of the server, and the checkout's do not bind another repository.
+fn rules_of_file(args: &FileArgs, chooser: &Chooser) -> Result<Rules, Failure> {
+    let surroundings = Surroundings::of_process();
+    let named = args.repo.as_deref().filter(|_| chooser.repo.is_none());
+    let meant = named.map_or(Ok(None), |named| remotes::repo(Some(named), None, &surroundings));
+    let is_elsewhere = meant.map_err(Failure::usage)?.is_some_and(|meant| !is_of_checkout(&meant.repo, &surroundings));
+    let rules = rules(chooser);
+    Ok(if is_elsewhere { Rules { settings: settings::of_author(), ..rules } } else { rules })
+}
+
+/// The settings that hold for the repository that is meant; without another one, the checkout's.
+fn settings_for(named: Option<&str>, patience: Duration) -> Result<Arc<Settings>, Failure> {
+    let surroundings = Surroundings::of_process();
+    let meant = remotes::repo(named, None, &surroundings).map_err(Failure::usage)?;
+    match meant.filter(|meant| named.is_some() && !is_of_checkout(&meant.repo, &surroundings)) {
+        Some(meant) => Ok(repository::settings(&meant, patience)),
+        None => Ok(rules(&desks::chooser()).settings),
     }
-    let rules = Requirements::under(&draft.template, &settings::at_hand());
-    let rules = if is_private { rules.relaxed() } else { rules };
+}
+
+fn of_issue(mut draft: Draft, issue: Issue, file: Option<PathBuf>, id: Option<String>, rules: &Rules) -> Given {
+    draft.title.clone_from(&issue.title);
+    let is_file = id.is_none();
+    let Rules { settings, is_private } = rules;
+    let rules = Requirements::under(&draft.template, settings);
+    let rules = if *is_private { rules.relaxed() } else { rules };
     let links = Links { links: desks::look_up(&check::relative_links(&draft)), ..Links::default() };
     let findings = check::check_under(&draft, &links, &rules);
-    let report = Report::new(&draft, &findings);
+    let mut report = Report::new(&draft, &findings);
+    // A draft goes on in the wizard.
+    report.findings.iter_mut().filter(|_| is_file).for_each(worded::for_a_file);
     let said = report
         .findings
         .iter()
