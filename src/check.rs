@@ -42,7 +42,7 @@ mod unseen;
 mod whole;
 mod world;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::draft::{Draft, PhasePart};
@@ -123,14 +123,18 @@ pub fn check_under(draft: &Draft, surroundings: &Surroundings, requirements: &Re
         findings.extend(examined(draft, field, surroundings, requirements, breaks.get(field)));
     }
     let whole = check_body(&Whole { draft, requirements, surroundings, body_length, glimpses: &glimpses(draft) });
-    // That there are too few of several says of the first one that it is empty.
-    let counted: BTreeSet<Place> =
-        whole.iter().filter(|finding| finding.rule == TOO_FEW.name).map(|finding| finding.place).collect();
-    findings.retain(|finding| finding.rule != FIELD_EMPTY.name || !counted.contains(&finding.place));
+    findings.retain(|finding| !is_covered(finding, &whole));
     findings.extend(whole);
     findings.extend(check_fixed(draft, surroundings, requirements));
     findings.sort_by_key(|finding| finding.place);
     findings
+}
+
+/// Whether what is found in a field is said by what is `found` over several: that there are too few of them says of the
+/// first one that it is empty.
+pub fn is_covered(finding: &Finding, found: &[Finding]) -> bool {
+    finding.rule == FIELD_EMPTY.name
+        && found.iter().any(|other| other.rule == TOO_FEW.name && other.place == finding.place)
 }
 
 /// What is found in the answer to the field at `index`, whatever stands in the others.

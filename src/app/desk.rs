@@ -244,7 +244,8 @@ impl Desk {
     /// All findings: title, fields in order, body.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         let Findings { title, metadata, fields, body, fixed, .. } = &self.findings;
-        title.iter().chain(metadata).chain(fields.iter().flatten()).chain(body).chain(fixed)
+        let fields = fields.iter().flatten().filter(|finding| !check::is_covered(finding, body));
+        title.iter().chain(metadata).chain(fields).chain(body).chain(fixed)
     }
 
     /// The findings about one field.
