@@ -11,9 +11,9 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use portable_pty::{MasterPty, PtySize, native_pty_system};
 use rustix::fs::{Mode, OFlags};
-use rustix::process::{Signal, getpid, kill_process};
 use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
-use signal_hook::consts::SIGTERM;
+use signal_hook::consts::{SIGTERM, SIGWINCH};
+use signal_hook::low_level::raise;
 
 use super::*;
 
@@ -218,7 +218,7 @@ fn a_resize_comes_in_with_the_new_size() {
     let window = Window::open();
     let mut ears = window.take();
     window.master.resize(PtySize { rows: 10, cols: 40, pixel_width: 0, pixel_height: 0 }).unwrap();
-    kill_process(getpid(), Signal::WINCH).unwrap();
+    raise(SIGWINCH).unwrap();
     assert_eq!(ears.next(), Incoming::Resized(40, 10));
     assert_eq!(ears.terminal.size(), (40, 10));
 }
@@ -227,7 +227,7 @@ fn a_resize_comes_in_with_the_new_size() {
 fn a_signal_to_end_comes_in_as_an_event() {
     let window = Window::open();
     let mut ears = window.take();
-    kill_process(getpid(), Signal::TERM).unwrap();
+    raise(SIGTERM).unwrap();
     assert_eq!(ears.next(), Incoming::Signal(SIGTERM));
 }
 
@@ -237,7 +237,7 @@ fn while_paused_nothing_is_read_and_a_ctrl_c_is_not_ours() {
     let mut ears = window.take();
     ears.terminal.pause();
     assert!(!window.is_raw());
-    kill_process(getpid(), Signal::INT).unwrap();
+    raise(SIGINT).unwrap();
     window.press("for the editor\n");
     let mut line = [0; 64];
     let count = window.device.read(&mut line).unwrap();
@@ -269,7 +269,7 @@ fn a_terminal_that_goes_away_is_reported_once_and_nothing_spins() {
     drop((window.keys, window.master, window.device));
     // The crate's writer takes its leave with a newline and Ctrl-D.
     while !matches!(ears.next(), Incoming::Gone) {}
-    kill_process(getpid(), Signal::TERM).unwrap();
+    raise(SIGTERM).unwrap();
     assert_eq!(ears.next(), Incoming::Signal(SIGTERM), "signals still come in");
     assert_eq!(ears.terminal.wait(Some(Duration::from_millis(1))).unwrap(), []);
 }
