@@ -5,6 +5,7 @@
 //! lint ─┬─ form       issue_form::read (GitHub's rules), and what its fields lack
 //!       ├─ markdown   template::parse, and what keeps a template out of the chooser
 //!       ├─ config     chooser::read
+//!       ├─ settings   check::Settings::read
 //!       ├─ encoding   mis-decoded text, of any file
 //!       └─ across     names and files that stand in each other's way
 //! ```
@@ -18,6 +19,7 @@ mod markdown;
 mod role;
 pub mod rules;
 
+use crate::check::Settings;
 use crate::template::problem::{self, Problem, Severity};
 use crate::template::{Source, chooser};
 use lines::Lines;
@@ -55,6 +57,7 @@ impl<'a> File<'a> {
             Role::Form => form::check(&mut file),
             Role::Markdown | Role::Legacy => markdown::check(&mut file),
             Role::Config | Role::ConfigYaml => file.check_config(),
+            Role::Settings => file.told = Settings::read(source).1,
             Role::Ignored => {}
         }
         file.check_name();

@@ -222,3 +222,13 @@ fn each_command_has_an_example_in_its_help() {
         assert!(output.stdout.contains(&format!("Example:\n  issuewright templates {command}")), "{}", output.stdout);
     }
 }
+
+#[test]
+fn what_maintainers_set_about_the_rules_is_looked_at_too() {
+    let settings = |text: &str| checkout("templates lint --format json").file(".github/issuewright.yml", text).run();
+    let wrong = json(&settings("rules: { filer: off }\n").stdout);
+    assert_eq!((&wrong["files"], &wrong["errors"]), (&4.into(), &2.into()), "{wrong:#}");
+    assert!(wrong["problems"].to_string().contains("there is no rule `filer`"), "{wrong:#}");
+    let sound = json(&settings("rules: { filler: off }\n").stdout);
+    assert_eq!((&sound["files"], &sound["errors"]), (&4.into(), &1.into()), "{sound:#}");
+}

@@ -11,6 +11,8 @@ pub(super) enum Role {
     Config,
     /// A `config.yaml`, which is not what its author meant.
     ConfigYaml,
+    /// What maintainers set about this program's rules; nothing to GitHub.
+    Settings,
     /// Nothing.
     Ignored,
 }
@@ -28,6 +30,7 @@ impl Role {
             return Self::Legacy;
         }
         match name.rsplit_once('.') {
+            Some(("issuewright", "yml" | "yaml")) if folder != FOLDER => Self::Settings,
             Some(("config", "yml")) => Self::Config,
             Some(("config", "yaml")) => Self::ConfigYaml,
             Some((_, "yml" | "yaml")) => Self::Form,
@@ -57,6 +60,8 @@ mod tests {
         for (path, expected) in [
             (".github/ISSUE_TEMPLATE/bug.yml", Role::Form),
             ("bug.YAML", Role::Form),
+            (".github/issuewright.yml", Role::Settings),
+            (".github/ISSUE_TEMPLATE/issuewright.yml", Role::Form),
             (".github/ISSUE_TEMPLATE/config.yml", Role::Config),
             ("config.yaml", Role::ConfigYaml),
             (".github/ISSUE_TEMPLATE.md", Role::Legacy),

@@ -17,6 +17,7 @@ pub(super) const LEGACY_UNUSED: &str = "legacy-unused";
 pub(super) const MARKDOWN_CHECKBOX: &str = "markdown-checkbox";
 pub(super) const PLACEHOLDER_AS_VALUE: &str = "placeholder-as-value";
 pub(super) const DESCRIPTION_MISSING: &str = "description-missing";
+const SETTINGS: &str = "settings";
 pub(super) const MIS_DECODED: &str = "mis-decoded";
 /// Of files that cannot be read as text; for whoever reads them.
 pub const FILE_UNREADABLE: &str = "file-unreadable";
@@ -47,7 +48,7 @@ const fn warning(name: &'static str, about: &'static str) -> Rule {
 /// All rules: those of GitHub's page on validation errors in its order, then of forms, YAML, `config.yml`, markdown
 /// templates, and files.
 #[rustfmt::skip]
-pub const RULES: [Rule; 74] = [
+pub const RULES: [Rule; 75] = [
     error("required-key-missing", "A form must have the top level keys `name`, `description` and `body`."),
     error("key-not-a-string", "The value of this key must be text that is not blank; quote numbers and words like `yes`."),
     error("key-not-permitted", "A form has no other top level keys than name, description, body, title, labels, assignees, projects and type."),
@@ -118,6 +119,7 @@ pub const RULES: [Rule; 74] = [
     warning(BASE_NAMES_EQUAL, "A markdown template of the same file name as an issue form must be deleted, says GitHub's page."),
     warning(LEGACY_UNUSED, "A legacy template beside others is used for blank issues only, and never where these are turned off."),
     error(ENDING_UNKNOWN, "Templates end in .md, issue forms in .yml or .yaml."),
+    error(SETTINGS, "What `.github/issuewright.yml` says has to be understood; what is not would apply to nothing."),
     warning(MIS_DECODED, "Text that was read in the wrong encoding (`ðŸš€` for 🚀), or has lost characters."),
     error("not-text", "The file holds a NUL byte, so it is no text."),
     error(FILE_UNREADABLE, "The file cannot be read as text: it is not there, may not be read, or is not UTF-8."),

@@ -202,6 +202,12 @@ pub(super) const CASES: &[Case] = &[
         )],
     ),
     case(
+        "settings",
+        ".github/issuewright.yml:2:3",
+        &[(".github/issuewright.yml", "rules:\n  filer: off\n")],
+        &[(".github/issuewright.yml", "rules:\n  filler: off\n")],
+    ),
+    case(
         "mis-decoded",
         "bug.md:7:4",
         &[("bug.md", "---\nname: Bug\nabout: a\n---\n\n\n## ðŸš€ Go\n\n[say it]\n")],

@@ -9,6 +9,7 @@ use super::folder;
 use super::tree::Entry;
 use super::{problem, read_file, whole_file};
 use crate::runtime::failure::shown;
+use crate::runtime::settings;
 use crate::template::{Problem, Source};
 
 /// What was found, in the order of the search.
@@ -64,6 +65,8 @@ impl Search<'_> {
         for github in below(".github") {
             let entries = self.entries(&github.path);
             self.place(&entries);
+            let is_settings = |entry: &&Entry| settings::NAMES.iter().any(|name| entry.name.eq_ignore_ascii_case(name));
+            entries.iter().filter(is_settings).for_each(|entry| self.take_plain(&entry.path));
         }
         self.place(&top);
         for docs in below("docs") {
