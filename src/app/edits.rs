@@ -77,13 +77,22 @@ fn written(draft: &Draft, unanswered: Unanswered, strips_comments: bool) -> Stri
     if strips_comments { render::without_comments(&body, &draft.template.source.text) } else { body }
 }
 
+/// What a draft without keys for them says nothing of stays as it was.
+fn with_what_it_lacks(wish: Wish, base: &Base) -> Wish {
+    if base.has_keys {
+        return wish;
+    }
+    let before = base.drafted.as_deref().cloned().unwrap_or_else(|| base.wish());
+    Wish { milestone: wish.milestone.or(before.milestone), kind: wish.kind.or(before.kind), ..wish }
+}
+
 /// What a draft makes of the issue that it edits.
 ///
 /// # Errors
 /// The author edited a place that the template writes otherwise than it stands in the issue. Once that is settled, it
 /// is the wish.
 pub fn wish(base: &Base, template: &Arc<Template>, issue: &Issue) -> Result<Wish, Box<Merged>> {
-    let wish = said(issue);
+    let wish = with_what_it_lacks(said(issue), base);
     let (wish, before) = match &base.drafted {
         Some(drafted) => (since(drafted, wish, base), drafted.body.clone()),
         None => (wish, open(template, base).written),
@@ -160,10 +169,22 @@ mod tests {
             assignees: Vec::new(),
             milestone: None,
             kind: None,
+            has_keys: true,
             author: None,
             updated_at: String::new(),
             drafted: None,
         }
+    }
+
+    #[test]
+    fn a_draft_of_an_earlier_version_leaves_milestone_and_type_as_they_are() {
+        let template = template("bug.md", TEMPLATE);
+        let known = Base { milestone: Some("v2".to_owned()), kind: Some("Bug".to_owned()), ..base("") };
+        let opened = open(&template, &known);
+        let issue = Issue { other_keys: String::new(), ..Desk::new(opened.draft).issue() };
+        let wished = |has_keys| wish(&Base { has_keys, ..known.clone() }, &template, &issue).unwrap();
+        assert_eq!((wished(false).milestone.as_deref(), wished(false).kind.as_deref()), (Some("v2"), Some("Bug")));
+        assert_eq!((wished(true).milestone, wished(true).kind), (None, None), "taken away by the author");
     }
 
     fn template(name: &str, text: &str) -> Arc<Template> {

@@ -250,6 +250,7 @@ pub(crate) mod tests {
             assignees: Vec::new(),
             milestone: None,
             kind: None,
+            has_keys: true,
             author: None,
             updated_at: String::new(),
             drafted: None,

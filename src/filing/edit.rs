@@ -42,6 +42,10 @@ pub struct Base {
     pub milestone: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
+    /// Whether the draft has milestone and type among its keys. One that was begun by an earlier version has not, and
+    /// leaves them as they are.
+    #[serde(default)]
+    pub has_keys: bool,
     /// Who wrote it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
@@ -66,6 +70,7 @@ impl Base {
             assignees: issue.assignees.into_iter().map(|user| user.login).collect(),
             milestone: issue.milestone.map(|milestone| milestone.title),
             kind: issue.kind.map(|kind| kind.name),
+            has_keys: true,
             author: issue.user.map(|user| user.login),
             updated_at: issue.updated_at.unwrap_or_default(),
             drafted: None,

@@ -13,6 +13,7 @@ fn base(body: &str) -> Base {
         assignees: vec!["ada".to_owned()],
         milestone: Some("v1".to_owned()),
         kind: None,
+        has_keys: true,
         author: Some("ada".to_owned()),
         updated_at: "2026-01-01T00:00:00Z".to_owned(),
         drafted: None,
