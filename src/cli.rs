@@ -3,6 +3,7 @@
 mod auth;
 mod check;
 mod convert;
+mod deferred;
 mod drafts;
 mod edit;
 mod file;
@@ -27,6 +28,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use self::deferred::Deferred;
 use crate::draft::Unanswered;
 use crate::response::answers::OPTION;
 use crate::template::Problem;
@@ -76,27 +78,27 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Write an issue in the wizard (what runs without a command)
-    New(NewArgs),
+    New(Deferred<NewArgs>),
     /// Write an issue's markdown from answers, without the wizard
-    Render(RenderArgs),
+    Render(Deferred<RenderArgs>),
     /// Read the responses of an issue's markdown, as JSON
-    Read(ReadArgs),
+    Read(Deferred<ReadArgs>),
     /// Say what is missing in issues
-    Check(check::CheckArgs),
+    Check(Deferred<check::CheckArgs>),
     /// Show an issue as GitHub will, in the terminal or as a web page
-    Preview(preview::PreviewArgs),
+    Preview(Deferred<preview::PreviewArgs>),
     /// List templates, show one's fields, lint, preview and convert them
-    Templates(TemplatesArgs),
+    Templates(Deferred<TemplatesArgs>),
     /// List, resume, rename, remove and restore drafts
-    Drafts(DraftsArgs),
+    Drafts(Deferred<DraftsArgs>),
     /// File an issue on GitHub, exactly once
-    File(file::FileArgs),
+    File(Deferred<file::FileArgs>),
     /// Change an issue that is on GitHub, and send only what was changed
-    Edit(edit::EditArgs),
+    Edit(Deferred<edit::EditArgs>),
     /// List, send and drop what is not filed yet
-    Queue(queue::QueueArgs),
+    Queue(Deferred<queue::QueueArgs>),
     /// Say who files on GitHub, and with which token
-    Auth(auth::AuthArgs),
+    Auth(Deferred<auth::AuthArgs>),
 }
 
 /// Where the text comes from.
@@ -390,18 +392,18 @@ impl From<Vec<Problem>> for Failure {
 /// Runs the program; messages go to standard error, data to standard output.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let outcome = match cli.command.unwrap_or(Command::New(cli.new)) {
-        Command::New(args) => new::run(args),
-        Command::Render(args) => render::run(args),
-        Command::Read(args) => read::run(args),
-        Command::Check(args) => check::run(args),
-        Command::Preview(args) => preview::run(args),
-        Command::Templates(args) => templates::run(args),
-        Command::Drafts(args) => drafts::run(args),
-        Command::File(args) => file::run(args),
-        Command::Edit(args) => edit::run(args),
-        Command::Queue(args) => queue::run(args),
-        Command::Auth(args) => auth::run(args),
+    let outcome = match cli.command.unwrap_or(Command::New(Deferred(cli.new))) {
+        Command::New(Deferred(args)) => new::run(args),
+        Command::Render(Deferred(args)) => render::run(args),
+        Command::Read(Deferred(args)) => read::run(args),
+        Command::Check(Deferred(args)) => check::run(args),
+        Command::Preview(Deferred(args)) => preview::run(args),
+        Command::Templates(Deferred(args)) => templates::run(args),
+        Command::Drafts(Deferred(args)) => drafts::run(args),
+        Command::File(Deferred(args)) => file::run(args),
+        Command::Edit(Deferred(args)) => edit::run(args),
+        Command::Queue(Deferred(args)) => queue::run(args),
+        Command::Auth(Deferred(args)) => auth::run(args),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),
