@@ -12,9 +12,7 @@ mod marks;
 pub(crate) mod omit;
 mod page;
 pub(crate) mod phases;
-pub(crate) mod scan;
 mod section;
-pub(crate) mod structure;
 pub(crate) mod text;
 pub(crate) mod web_form;
 
@@ -30,7 +28,6 @@ pub use file::markdown_file;
 use crate::draft::{Draft, Unanswered};
 use page::Page;
 use section::SectionWriter;
-use structure::Outline;
 
 /// A finished issue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +59,6 @@ pub fn render(draft: &Draft, unanswered: Unanswered) -> Issue {
 /// The body of a markdown template's issue, and where each response stands in it.
 fn write(draft: &Draft, unanswered: Unanswered) -> (String, Vec<Option<Range<usize>>>) {
     let template = &draft.template;
-    let outline = Outline::new(template);
     let mut page = Page::new(template.newline, template.body.len() + template.body.len() / 2);
     let mut spans = Vec::with_capacity(draft.answers.len());
     let before = template.sections.first().map_or(template.body.len(), |section| section.span.start);
@@ -70,7 +66,7 @@ fn write(draft: &Draft, unanswered: Unanswered) -> (String, Vec<Option<Range<usi
     write_extras(&mut page, draft, None);
     let mut first_field = 0;
     for index in 0..template.sections.len() {
-        spans.extend(write_section(&mut page, draft, &outline, index, first_field, unanswered));
+        spans.extend(write_section(&mut page, draft, index, first_field, unanswered));
         first_field += template.sections[index].fields.len();
     }
     (page.finish(template.body.ends_with('\n')), spans)
@@ -86,17 +82,15 @@ pub fn render_section(draft: &Draft, section: usize, unanswered: Unanswered) -> 
     let Some(span) = template.sections.get(section).map(|section| section.span.clone()) else {
         return (String::new(), Vec::new());
     };
-    let outline = Outline::new(template);
     let mut page = Page::new(template.newline, span.len() * 2);
     let first_field = template.sections[..section].iter().map(|section| section.fields.len()).sum();
-    let spans = write_section(&mut page, draft, &outline, section, first_field, unanswered);
+    let spans = write_section(&mut page, draft, section, first_field, unanswered);
     (page.finish(true), spans)
 }
 
 fn write_section(
     page: &mut Page,
     draft: &Draft,
-    outline: &Outline<'_>,
     index: usize,
     first_field: usize,
     unanswered: Unanswered,
@@ -111,7 +105,7 @@ fn write_section(
         }
         Some(answers) => {
             let (form, marks) = (OnceCell::new(), OnceCell::new());
-            let writer = SectionWriter { outline, section, answers, unanswered, form, marks };
+            let writer = SectionWriter { template: &draft.template, index, section, answers, unanswered, form, marks };
             writer.write(page)
         }
         None => {

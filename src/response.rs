@@ -11,15 +11,16 @@ pub mod structure;
 pub(crate) mod web_form;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::draft::{Answer, Draft, Extra};
 use crate::render::omit::tail_of;
-use crate::render::scan::{Text, Unit, UnitKind};
-use crate::render::structure::{Outline, title_key};
 use crate::template::front_matter::{self, FrontMatter};
-use crate::template::{Field, Problem, Template};
+use crate::template::scan::{Text, Unit, UnitKind};
+use crate::template::structure::title_key;
+use crate::template::{Field, Problem, Template, TemplateKind};
 use parts::{Part, split};
 use places::{Places, Spot};
 use section::read_section;
@@ -84,10 +85,9 @@ fn read_text(template: &Arc<Template>, markdown: &str, is_file: bool) -> Reading
         return Reading { draft, places: Places::new(title, spots, above), structure, notes };
     }
     let mut text = Text::new(body.strip_suffix('\n').unwrap_or(body));
-    let outline = Outline::new(template);
     let mut units = text.units();
-    let parts = split(&outline, &text, &units);
-    let structure = structure::of_parts(&outline, &text, &units, &parts, above);
+    let parts = split(template, &text, &units);
+    let structure = structure::of_parts(template, &text, &units, &parts, above);
     let mut found = vec![false; template.sections.len()];
     for part in &parts {
         if let Part::Section { section, .. } = part {
@@ -102,7 +102,7 @@ fn read_text(template: &Arc<Template>, markdown: &str, is_file: bool) -> Reading
             Part::Section { section, units: range } => {
                 last = Some(*section);
                 let heading = heading_line(&text, &units[..range.start], template.sections[*section].level);
-                let reading = read_section(&outline, *section, &text, &units[range.clone()], heading);
+                let reading = read_section(template, *section, &text, &units[range.clone()], heading);
                 let first = firsts[*section];
                 spots.splice(first..first + reading.spots.len(), reading.spots);
                 draft.answers.splice(first..first + reading.answers.len(), reading.answers);
@@ -166,31 +166,30 @@ pub fn likenesses<'t>(templates: impl Iterator<Item = &'t Template>, markdown: &
     let markdown = with_line_feeds(markdown);
     let text = Text::new(split_front_matter(&markdown).1);
     let units = text.units();
-    templates.map(|template| likeness_of(template, &text, &units)).collect()
+    let labels = OnceCell::new();
+    let likeness = |template: &Template| match template.kind {
+        TemplateKind::IssueForm => web_form::likeness(template, &text),
+        TemplateKind::Markdown => {
+            likeness_of(template, &split(template, &text, &units), labels.get_or_init(|| labels_in(&text)))
+        }
+    };
+    templates.map(likeness).collect()
 }
 
-fn likeness_of(template: &Template, text: &Text<'_>, units: &[Unit]) -> f64 {
-    if template.is_form() {
-        return web_form::likeness(template, text);
-    }
-    let outline = Outline::new(template);
-    let parts = split(&outline, text, units);
+/// What stands before a colon, as headings are compared.
+fn labels_in(text: &Text<'_>) -> HashSet<String> {
     // Logs have the same word before the colon on every line.
     let labels: HashSet<&str> =
         text.lines.iter().filter_map(|line| line.split_once(':')).map(|(label, _)| label).collect();
-    let labels: HashSet<String> = labels.into_iter().map(title_key).collect();
-    let (mut wanted, mut found) = (0_usize, 0_usize);
-    for section in template.sections.iter().filter(|section| section.level > 0) {
-        wanted += 1;
-        found += usize::from(parts.iter().any(|part| part.is(template, section)));
-    }
-    for (_, field) in template.fields() {
-        let label = template.body.get(field.outer.start..field.span.start).unwrap_or_default();
-        if let Some((label, _)) = label.trim_start().split_once(':').filter(|(label, _)| !label.contains('\n')) {
-            wanted += 1;
-            found += usize::from(labels.contains(&title_key(label)));
-        }
-    }
+    labels.into_iter().map(title_key).collect()
+}
+
+/// The share of a markdown template's headings and labels that are among the `parts` and `labels` of a text.
+fn likeness_of(template: &Template, parts: &[Part], labels: &HashSet<String>) -> f64 {
+    let is_heading = |section: &usize| template.sections[*section].level > 0;
+    let headings = parts.iter().filter(|part| matches!(part, Part::Section { section, .. } if is_heading(section)));
+    let found = headings.count() + template.outline.labels().iter().filter(|label| labels.contains(*label)).count();
+    let wanted = (0..template.sections.len()).filter(is_heading).count() + template.outline.labels().len();
     if wanted == 0 { 0.0 } else { found as f64 / wanted as f64 }
 }
 

@@ -23,8 +23,10 @@ mod phases;
 pub mod problem;
 pub(crate) mod prompt;
 mod repeat;
+pub(crate) mod scan;
 pub(crate) mod similar;
 pub(crate) mod steps;
+pub(crate) mod structure;
 pub(crate) mod web_form;
 pub(crate) mod yaml;
 
@@ -32,6 +34,7 @@ use std::ops::Range;
 
 pub use issue_form::CheckboxOption;
 pub use problem::{Problem, Severity};
+pub use structure::Outline;
 
 /// A template's text and where it came from; `name` is what messages call it (a path, or `built-in`).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +62,8 @@ pub struct Template {
     pub body: String,
     pub newline: Newline,
     pub sections: Vec<Section>,
+    /// What a reader of the issue goes by; a form has it in its labels.
+    pub outline: Outline,
     /// What is wrong with the template without stopping anyone from using it.
     pub problems: Vec<Problem>,
 }

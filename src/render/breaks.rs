@@ -6,7 +6,6 @@ use super::escape::BreakKind;
 use super::form::Form;
 use super::list::ListForm;
 use super::phases::PhasesForm;
-use super::structure::Outline;
 use crate::draft::{Answer, Draft, Phase, Response};
 use crate::template::{FieldKind, Template};
 
@@ -30,9 +29,7 @@ pub fn breaks_in(template: &Template, field: usize, texts: &[&str]) -> Vec<Vec<B
         return vec![Vec::new(); texts.len()];
     };
     let first: usize = template.sections[..section].iter().map(|section| section.fields.len()).sum();
-    let outline = Outline::new(template);
-    let form = Form::new(&outline, &template.sections[section]);
-    of_field(&form, field - first, texts)
+    of_field(&Form::new(template, section), field - first, texts)
 }
 
 /// The same for all texts of a draft, each field's by themselves, at the cost of looking at each section once.
@@ -41,11 +38,10 @@ pub fn breaks_of(draft: &Draft) -> Vec<HashMap<&str, Vec<Break>>> {
     if template.is_form() {
         return vec![HashMap::new(); draft.answers.len()];
     }
-    let outline = Outline::new(template);
     let mut answers = draft.answers.iter();
     let mut all = Vec::with_capacity(draft.answers.len());
-    for section in template.sections.iter().filter(|section| !section.fields.is_empty()) {
-        let form = Form::new(&outline, section);
+    for (index, section) in template.sections.iter().enumerate() {
+        let form = Form::new(template, index);
         for (field, answer) in answers.by_ref().take(section.fields.len()).enumerate() {
             let texts = texts_of(answer);
             let breaks = of_field(&form, field, &texts);

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 pub(crate) use find::is_too_deep;
 
-use super::scan::is_blank;
+use crate::template::scan::is_blank;
 
 /// A comment to be cut out of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

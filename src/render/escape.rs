@@ -4,13 +4,13 @@
 //! as well, so that the two directions undo each other whatever the text.
 
 use crate::render::phases::heading::is_phase_heading;
-use crate::render::scan::{Opening, Text, Unit, UnitKind, is_blank};
-use crate::render::structure::anchors::without_slashes;
-use crate::render::structure::{Anchors, Outline, is_title_line, phase_level, phases, underline_level};
 use crate::template::fence::opening_fence;
 use crate::template::lines::columns;
 use crate::template::list_item::item_start;
-use crate::template::{Fence, Marker, Section};
+use crate::template::scan::{Opening, Text, Unit, UnitKind, is_blank};
+use crate::template::structure::anchors::without_slashes;
+use crate::template::structure::{Anchors, is_title_line, phase_level, phases, underline_level};
+use crate::template::{Fence, Marker, Outline, Section};
 
 /// Stands for a field without an answer.
 pub(crate) const NO_RESPONSE: &str = "_No response_";
@@ -68,7 +68,7 @@ pub(crate) fn is_same_mark(a: Marker, b: Marker) -> bool {
 
 /// Everything the lines of one response must not look like.
 pub(crate) struct Guard<'a> {
-    pub outline: &'a Outline<'a>,
+    pub outline: &'a Outline,
     pub section: &'a Section,
     pub anchors: &'a Anchors,
     /// Columns by which the lines are indented in the body.

@@ -4,25 +4,25 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::render::escape::{Guard, ItemClass};
-use crate::render::scan::is_blank;
-use crate::render::structure::anchors::{field_start, follows_line, line_end, text_indent};
-use crate::render::structure::{Anchors, Outline};
 use crate::render::text::{Slot, StandIns, outdent};
 use crate::template::list_item::item_start;
-use crate::template::{Fence, Field, FieldKind, ListShape, Marker, Section};
+use crate::template::scan::is_blank;
+use crate::template::structure::Anchors;
+use crate::template::structure::anchors::{field_start, follows_line, line_end, text_indent};
+use crate::template::{Fence, Field, FieldKind, ListShape, Marker, Outline, Section, Template};
 
 /// A section with all that its writer and its reader share.
 pub(crate) struct Form<'a> {
-    pub outline: &'a Outline<'a>,
+    pub outline: &'a Outline,
     pub section: &'a Section,
     pub body: &'a str,
-    pub anchors: Anchors,
+    pub anchors: &'a Anchors,
 }
 
 impl<'a> Form<'a> {
-    pub(crate) fn new(outline: &'a Outline<'a>, section: &'a Section) -> Self {
-        let body = outline.template().body.as_str();
-        Self { outline, section, body, anchors: Anchors::new(body, section) }
+    pub(crate) fn new(template: &'a Template, section: usize) -> Self {
+        let outline = &template.outline;
+        Self { outline, section: &template.sections[section], body: &template.body, anchors: outline.anchors(section) }
     }
 
     pub(crate) fn field(&self, index: usize) -> &'a Field {
@@ -106,7 +106,7 @@ impl<'a> Form<'a> {
         Guard {
             outline: self.outline,
             section: self.section,
-            anchors: &self.anchors,
+            anchors: self.anchors,
             indent,
             items,
             fence,

@@ -36,7 +36,7 @@ fn has_content(draft: &Draft, section: &Section, first_field: usize) -> bool {
 pub(crate) fn lines_of(body: &str, field: &Field) -> (Range<usize>, bool) {
     let (start, end) = (field.outer.start.min(field.span.start), field.outer.end.max(field.span.end));
     let first = line_start(body, start);
-    let end_line = crate::render::structure::anchors::line_end(body, end);
+    let end_line = crate::template::structure::anchors::line_end(body, end);
     let before = body.get(first..start).unwrap_or_default();
     let ends_line = end > 0 && body.as_bytes().get(end - 1) == Some(&b'\n') && end > start;
     let after = if ends_line { "" } else { body.get(end..end_line).unwrap_or_default() };

@@ -11,14 +11,15 @@ use crate::render::marks;
 use crate::render::omit;
 use crate::render::page::Page;
 use crate::render::phases::PhasesForm;
-use crate::render::structure::Outline;
-use crate::render::structure::anchors::{field_start, line_end};
 use crate::template::lines::atx_heading;
-use crate::template::{Fence, Field, FieldKind, Section};
+use crate::template::structure::anchors::{field_start, line_end};
+use crate::template::{Fence, Field, FieldKind, Section, Template};
 
 /// A section, and what is written into it.
 pub(crate) struct SectionWriter<'a> {
-    pub outline: &'a Outline<'a>,
+    pub template: &'a Template,
+    /// Of the section.
+    pub index: usize,
     pub section: &'a Section,
     pub answers: &'a [Answer],
     pub unanswered: Unanswered,
@@ -56,7 +57,7 @@ impl<'a> SectionWriter<'a> {
     }
 
     fn body(&self) -> &'a str {
-        self.outline.template().body.as_str()
+        self.template.body.as_str()
     }
 
     /// Writes the text from `cursor` to the field, and its response; returns where that stands, and where the
@@ -105,7 +106,7 @@ impl<'a> SectionWriter<'a> {
     }
 
     fn form(&'a self) -> &'a Form<'a> {
-        self.form.get_or_init(|| Form::new(self.outline, self.section))
+        self.form.get_or_init(|| Form::new(self.template, self.index))
     }
 
     /// Whether the template's own bytes say what the answer says.

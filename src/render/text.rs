@@ -9,10 +9,10 @@ use std::rc::Rc;
 use crate::render::escape::{
     BreakKind, Guard, NO_RESPONSE, NOT_APPLICABLE, add_slash, has_slash, remove_slash, stands_for_items,
 };
-use crate::render::scan::{Text, is_blank};
 use crate::template::fence::opening_fence;
 use crate::template::lines::atx_heading;
 use crate::template::list_item::item_start;
+use crate::template::scan::{Text, is_blank};
 
 /// Comes before a text that would be taken for a part of the list above it; shows as a space.
 const SPACE: &str = "&#32;";

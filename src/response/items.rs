@@ -5,12 +5,12 @@ use std::ops::Range;
 use crate::draft::{Answer, Response};
 use crate::render::escape::NO_RESPONSE;
 use crate::render::list::{ListForm, content_offset};
-use crate::render::scan::{Unit, UnitKind};
 use crate::response::runs::{FieldReading, Gap};
 use crate::response::{absent, trimmed};
 use crate::template::Field;
 use crate::template::lines::columns;
 use crate::template::list_item::item_start;
+use crate::template::scan::{Unit, UnitKind};
 
 /// The answer to a list field, and the lines that are no part of the list.
 pub(crate) fn read_items(list: &ListForm<'_>, field: &Field, gap: &Gap<'_>, units: Range<usize>) -> FieldReading {

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::render::phases::heading::is_phase_heading;
-use crate::render::scan::{Text, Unit, UnitKind};
-use crate::render::structure::{Anchors, Outline, phase_level, phases};
 use crate::template::lines::columns;
-use crate::template::{PhasesShape, Section, Template};
+use crate::template::scan::{Text, Unit, UnitKind};
+use crate::template::structure::{phase_level, phases};
+use crate::template::{PhasesShape, Template};
 
 /// A stretch of the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,25 +17,17 @@ pub(crate) enum Part {
     Extra { lines: Range<usize> },
 }
 
-impl Part {
-    pub(crate) fn is(&self, template: &Template, section: &Section) -> bool {
-        matches!(self, Self::Section { section: found, .. }
-            if template.sections.get(*found).is_some_and(|found| found.id == section.id))
-    }
-}
-
 /// All parts of the body in order; each section of the template at most once.
-pub(crate) fn split(outline: &Outline<'_>, text: &Text<'_>, units: &[Unit]) -> Vec<Part> {
-    let preamble = outline.template().sections.iter().position(|section| section.level == 0);
+pub(crate) fn split(template: &Template, text: &Text<'_>, units: &[Unit]) -> Vec<Part> {
+    let preamble = template.sections.iter().position(|section| section.level == 0);
     let mut splitter = Splitter {
-        outline,
+        template,
         text,
         units,
-        used: vec![false; outline.template().sections.len()],
+        used: vec![false; template.sections.len()],
         current: None,
         open: Open { section: None, first: 0, heading: 0 },
         parts: Vec::new(),
-        anchors: None,
     };
     splitter.enter(preamble, 0, 0);
     let mut at = 0;
@@ -55,7 +47,7 @@ struct Open {
 }
 
 struct Splitter<'a> {
-    outline: &'a Outline<'a>,
+    template: &'a Template,
     text: &'a Text<'a>,
     units: &'a [Unit],
     used: Vec<bool>,
@@ -63,8 +55,6 @@ struct Splitter<'a> {
     current: Option<usize>,
     open: Open,
     parts: Vec<Part>,
-    /// The fixed lines of the section being read, once they are asked for.
-    anchors: Option<(usize, Anchors)>,
 }
 
 /// A heading in the body: a section's, or one the template does not have.
@@ -107,12 +97,12 @@ impl<'a> Splitter<'a> {
         at + len
     }
 
-    fn boundary(&mut self, at: usize) -> Option<(Boundary, usize)> {
+    fn boundary(&self, at: usize) -> Option<(Boundary, usize)> {
         let unit = self.units.get(at).filter(|unit| unit.kind == UnitKind::Line)?;
         let line = self.text.first(unit);
         let below = self.units.get(at + 1).filter(|unit| unit.kind == UnitKind::Line).map(|unit| self.text.first(unit));
-        let setext = || below.and_then(|below| self.outline.setext(line, below));
-        let (level, title, len) = match (self.outline.heading(line), setext()) {
+        let setext = || below.and_then(|below| self.template.outline.setext(line, below));
+        let (level, title, len) = match (self.template.outline.heading(line), setext()) {
             (Some((level, title)), _) => (level, title, 1),
             (None, Some((level, title))) if !self.is_anchor(below.unwrap_or_default()) => (level, title, 2),
             _ => return None,
@@ -123,42 +113,39 @@ impl<'a> Splitter<'a> {
         if let Some(section) = self.section_called(title, level) {
             return Some((Boundary::Section(section), len));
         }
-        let counts = (1..7).contains(&level) && self.outline.uses(level)
+        let counts = (1..7).contains(&level) && self.template.outline.uses(level)
             || self.phases().is_some_and(|shape| phase_level(shape) == level);
         (counts && !self.is_anchor(line)).then_some((Boundary::Extra, len))
     }
 
     /// The phases of the section being read.
     fn phases(&self) -> Option<&'a PhasesShape> {
-        phases(&self.outline.template().sections[self.open.section?])
+        phases(&self.template.sections[self.open.section?])
     }
 
     /// Whether `line` is a fixed line of the section being read.
-    fn is_anchor(&mut self, line: &str) -> bool {
-        let Some(section) = self.open.section else { return false };
-        if self.anchors.as_ref().is_none_or(|(read, _)| *read != section) {
-            let template = self.outline.template();
-            self.anchors = Some((section, Anchors::new(&template.body, &template.sections[section])));
-        }
-        let Some((_, anchors)) = &self.anchors else { return false };
-        anchors.find(line).is_some_and(|found| anchors.threat(&found, columns(line)).is_some())
+    fn is_anchor(&self, line: &str) -> bool {
+        self.open.section.is_some_and(|section| {
+            let anchors = self.template.outline.anchors(section);
+            anchors.find(line).is_some_and(|found| anchors.threat(&found, columns(line)).is_some())
+        })
     }
 
     /// The section with this title that is next: at the same level and below the same parent if there is a choice.
     fn section_called(&self, title: &str, level: u8) -> Option<usize> {
-        let sections = &self.outline.template().sections;
+        let sections = &self.template.sections;
         let rank = |&&index: &&usize| {
             let later = self.current.is_none_or(|current| index > current);
             let sibling = self.parent(index).is_none_or(|parent| self.used[parent]);
             (sections[index].level == level, later && sibling, later, std::cmp::Reverse(index))
         };
         let free = |index: &&usize| !self.used[**index] && (sections[**index].level < 7 || level == 7 || level < 7);
-        self.outline.named(title).iter().filter(free).max_by_key(rank).copied()
+        self.template.outline.named(title).iter().filter(free).max_by_key(rank).copied()
     }
 
     /// The section that the one at `index` is below.
     fn parent(&self, index: usize) -> Option<usize> {
-        let sections = &self.outline.template().sections;
+        let sections = &self.template.sections;
         (0..index).rev().take(200).find(|&above| sections[above].level < sections[index].level)
     }
 }

@@ -6,12 +6,12 @@ use crate::draft::{Answer, Phase, PhasePart, Response};
 use crate::render::form::Form;
 use crate::render::list::content_offset;
 use crate::render::phases::{PhasesForm, Role};
-use crate::render::scan::{Unit, UnitKind};
 use crate::render::text::Written;
 use crate::response::runs::{FieldReading, Gap, Parts};
 use crate::response::{absent, trimmed};
 use crate::template::lines::columns;
 use crate::template::list_item::item_start;
+use crate::template::scan::{Unit, UnitKind};
 
 /// The answer to a phases field, and the lines that are no part of any phase.
 pub(crate) fn read_phases(

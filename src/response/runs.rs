@@ -8,7 +8,6 @@ use crate::render::form::Form;
 use crate::render::list::{ListForm, content_offset};
 use crate::render::phases::PhasesForm;
 use crate::render::phases::heading::is_phase_heading;
-use crate::render::scan::{Text, Unit, UnitKind};
 use crate::render::text::Written;
 use crate::response::items::read_items;
 use crate::response::phases::read_phases;
@@ -17,6 +16,7 @@ use crate::response::{Note, trimmed};
 use crate::template::fence::opening_fence;
 use crate::template::lines::columns;
 use crate::template::list_item::item_start;
+use crate::template::scan::{Text, Unit, UnitKind};
 use crate::template::{Fence, Field, FieldKind, ListShape};
 
 /// What stands between two anchors.

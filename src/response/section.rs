@@ -2,13 +2,13 @@
 
 use crate::draft::{Answer, Response};
 use crate::render::form::Form;
-use crate::render::scan::{Text, Unit, UnitKind, is_blank};
-use crate::render::structure::{Outline, Run};
 use crate::response::places::Spot;
 use crate::response::runs::{Gap, read_run};
 use crate::response::{Note, absent};
 use crate::template::lines::columns;
-use crate::template::{Field, FieldKind};
+use crate::template::scan::{Text, Unit, UnitKind, is_blank};
+use crate::template::structure::Run;
+use crate::template::{Field, FieldKind, Template};
 
 /// What was found in one section.
 pub(crate) struct SectionReading {
@@ -35,13 +35,13 @@ struct Stretch {
 
 /// Reads the section at `section` from the units below its heading, which stands on the line `heading`.
 pub(crate) fn read_section<'t>(
-    outline: &Outline<'_>,
+    template: &Template,
     section: usize,
     text: &'t Text<'t>,
     units: &'t [Unit],
     heading: Option<usize>,
 ) -> SectionReading {
-    let form = Form::new(outline, &outline.template().sections[section]);
+    let form = Form::new(template, section);
     let stretches = stretches(&form, text, units);
     let mut answers: Vec<Option<Answer>> = vec![None; form.section.fields.len()];
     let mut spots = vec![Spot { label: heading, ..Spot::default() }; answers.len()];

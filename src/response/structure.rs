@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::parts::Part;
 use super::{first_fields, trimmed};
-use crate::render::scan::{Text, Unit, UnitKind};
-use crate::render::structure::{Outline, title_key, underline_level};
-use crate::template::Template;
+use crate::template::scan::{Text, Unit, UnitKind};
+use crate::template::structure::{title_key, underline_level};
+use crate::template::{Outline, Template};
 
 /// A heading of the template that is not in the issue as the template has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,13 +44,13 @@ pub(super) struct Heading<'a> {
 
 /// The differences of the parts of a body; `above` lines come before it.
 pub(super) fn of_parts(
-    outline: &Outline<'_>,
+    template: &Template,
     text: &Text<'_>,
     units: &[Unit],
     parts: &[Part],
     above: usize,
 ) -> Vec<Difference> {
-    let template = outline.template();
+    let outline = &template.outline;
     let firsts = first_fields(template);
     let difference = |section: usize, line: Option<usize>, how| Difference {
         title: template.sections[section].title.clone(),
@@ -143,7 +143,7 @@ fn alike(a: &str, b: &str) -> f64 {
 }
 
 /// The heading that ends what stands `above` a section.
-fn heading_above<'a>(outline: &Outline<'_>, text: &Text<'a>, above: &[Unit]) -> Option<Heading<'a>> {
+fn heading_above<'a>(outline: &Outline, text: &Text<'a>, above: &[Unit]) -> Option<Heading<'a>> {
     let line = *above.last()?.lines.start();
     match (outline.heading(text.lines[line]), underline_level(text.lines[line])) {
         (Some((level, title)), _) => Some(Heading { level, title, line }),
@@ -153,7 +153,7 @@ fn heading_above<'a>(outline: &Outline<'_>, text: &Text<'a>, above: &[Unit]) -> 
 }
 
 /// The heading that `lines` begin with.
-fn heading_of<'a>(outline: &Outline<'_>, text: &Text<'a>, lines: Range<usize>) -> Option<Heading<'a>> {
+fn heading_of<'a>(outline: &Outline, text: &Text<'a>, lines: Range<usize>) -> Option<Heading<'a>> {
     let line = lines.start;
     if trimmed(&text.lines[lines.clone()]).is_empty() {
         return None;

@@ -13,12 +13,12 @@ mod values;
 use std::sync::Arc;
 
 use crate::draft::{Draft, Extra};
-use crate::render::scan::{Text, UnitKind};
 use crate::response::places::Spot;
 use crate::response::structure::{self, Difference};
 use crate::response::{Note, absent, first_fields, split_front_matter, trimmed, with_line_feeds};
 use crate::template::Template;
 use crate::template::lines::atx_heading;
+use crate::template::scan::{Text, UnitKind};
 use deduced::deduced;
 pub(crate) use headings::label_lines;
 use headings::{Heading, foreign, headings};

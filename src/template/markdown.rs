@@ -15,7 +15,7 @@ use super::lines::{LineKind, Scanned};
 use super::list_item::item_start;
 use super::phases::read_phases;
 use super::prompt::is_courtesy;
-use super::{Field, Newline, Problem, Section, Severity, Source, Template, TemplateKind};
+use super::{Field, Newline, Outline, Problem, Section, Severity, Source, Template, TemplateKind};
 
 /// The rules of markdown templates, as [`Problem::rule`] names them.
 pub const NOT_TEXT: &str = "not-text";
@@ -67,6 +67,7 @@ pub fn parse(source: &Source) -> Result<Template, Vec<Problem>> {
         assignees: front.assignees,
         other_keys: front.others,
         newline: newline(&source.text),
+        outline: Outline::new(&body, &sections),
         body,
         sections,
         problems,

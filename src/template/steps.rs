@@ -9,7 +9,7 @@ use super::issue_form::{Element, ElementKind, Form, parameterize, read};
 use super::labels::plain;
 use super::markdown::NOTHING_ASKED;
 use super::web_form::place;
-use super::{Fence, Field, FieldKind, Newline, Problem, Section, Severity, Source, Template, TemplateKind};
+use super::{Fence, Field, FieldKind, Newline, Outline, Problem, Section, Severity, Source, Template, TemplateKind};
 use parts::{Part, bold, parts};
 
 /// Fields that one step holds at most.
@@ -52,6 +52,7 @@ pub(crate) fn of_form(source: &Source, form: &Form, mut problems: Vec<Problem>) 
         body: String::new(),
         newline: Newline::Lf,
         sections,
+        outline: Outline::default(),
         problems,
     };
     place(&mut template);

@@ -6,7 +6,7 @@ use divan::{Bencher, black_box};
 use issuewright::check::{Requirements, Surroundings, Whole, check_body, check_field, glimpse, glimpses};
 use issuewright::draft::{Draft, Response};
 use issuewright::runtime::templates;
-use issuewright::template::{self, Field, FieldKind, Newline, Section, Source, Template, TemplateKind};
+use issuewright::template::{self, Field, FieldKind, Newline, Outline, Section, Source, Template, TemplateKind};
 
 const SIZE: usize = 64 * 1024;
 
@@ -109,6 +109,7 @@ fn template() -> Template {
         body: String::new(),
         newline: Newline::Lf,
         sections: vec![section],
+        outline: Outline::default(),
         problems: Vec::new(),
     }
 }

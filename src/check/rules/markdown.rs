@@ -5,11 +5,11 @@ use crate::check::Severity::{Advice, Blocking};
 use crate::check::markup::Markup;
 use crate::check::rule::{Example, Found, Judge, Rule, Stage};
 use crate::check::text::{Text, and_more};
-use crate::render::structure::underline_level;
 use crate::render::{self, Break, BreakKind};
 use crate::response::web_form::label_lines;
 use crate::template::fence::opening_fence;
 use crate::template::lines::atx_heading;
+use crate::template::structure::underline_level;
 
 pub(in crate::check) static RULES: &[&Rule] =
     &[&UNCLOSED_FENCE, &UNCLOSED_DETAILS, &UNCLOSED_COMMENT, &HEADING_BREAKS_SECTIONS, &LINE_BREAKS_STRUCTURE];

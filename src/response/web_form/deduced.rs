@@ -4,8 +4,8 @@
 
 use super::headings::label_line;
 use super::values::tick;
-use crate::render::scan::{Opening, Text};
 use crate::template::issue_form::{Element, ElementKind, Form};
+use crate::template::scan::{Opening, Text};
 use crate::template::steps::of_form;
 use crate::template::{CheckboxOption, Template};
 

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::values::{first_line, label_height};
-use crate::render::scan::{Opening, Text};
 use crate::template::Template;
+use crate::template::scan::{Opening, Text};
 
 /// A heading, and the field that it is the label of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

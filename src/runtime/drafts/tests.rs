@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::draft::{Answer, Draft, Extra, Item, Phase, Response, Unanswered};
-use crate::template::{Field, FieldKind, Newline, Section, Source, Template, TemplateKind};
+use crate::template::{Field, FieldKind, Newline, Outline, Section, Source, Template, TemplateKind};
 
 fn field(id: &str, kind: FieldKind) -> Field {
     Field {
@@ -51,6 +51,7 @@ fn template(ids: &[&str]) -> Arc<Template> {
             guidance: String::new(),
             fields,
         }],
+        outline: Outline::default(),
         problems: Vec::new(),
     })
 }

@@ -6,13 +6,14 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::render::scan::{Text, Unit, UnitKind};
 use crate::template::lines::columns;
 use crate::template::list_item::item_start;
+use crate::template::scan::{Text, Unit, UnitKind};
 use crate::template::{Field, FieldKind, Marker, Section};
 use starts::Starts;
 
 /// All anchors of a section, and between them the runs of fields.
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Anchors {
     pub list: Vec<Anchor>,
     /// The run that follows the heading, and one run after each anchor.
@@ -30,6 +31,7 @@ pub(crate) struct Anchors {
 }
 
 /// A line (or fence, or comment) of the template that a reader recognises.
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Anchor {
     /// Byte of the body at which its line starts.
     pub at: usize,
@@ -40,6 +42,7 @@ pub(crate) struct Anchor {
 }
 
 /// An anchor whose field starts on the same line.
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Label {
     /// White space between label and response.
     pub gap: String,
@@ -48,7 +51,7 @@ pub(crate) struct Label {
 }
 
 /// Fields with no anchor between them.
-#[derive(Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Run {
     /// Indices into the section's fields.
     pub fields: Vec<usize>,

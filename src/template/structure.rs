@@ -4,7 +4,6 @@
 
 pub(crate) mod anchors;
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
 
 pub(crate) use anchors::{Anchors, Run};
@@ -12,45 +11,64 @@ pub(crate) use anchors::{Anchors, Run};
 use crate::template::labels::plain;
 use crate::template::lines::{atx_heading, bold_only, columns, is_underline};
 use crate::template::list_item::item_start;
-use crate::template::{FieldKind, PhasesShape, Section, Template};
+use crate::template::{Field, FieldKind, PhasesShape, Section};
 
 /// The level of a bold-only line that serves as a heading.
 const BOLD: u8 = 7;
 
-/// The headings of a template.
-pub(crate) struct Outline<'t> {
-    template: &'t Template,
+/// The headings of a template, and the fixed lines below each: worked out once for all that is written and read by it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Outline {
+    /// The level of each section.
+    sections: Vec<u8>,
     /// One bit per level that a section has.
     levels: u8,
     setext: bool,
-    titles: OnceCell<HashMap<String, Vec<usize>>>,
+    /// The sections with headings by their titles, as [`title_key`] has them.
+    titles: HashMap<String, Vec<usize>>,
+    /// What stands before the colon that a field follows on its line, as [`title_key`] has it.
+    labels: Vec<String>,
+    anchors: Vec<Anchors>,
 }
 
-impl<'t> Outline<'t> {
-    pub(crate) fn new(template: &'t Template) -> Self {
-        let levels =
-            template.sections.iter().fold(0, |levels, section| levels | 1_u8.wrapping_shl(section.level.into()));
+impl Outline {
+    pub(super) fn new(body: &str, sections: &[Section]) -> Self {
         let is_setext = |section: &Section| {
-            let heading = template.body.get(section.heading.clone()).unwrap_or_default();
+            let heading = body.get(section.heading.clone()).unwrap_or_default();
             (1..BOLD).contains(&section.level) && !heading.trim_start().starts_with('#')
         };
-        Self { template, levels, setext: template.sections.iter().any(is_setext), titles: OnceCell::new() }
+        let mut titles: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, section) in sections.iter().enumerate().filter(|(_, section)| section.level > 0) {
+            titles.entry(title_key(&section.title)).or_default().push(index);
+        }
+        let label = |field: &Field| {
+            let before = body.get(field.outer.start..field.span.start).unwrap_or_default();
+            let (label, _) = before.trim_start().split_once(':').filter(|(label, _)| !label.contains('\n'))?;
+            Some(title_key(label))
+        };
+        Self {
+            sections: sections.iter().map(|section| section.level).collect(),
+            levels: sections.iter().fold(0, |levels, section| levels | 1_u8.wrapping_shl(section.level.into())),
+            setext: sections.iter().any(is_setext),
+            titles,
+            labels: sections.iter().flat_map(|section| &section.fields).filter_map(label).collect(),
+            anchors: sections.iter().map(|section| Anchors::new(body, section)).collect(),
+        }
     }
 
-    pub(crate) fn template(&self) -> &'t Template {
-        self.template
+    /// The fixed lines of the section at `index`.
+    pub(crate) fn anchors(&self, index: usize) -> &Anchors {
+        &self.anchors[index]
+    }
+
+    /// What the labels of fields are called, as [`title_key`] has it.
+    pub(crate) fn labels(&self) -> &[String] {
+        &self.labels
     }
 
     /// The sections called `title`, in order.
     pub(crate) fn named(&self, title: &str) -> &[usize] {
-        let titles = self.titles.get_or_init(|| {
-            let mut titles: HashMap<String, Vec<usize>> = HashMap::new();
-            for (index, section) in self.template.sections.iter().enumerate().filter(|(_, s)| s.level > 0) {
-                titles.entry(title_key(&section.title)).or_default().push(index);
-            }
-            titles
-        });
-        titles.get(&title_key(&plain(title))).map_or(&[], Vec::as_slice)
+        self.titles.get(&title_key(&plain(title))).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn uses(&self, level: u8) -> bool {
@@ -66,7 +84,7 @@ impl<'t> Outline<'t> {
             return None;
         }
         let title = bold_only(line)?;
-        let known = self.named(title).iter().any(|&index| self.template.sections[index].level == BOLD);
+        let known = self.named(title).iter().any(|&index| self.sections[index] == BOLD);
         known.then_some((BOLD, title))
     }
 
@@ -108,6 +126,11 @@ pub(crate) fn phase_level(shape: &PhasesShape) -> u8 {
 
 /// How a title is compared: letters and digits in lower case, or the title itself when it has none.
 pub(crate) fn title_key(title: &str) -> String {
-    let key: String = title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let mut key = String::with_capacity(title.len());
+    if title.is_ascii() {
+        key.extend(title.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        key.extend(title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+    }
     if key.is_empty() { title.trim().to_owned() } else { key }
 }

@@ -1,6 +1,7 @@
 //! Refuses, by the first byte of its text, a line that cannot be an anchor: most lines are none.
 
 /// Per byte, whether a line whose text starts with it can be an anchor.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Starts {
     bytes: [bool; 256],
     /// Lines without text can be one as well.
