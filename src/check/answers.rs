@@ -192,6 +192,7 @@ impl Examination<'_> {
             severity: self.importance().severity(),
             prompt,
             template: &self.draft.template,
+            own: self.requirements.own(),
             field: Some(self.field),
             is_code: matches!(self.field.kind, FieldKind::Code { .. }) && name == "The text",
             is_whole: name != "The reason" && !matches!(self.field.kind, FieldKind::Phases(_)),

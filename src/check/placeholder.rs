@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::template::{FieldKind, Template};
-
 use super::markup::Markup;
 
 /// A prompt left in a text.
@@ -83,14 +81,12 @@ const ALONE: [&str; 12] = [
     "number",
 ];
 
-/// The first prompt left in `text`; `own` is the prompt of the field that `text` answers.
-pub fn find<'a>(text: &'a str, markup: &Markup<'a>, own: &str, template: &Template) -> Option<Left<'a>> {
+/// The first prompt left in `text`; `own` is the prompt of the field that `text` answers, `prompts` are the template's.
+pub fn find<'a>(text: &'a str, markup: &Markup<'a>, own: &str, prompts: &HashSet<String>) -> Option<Left<'a>> {
     own_prompt(text, own).map(|prompt| Left { prompt, own: true }).or_else(|| {
-        let mut prompts: Option<HashSet<Cow<'_, str>>> = None;
         let worded = markup.brackets.iter().filter(|inside| inside.contains(char::is_alphabetic));
         let bracket = worded.copied().find_map(|inside| {
-            let prompts = prompts.get_or_insert_with(|| bracketed(template));
-            let own = prompts.contains(numberless(inside).as_ref());
+            let own = prompts.contains(&*numberless(inside));
             let is_told = || is_told(text, inside) || markup.definitions.binary_search(&inside).is_ok();
             let left = own || (is_prompt(inside) && !is_told());
             left.then_some(Left { prompt: with_brackets(text, inside), own })
@@ -129,28 +125,8 @@ fn own_prompt<'a>(text: &'a str, own: &str) -> Option<&'a str> {
     })
 }
 
-/// All bracketed prompts of the template, without their brackets and with `{n}` for numbers.
-fn bracketed(template: &Template) -> HashSet<Cow<'_, str>> {
-    let mut found = HashSet::new();
-    let mut collect = |text| found.extend(prompts_in(text).into_iter().map(numberless));
-    for (_, field) in template.fields() {
-        match &field.kind {
-            FieldKind::Phases(shape) => {
-                collect(&shape.task_placeholder);
-                collect(&shape.milestone_placeholder);
-            }
-            FieldKind::List(shape) | FieldKind::Checklist(shape) => {
-                collect(&shape.placeholder);
-                shape.items.iter().for_each(|item| collect(&item.text));
-            }
-            _ => [&field.placeholder, &field.value].into_iter().for_each(|text| collect(text)),
-        }
-    }
-    found
-}
-
 /// What stands in brackets in a text that is nothing else, such as `#[number] - [title]`.
-fn prompts_in(text: &str) -> Vec<&str> {
+pub(super) fn prompts_in(text: &str) -> Vec<&str> {
     if !text.contains('[') {
         return Vec::new();
     }
@@ -161,7 +137,8 @@ fn prompts_in(text: &str) -> Vec<&str> {
     if inside < letters(text) { Vec::new() } else { brackets }
 }
 
-fn numberless(text: &str) -> Cow<'_, str> {
+/// `text` with `{n}` for each number.
+pub(super) fn numberless(text: &str) -> Cow<'_, str> {
     if text.contains("{n}") || !text.bytes().any(|b| b.is_ascii_digit()) {
         return Cow::Borrowed(text);
     }

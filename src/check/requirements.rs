@@ -23,6 +23,7 @@ use std::sync::{Arc, OnceLock};
 use serde::Deserialize;
 
 use super::kinds::Kinds;
+use super::own::Own;
 use super::settings::{Demands, Levels, Pattern, Settings};
 use super::{Finding, Severity};
 use crate::template::{self, Problem, Template};
@@ -47,6 +48,8 @@ pub struct Requirements {
     /// Rules whose weight is set.
     levels: Levels,
     kinds: Kinds,
+    /// What the template brings along.
+    own: Own,
     /// Nothing of a form binds.
     is_relaxed: bool,
     /// The file's text, to say on which line a field is named.
@@ -135,6 +138,7 @@ impl Default for Requirements {
             patterns: Vec::new(),
             levels: Levels::default(),
             kinds: Kinds::default(),
+            own: Own::default(),
             is_relaxed: false,
             text: Arc::default(),
         }
@@ -194,10 +198,21 @@ impl Requirements {
         if template.is_form() {
             let required = template.fields().filter(|(_, field)| field.required);
             let fields = required.map(|(_, field)| (field.id.clone(), Importance::Required)).collect();
-            return Self { fields, otherwise: Importance::Optional, ..Self::default() };
+            return Self { fields, otherwise: Importance::Optional, ..Self::default() }.beside(template);
         }
         let built_in = Self::built_in();
-        if built_in.fits(template) { built_in.clone() } else { Self::default() }
+        let rules = if built_in.fits(template) { built_in.clone() } else { Self::default() };
+        rules.beside(template)
+    }
+
+    /// The same rules beside what `template` brings along.
+    pub fn beside(self, template: &Template) -> Self {
+        Self { own: Own::of(template), ..self }
+    }
+
+    /// What the template brings along.
+    pub fn own(&self) -> &Own {
+        &self.own
     }
 
     /// The same, with what `settings` ask of it on top.

@@ -138,7 +138,7 @@ proptest::proptest! {
 fn found_in(body: &str) -> Vec<(&'static str, String)> {
     let source = template::Source { name: "a.md".into(), text: body.into() };
     let draft = Draft::new(std::sync::Arc::new(template::parse(&source).expect("a template")));
-    let findings = check_field(&draft, 0, &Surroundings::default(), &Requirements::default());
+    let findings = check_field(&draft, 0, &Surroundings::default(), &Requirements::of(&draft.template));
     findings.into_iter().map(|finding| (finding.rule, finding.message)).collect()
 }
 
@@ -163,7 +163,7 @@ fn an_instruction_to_delete_fixed_text_is_told() {
     let source = |text: &str| template::Source { name: "a.md".into(), text: text.into() };
     let told = |text: &str| {
         let draft = Draft::new(std::sync::Arc::new(template::parse(&source(text)).expect("a template")));
-        check_fixed(&draft, &Surroundings::default(), &Requirements::default())
+        check_fixed(&draft, &Surroundings::default(), &Requirements::of(&draft.template))
             .into_iter()
             .map(|finding| finding.message)
             .collect::<Vec<_>>()

@@ -10,6 +10,7 @@ use crate::template::{Field, Template};
 use super::catalogue;
 use super::control::excerpt;
 use super::markup::Markup;
+use super::own::Own;
 use super::rule::{Found, Judge, Rule};
 use super::rules::leftovers::COMMENT_ONLY;
 use super::rules::secrets;
@@ -29,6 +30,8 @@ pub struct Text<'a> {
     /// The prompt that the text stands in for.
     pub prompt: &'a str,
     pub template: &'a Template,
+    /// What the template brings along.
+    pub own: &'a Own,
     /// The field it answers, or is an item of.
     pub field: Option<&'a Field>,
     /// Code is not read as markdown.

@@ -33,6 +33,7 @@ pub fn check_title(draft: &Draft, surroundings: &Surroundings, requirements: &Re
         severity: Severity::Blocking,
         prompt: "",
         template: &draft.template,
+        own: requirements.own(),
         field: None,
         is_code: false,
         is_whole: true,

@@ -3,7 +3,6 @@
 use crate::check::Severity::Advice;
 use crate::check::Surroundings;
 use crate::check::destination::{Fault, Link, address_fault};
-use crate::check::markup::Markup;
 use crate::check::rule::{Example, Found, Judge, Rule, Sample, Stage};
 use crate::check::sensitive::is_private_host;
 use crate::check::text::{Text, and_more};
@@ -84,8 +83,7 @@ fn is_of_template(text: &Text<'_>, target: &str) -> bool {
 /// Whether the link is the first of the template's own that is missing: one is enough to say.
 fn is_first_of_template(text: &Text<'_>, target: &str) -> bool {
     let is_missing = |target: &str| text.surroundings.links.get(target) == Some(&false);
-    let markup = Markup::scan(&text.template.body);
-    markup.links.iter().find(|link| is_missing(link.target)).is_none_or(|first| first.target == target)
+    text.own.links.iter().find(|link| is_missing(link)).is_none_or(|first| first == target)
 }
 
 pub static LINK_LOCAL: Rule = Rule {

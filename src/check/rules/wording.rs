@@ -20,7 +20,7 @@ pub static PLACEHOLDER_LEFT: Rule = Rule {
 };
 
 fn placeholder_left(text: &Text<'_>, found: &mut Found<'_>) {
-    let Some(left) = placeholder::find(text.said(), text.markup(), text.prompt, text.template) else { return };
+    let Some(left) = placeholder::find(text.said(), text.markup(), text.prompt, &text.own.prompts) else { return };
     let message = format!("{} still holds the prompt `{}`", text.name, text.quoted(left.prompt, 60));
     let finding = found.add(message, "Replace it with what you know, or take it out");
     finding.at = text.range_of(left.prompt);

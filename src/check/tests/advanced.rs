@@ -56,13 +56,13 @@ fn the_built_in_rules_are_sound_and_fit_the_template() {
     let rules = Requirements::parse(text, "advanced_issue.rules.yml").unwrap();
     assert_eq!(rules.misfits(&untouched().template), []);
     assert_eq!(&rules, Requirements::built_in());
-    assert_eq!(Requirements::of(&untouched().template), rules);
+    assert_eq!(Requirements::of(&untouched().template), rules.beside(&untouched().template));
 }
 
 #[test]
 fn a_template_of_another_shape_is_not_held_to_the_built_in_rules() {
     let other = draft(|text| text.replace("Technical debt", "Debt"));
-    assert_eq!(Requirements::of(&other.template), Requirements::default());
+    assert_eq!(Requirements::of(&other.template), Requirements::default().beside(&other.template));
 }
 
 #[test]

@@ -76,7 +76,7 @@ pub(in crate::check) struct Sample {
 
 impl Sample {
     pub fn untouched() -> Self {
-        let requirements = Requirements::parse(RULES, "sample.rules.yml").unwrap();
+        let requirements = Requirements::parse(RULES, "sample.rules.yml").unwrap().beside(&template());
         let draft = Draft { title: TITLE.to_owned(), ..Draft::new(Arc::new(template())) };
         Self { draft, surroundings: Surroundings::default(), body_length: 0, requirements }
     }
@@ -125,7 +125,7 @@ impl Sample {
     }
 
     pub fn without_rules(mut self) -> Self {
-        self.requirements = Requirements::default();
+        self.requirements = Requirements::default().beside(&self.draft.template);
         self
     }
 

@@ -8,6 +8,7 @@ use crate::draft::Extra;
 fn the_template_is_told_once_when_it_was_decoded_wrongly() {
     let mut sample = Sample::complete();
     let mis_decoded = crate::template::Template { name: "ðŸš€ Sample".to_owned(), ..template() };
+    sample.requirements = sample.requirements.beside(&mis_decoded);
     sample.draft.template = std::sync::Arc::new(mis_decoded);
     let findings = sample.findings();
     assert_eq!((findings.len(), findings[0].rule, findings[0].place), (1, "mojibake", Place::Body));
