@@ -77,12 +77,18 @@ pub(super) fn quoted(text: &str, width: usize) -> String {
     excerpt(&masked(text), width)
 }
 
-/// `text` with the same number of bytes and lines, and asterisks where a credential stands but for its first few
+/// The credentials in `text`.
+pub fn credentials(text: &str) -> Vec<Hit> {
+    let mut hits = scan(text);
+    hits.retain(|hit| hit.kind.is_credential());
+    hits
+}
+
+/// `text` with the same number of bytes and lines, and asterisks where its `credentials` stand but for their first few
 /// characters: what output shows that points into the text.
-pub fn covered(text: String) -> String {
+pub fn covered(text: String, credentials: &[Hit]) -> String {
     const TOLD: usize = 4;
-    let hits = scan(&text);
-    if !hits.iter().any(|hit| hit.kind.is_credential()) {
+    if credentials.is_empty() {
         return text;
     }
     let cover = |secret: &str| {
@@ -91,23 +97,12 @@ pub fn covered(text: String) -> String {
             secret.char_indices().map(|(at, c)| if stays(at, c) { c.into() } else { "*".repeat(c.len_utf8()) });
         covered.collect::<String>()
     };
-    let credentials = hits.iter().filter(|hit| hit.kind.is_credential());
-    replaced(&text, credentials.map(|hit| (hit.range.clone(), cover(&text[hit.range.clone()]))))
+    replaced(&text, credentials.iter().map(|hit| (hit.range.clone(), cover(&text[hit.range.clone()]))))
 }
 
-/// `quote` from `text` with the credentials of the text masked, and every part of one that it has.
-pub fn hushed(quote: String, text: &str) -> String {
-    let credentials = scan(text).into_iter().filter(|hit| hit.kind.is_credential());
-    credentials.fold(quote, |quote, hit| without(&quote, &text[hit.range]).unwrap_or(quote))
-}
-
-/// The same of many quotes; the text is looked through once.
-pub fn all_hushed(quotes: impl Iterator<Item = String>, text: &str) -> Vec<String> {
-    let credentials: Vec<_> = scan(text).into_iter().filter(|hit| hit.kind.is_credential()).collect();
-    let hushed = |quote: String| {
-        credentials.iter().fold(quote, |quote, hit| without(&quote, &text[hit.range.clone()]).unwrap_or(quote))
-    };
-    quotes.map(hushed).collect()
+/// `quote` from `text` with the `credentials` of the text masked, and every part of one that it has.
+pub fn hushed(quote: String, text: &str, credentials: &[Hit]) -> String {
+    credentials.iter().fold(quote, |quote, hit| without(&quote, &text[hit.range.clone()]).unwrap_or(quote))
 }
 
 /// `quote` with masks in the place of `secret` and of its parts, but for those of a few characters, if it has some.

@@ -1,6 +1,5 @@
 //! Finds in one pass the few places of a text at which it is worth looking for something sensitive.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::tokens::rules;
@@ -47,17 +46,18 @@ const PASSWORDS: [&str; 14] = [
     "auth-key",
 ];
 
-/// The words that are looked for, in lower case, by their first three bytes.
+/// The words that are looked for, in lower case.
 pub struct Triggers {
-    /// One bit for each value of [`slot`] that some word has.
-    slots: Vec<u64>,
-    words: HashMap<[u8; 3], Vec<(String, Trigger)>>,
+    /// One bit for each value of [`slot`] that the start of some word has.
+    slots: [u64; SLOTS / 64],
+    /// In the order of their first three bytes.
+    words: Vec<([u8; 3], String, Trigger)>,
 }
 
 pub fn triggers() -> &'static Triggers {
     static TRIGGERS: OnceLock<Triggers> = OnceLock::new();
     TRIGGERS.get_or_init(|| {
-        let mut triggers = Triggers { slots: vec![0; SLOTS / 64], words: HashMap::new() };
+        let mut triggers = Triggers { slots: [0; SLOTS / 64], words: Vec::new() };
         for (index, rule) in rules().iter().enumerate() {
             for word in rule.keywords.split(' ') {
                 match word.strip_prefix('~') {
@@ -78,6 +78,7 @@ pub fn triggers() -> &'static Triggers {
         for name in ["/home/", "/users/", "\\users\\"] {
             triggers.add(name, Trigger::Home(name));
         }
+        triggers.words.sort_by_key(|(start, ..)| *start);
         triggers
     })
 }
@@ -94,49 +95,50 @@ impl Triggers {
         if let [a, b, c, ..] = *word.as_bytes() {
             let slot = slot(a, b, c);
             self.slots[slot / 64] |= 1 << (slot % 64);
-            self.words.entry([a, b, c]).or_default().push((word.to_owned(), trigger));
+            self.words.push(([a, b, c], word.to_owned(), trigger));
         }
     }
 
-    /// Calls `found` with each place in `text` at which something may stand, in order.
+    /// Calls `found` with each place in `text` at which something may stand: the words in order, then the single
+    /// characters in order.
     pub fn each(&self, text: &str, mut found: impl FnMut(usize, Trigger)) {
         let bytes = text.as_bytes();
         let mut rolling = 0_usize;
         for (at, &byte) in bytes.iter().enumerate() {
             rolling = (rolling << 5 | (byte & 31) as usize) & (SLOTS - 1);
             if self.slots[rolling / 64] >> (rolling % 64) & 1 == 1 && at >= 2 {
-                self.words_at(text, at - 2, &mut found);
+                self.words_at(&bytes[at - 2..], &mut |trigger| found(at - 2, trigger));
             }
-            if matches!(byte, b'@' | b'.' | b':') {
-                single(bytes, at, &mut found);
+        }
+        for at in memchr::memchr3_iter(b'@', b'.', b':', bytes) {
+            if let Some(trigger) = single(bytes, at) {
+                found(at, trigger);
             }
         }
     }
 
     #[inline(never)]
-    fn words_at(&self, text: &str, at: usize, found: &mut impl FnMut(usize, Trigger)) {
-        let bytes = &text.as_bytes()[at..];
-        let start = [bytes[0].to_ascii_lowercase(), bytes[1].to_ascii_lowercase(), bytes[2].to_ascii_lowercase()];
-        for (word, trigger) in self.words.get(&start).into_iter().flatten() {
+    fn words_at(&self, bytes: &[u8], found: &mut impl FnMut(Trigger)) {
+        let wanted = [bytes[0].to_ascii_lowercase(), bytes[1].to_ascii_lowercase(), bytes[2].to_ascii_lowercase()];
+        let first = self.words.partition_point(|(start, ..)| *start < wanted);
+        for (_, word, trigger) in self.words[first..].iter().take_while(|(start, ..)| *start == wanted) {
             if bytes.get(..word.len()).is_some_and(|there| there.eq_ignore_ascii_case(word.as_bytes())) {
-                found(at, *trigger);
+                found(*trigger);
             }
         }
     }
 }
 
 /// What a single character tells, together with its neighbours.
-fn single(bytes: &[u8], at: usize, found: &mut impl FnMut(usize, Trigger)) {
+fn single(bytes: &[u8], at: usize) -> Option<Trigger> {
     let is = |at: Option<usize>, test: fn(&u8) -> bool| at.and_then(|at| bytes.get(at)).is_some_and(test);
-    let before = at.checked_sub(1);
+    let (before, after) = (at.checked_sub(1), Some(at + 1));
     match bytes[at] {
-        b'@' if is(before, u8::is_ascii_alphanumeric) && is(Some(at + 1), u8::is_ascii_alphanumeric) => {
-            found(at, Trigger::At);
-        }
-        b'.' if is(before, u8::is_ascii_digit) && is(Some(at + 1), u8::is_ascii_digit) => found(at, Trigger::Dot),
+        b'@' if is(before, u8::is_ascii_alphanumeric) && is(after, u8::is_ascii_alphanumeric) => Some(Trigger::At),
+        b'.' if is(before, u8::is_ascii_digit) && is(after, u8::is_ascii_digit) => Some(Trigger::Dot),
         b':' if is(at.checked_sub(4), |b| matches!(b, b'2' | b'3')) && is(before, u8::is_ascii_hexdigit) => {
-            found(at, Trigger::Colon);
+            Some(Trigger::Colon)
         }
-        _ => {}
+        _ => None,
     }
 }
