@@ -140,43 +140,33 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Whether a byte is a part of a word: a letter, a digit, or of a character beyond ASCII.
 fn is_part(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
+    const PARTS: [bool; 256] = {
+        let mut parts = [false; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            parts[byte] = byte >= 0x80 || (byte as u8).is_ascii_alphanumeric();
+            byte += 1;
+        }
+        parts
+    };
+    PARTS[usize::from(byte)]
 }
 
 /// `t` is what `don't` ends with.
 fn denies(word: &[u8]) -> bool {
-    const WORDS: [&str; 26] = [
-        "no",
-        "not",
-        "never",
-        "without",
-        "none",
-        "nothing",
-        "neither",
-        "nor",
-        "cannot",
-        "t",
-        "same",
-        "unchanged",
-        "unaffected",
-        "irrespective",
-        "kein",
-        "keine",
-        "keinen",
-        "nicht",
-        "ohne",
-        "sans",
-        "pas",
-        "aucun",
-        "aucune",
-        "sin",
-        "nem",
-        "sem",
-    ];
-    let is_short = word.len() <= 12 && word.first().is_some_and(|b| b"nNwWcCtTsSuUiIkKoOpPaA".contains(b));
-    is_short && WORDS.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
-        || word.ends_with("n’t".as_bytes())
+    let mut lower = [0; 12];
+    let Some(lower) = lower.get_mut(..word.len()) else { return word.ends_with("n’t".as_bytes()) };
+    lower.copy_from_slice(word);
+    lower.make_ascii_lowercase();
+    match &*lower {
+        b"no" | b"not" | b"never" | b"without" | b"none" | b"nothing" | b"neither" | b"nor" | b"cannot" | b"t" => true,
+        b"same" | b"unchanged" | b"unaffected" | b"irrespective" => true,
+        b"kein" | b"keine" | b"keinen" | b"nicht" | b"ohne" => true,
+        b"sans" | b"pas" | b"aucun" | b"aucune" | b"sin" | b"nem" | b"sem" => true,
+        _ => word.ends_with("n’t".as_bytes()),
+    }
 }
 
 #[cfg(test)]
