@@ -130,7 +130,9 @@ fn grapheme_width(grapheme: &str) -> usize {
 /// The cells of the characters that are a grapheme by themselves beside others of their kind, which is most text.
 fn simple_width(character: char) -> Option<usize> {
     match character {
-        ' '..='~' | '\u{C0}'..='\u{2FF}' | 'Α'..='Ρ' | 'Σ'..='ω' | 'Ѐ'..='ҁ' => Some(1),
+        ' '..='~' | '‐'..='‧' | '‹' | '›' | '\u{C0}'..='\u{2FF}' | 'Α'..='Ρ' | 'Σ'..='ω' | 'Ѐ'..='ҁ' => {
+            Some(1)
+        }
         '、'..='〗' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='\u{9FFF}' | '가'..='힣' | '！'..='～' => Some(2),
         _ => None,
     }
