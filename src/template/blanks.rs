@@ -242,8 +242,11 @@ fn is_item_prompt(text: &str) -> bool {
 
 /// Whether a line tells the author to delete it or what is around it.
 pub(crate) fn is_deletion(line: &str) -> bool {
-    let lower = line.to_lowercase();
     let verbs = ["delete", "remove", "erase"];
+    if !verbs.iter().any(|verb| mentions(line, verb)) {
+        return false;
+    }
+    let lower = line.to_lowercase();
     let things = [
         "this line",
         "this section",
@@ -277,6 +280,14 @@ pub(crate) fn is_deletion(line: &str) -> bool {
         })
     });
     verb && things.iter().any(|thing| lower.contains(thing))
+}
+
+/// Whether `text` holds `word`, which is ASCII, in whatever case.
+pub(crate) fn mentions(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let [first, rest @ ..] = word else { return true };
+    memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text)
+        .any(|at| text[at + 1..].get(..rest.len()).is_some_and(|there| there.eq_ignore_ascii_case(rest)))
 }
 
 #[cfg(test)]

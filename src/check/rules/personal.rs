@@ -22,6 +22,9 @@ pub static E_MAIL_ADDRESS: Rule = Rule {
 };
 
 fn mail(text: &Text<'_>, found: &mut Found<'_>) {
+    if !text.sensitive().iter().any(|hit| hit.kind == Kind::Mail) {
+        return;
+    }
     // Some forms ask how to reach the author.
     let asked = |label: &str| ["mail", "contact"].iter().any(|word| label.to_lowercase().contains(word));
     if text.field.is_none_or(|field| !asked(&field.label)) {

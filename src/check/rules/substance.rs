@@ -9,6 +9,7 @@ use crate::check::rule::{Example, Found, Judge, Rule, Stage};
 use crate::check::sensitive::quoted;
 use crate::check::{Importance, Severity::Advice, filler};
 use crate::draft::Response;
+use crate::template::blanks::mentions;
 use crate::template::labels::label_of;
 use crate::template::list_item::item_start;
 use crate::template::{Field, FieldKind, Marker};
@@ -179,7 +180,7 @@ fn version_vague(field: &Examination<'_>, found: &mut Found<'_>) {
     let vague = if has_word(&label, &["version", "versions"]) && !has_word(&label, &VAGUE) {
         is_vague(text).then(|| text.trim())
     } else {
-        text.lines().take(60).find_map(vague_line)
+        text.lines().take(60).filter(|line| mentions(line, "version")).find_map(vague_line)
     };
     if let Some(vague) = vague {
         let message = format!("`{}` is another version tomorrow", quoted(vague, 40));
