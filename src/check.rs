@@ -43,11 +43,9 @@ mod unseen;
 mod whole;
 mod world;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::draft::{Draft, PhasePart};
-use crate::render;
 
 use rules::answers::{FIELD_EMPTY, TOO_FEW};
 
@@ -120,9 +118,8 @@ pub fn check_under(draft: &Draft, surroundings: &Surroundings, requirements: &Re
     let body_length = length::of_body(draft);
     let mut findings = check_title(draft, surroundings, requirements);
     findings.extend(check_metadata(draft, surroundings, requirements));
-    let breaks = render::breaks_of(draft);
     for field in 0..draft.template.field_count() {
-        findings.extend(examined(draft, field, surroundings, requirements, breaks.get(field)));
+        findings.extend(check_field(draft, field, surroundings, requirements));
     }
     let whole = check_body(&Whole { draft, requirements, surroundings, body_length, glimpses: &glimpses(draft) });
     findings.retain(|finding| !is_covered(finding, &whole));
@@ -146,19 +143,9 @@ pub fn check_field(
     surroundings: &Surroundings,
     requirements: &Requirements,
 ) -> Vec<Finding> {
-    examined(draft, index, surroundings, requirements, None)
-}
-
-fn examined(
-    draft: &Draft,
-    index: usize,
-    surroundings: &Surroundings,
-    requirements: &Requirements,
-    breaks: Option<&HashMap<&str, Vec<render::Break>>>,
-) -> Vec<Finding> {
     let Some((_, field)) = draft.template.field(index) else { return Vec::new() };
     let findings = Vec::new();
-    let found = answers::Examination { draft, index, field, requirements, surroundings, findings, breaks }.run();
+    let found = answers::Examination { draft, index, field, requirements, surroundings, findings }.run();
     silence::in_answer(index, &draft.answers[index].response, requirements.weighed(found), requirements)
 }
 

@@ -19,7 +19,7 @@ pub(crate) mod web_form;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-pub use breaks::{Break, breaks, breaks_in, breaks_of};
+pub use breaks::{Break, breaks, breaks_in};
 pub(crate) use comments::is_too_deep;
 pub use comments::without_comments;
 pub use escape::BreakKind;

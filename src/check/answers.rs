@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use crate::draft::{Draft, Item, Phase, PhasePart, Response, is_blank};
 use crate::render::{self, Break};
@@ -30,8 +29,6 @@ pub struct Examination<'a> {
     pub requirements: &'a Requirements,
     pub surroundings: &'a Surroundings,
     pub findings: Vec<Finding>,
-    /// What [`render::breaks_of`] says of the texts of the answer, where that is known already.
-    pub breaks: Option<&'a HashMap<&'a str, Vec<Break>>>,
 }
 
 impl Examination<'_> {
@@ -180,8 +177,7 @@ impl Examination<'_> {
     }
 
     fn passage(&mut self, text: &str, name: &str, place: Place, prompt: &str) {
-        let known = self.breaks.and_then(|known| known.get(text)).cloned();
-        self.passage_with(text, name, place, prompt, known);
+        self.passage_with(text, name, place, prompt, None);
     }
 
     fn passage_with(&mut self, text: &str, name: &str, place: Place, prompt: &str, breaks: Option<Vec<Break>>) {
@@ -215,10 +211,7 @@ impl Examination<'_> {
         }
         let noun = noun(shape);
         let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
-        let all_breaks = match self.breaks {
-            Some(known) => texts.iter().map(|text| known.get(text).cloned().unwrap_or_default()).collect(),
-            None => render::breaks_in(&self.draft.template, self.index, &texts),
-        };
+        let all_breaks = render::breaks_in(&self.draft.template, self.index, &texts);
         for (index, (item, breaks)) in items.iter().zip(all_breaks).enumerate().filter(|_| !all_empty) {
             let name = format!("{noun} {}", index + 1);
             if item.is_empty() {

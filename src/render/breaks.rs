@@ -1,12 +1,9 @@
 //! Lines of a response that would break the structure of the issue, for those who judge it.
 
-use std::collections::HashMap;
-
 use super::escape::BreakKind;
 use super::form::Form;
 use super::list::ListForm;
 use super::phases::PhasesForm;
-use crate::draft::{Answer, Draft, Phase, Response};
 use crate::template::{FieldKind, Template};
 
 /// A line of a response that a reader would take for structure; it is written with a backslash before it.
@@ -32,50 +29,13 @@ pub fn breaks_in(template: &Template, field: usize, texts: &[&str]) -> Vec<Vec<B
     of_field(&Form::new(template, section), field - first, texts)
 }
 
-/// The same for all texts of a draft, each field's by themselves, at the cost of looking at each section once.
-pub fn breaks_of(draft: &Draft) -> Vec<HashMap<&str, Vec<Break>>> {
-    let template = &draft.template;
-    if template.is_form() {
-        return vec![HashMap::new(); draft.answers.len()];
-    }
-    let mut answers = draft.answers.iter();
-    let mut all = Vec::with_capacity(draft.answers.len());
-    for (index, section) in template.sections.iter().enumerate() {
-        let form = Form::new(template, index);
-        for (field, answer) in answers.by_ref().take(section.fields.len()).enumerate() {
-            let texts = texts_of(answer);
-            let breaks = of_field(&form, field, &texts);
-            all.push(texts.into_iter().zip(breaks).collect());
-        }
-    }
-    all
-}
-
 fn of_field(form: &Form<'_>, field: usize, texts: &[&str]) -> Vec<Vec<Break>> {
     let slot = match &form.field(field).kind {
         FieldKind::Checklist(shape) => ListForm::new(form, field, shape, true).any_slot(),
         FieldKind::List(shape) => ListForm::new(form, field, shape, false).any_slot(),
         FieldKind::Phases(shape) => PhasesForm::new(form, shape).any_slot(),
-        _ => form.text_slot(field),
+        _ => form.any_slot(field),
     };
     let breaks = |text: &&str| slot.breaks(text).into_iter().map(|(line, kind)| Break { line, kind }).collect();
     texts.iter().map(breaks).collect()
-}
-
-/// All texts of an answer that stand in the issue.
-fn texts_of(answer: &Answer) -> Vec<&str> {
-    if let Some(reason) = &answer.not_applicable {
-        return vec![reason];
-    }
-    match &answer.response {
-        Response::Text(text) => vec![text],
-        Response::Items(items) => items.iter().map(|item| item.text.as_str()).collect(),
-        Response::Phases(phases) => phases.iter().flat_map(parts_of).collect(),
-        Response::Chosen(_) => Vec::new(),
-    }
-}
-
-fn parts_of(phase: &Phase) -> impl Iterator<Item = &str> {
-    let items = phase.tasks.iter().chain([&phase.milestone]).map(|item| item.text.as_str());
-    items.chain([phase.name.as_str(), phase.estimate.trim()])
 }

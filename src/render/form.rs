@@ -1,6 +1,7 @@
 //! How the responses of one section stand in a body: the slot of each text and of each item.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::render::escape::{Guard, ItemClass};
@@ -31,9 +32,14 @@ impl<'a> Form<'a> {
 
     /// The slot of the text of `field`, or of the line that stands for its items.
     pub(crate) fn text_slot(&'a self, field: usize) -> Slot<'a> {
+        let slot = self.any_slot(field);
+        Slot { stand_ins: Rc::new(self.text_stand_ins(self.field(field), slot.indent)), ..slot }
+    }
+
+    /// The same slot, to ask what would break it.
+    pub(crate) fn any_slot(&'a self, field: usize) -> Slot<'a> {
         let shape = self.field(field);
         let indent = self.indent(field);
-        let stand_ins = Rc::new(self.text_stand_ins(shape, indent));
         let is_code = matches!(shape.kind, FieldKind::Code { .. });
         let label = label(self.body, shape).filter(|_| !is_code && !follows_line(self.body, shape));
         let (before, after) = self.beside(field);
@@ -51,7 +57,7 @@ impl<'a> Form<'a> {
             inline: matches!(shape.kind, FieldKind::Input { .. }),
             label,
             after_items,
-            stand_ins,
+            stand_ins: Rc::default(),
         }
     }
 
@@ -62,7 +68,7 @@ impl<'a> Form<'a> {
         label: String,
         indent: usize,
         nested: Option<ItemClass>,
-        stand_ins: &Rc<StandIns>,
+        stand_ins: &Rc<StandIns<'a>>,
     ) -> Slot<'a> {
         let is_checklist = |&field: &usize| matches!(self.field(field).kind, FieldKind::Checklist(_));
         let (before, after) = self.beside(field);
@@ -159,20 +165,19 @@ impl<'a> Form<'a> {
         })
     }
 
-    fn text_stand_ins(&self, field: &Field, indent: usize) -> StandIns {
-        let source = self.body.get(field_start(self.body, field)..field.span.end).unwrap_or_default();
-        let lines: Vec<&str> =
-            source.split('\n').map(|line| outdent(line.strip_suffix('\r').unwrap_or(line), indent)).collect();
-        let meaning = Some(field.value.clone()).filter(|value| !value.is_empty());
-        let mut texts = HashMap::new();
+    fn text_stand_ins(&self, field: &'a Field, indent: usize) -> StandIns<'a> {
+        let mut texts = BTreeMap::new();
         if matches!(field.kind, FieldKind::Input { .. } | FieldKind::Textarea | FieldKind::Code { .. }) {
-            for text in
-                [field.placeholder.trim().to_owned(), field.value.trim().to_owned(), lines.join("\n").trim().to_owned()]
-            {
-                if !text.is_empty() {
-                    texts.insert(text, meaning.clone());
-                }
-            }
+            let source = self.body.get(field_start(self.body, field)..field.span.end).unwrap_or_default();
+            let line = |line: &'a str| outdent(line.strip_suffix('\r').unwrap_or(line), indent);
+            let own = if source.contains('\n') {
+                source.split('\n').map(line).collect::<Vec<_>>().join("\n").trim().to_owned().into()
+            } else {
+                line(source).trim().into()
+            };
+            let meaning = Some(field.value.as_str()).filter(|value| !value.is_empty());
+            let stand_ins = [Cow::Borrowed(field.placeholder.trim()), field.value.trim().into(), own];
+            texts.extend(stand_ins.into_iter().filter(|text| !text.is_empty()).map(|text| (text, meaning)));
         }
         StandIns { texts, numbered: None }
     }

@@ -1,6 +1,8 @@
 //! Writes the items of a list or checklist, and takes their lines apart again.
 
-use std::collections::{HashMap, VecDeque};
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::rc::Rc;
 
 use crate::draft::{Item, Unanswered};
@@ -9,7 +11,7 @@ use crate::render::form::{Form, line_start};
 use crate::render::text::{Slot, StandIns, Written, fill_numbers, strip_numbered};
 use crate::template::lines::columns;
 use crate::template::list_item::{ItemStart, item_start};
-use crate::template::{ListShape, Marker};
+use crate::template::{ListShape, Marker, SourceItem};
 
 /// A list with what its writer and its reader share.
 pub(crate) struct ListForm<'a> {
@@ -21,9 +23,9 @@ pub(crate) struct ListForm<'a> {
     pub nested: Option<ItemClass>,
     form: &'a Form<'a>,
     field: usize,
-    /// The lines of each item of the template, with LF between them.
-    sources: Vec<String>,
-    stand_ins: Rc<StandIns>,
+    /// The lines of each item of the template, with LF between them, and what they stand for; once they are asked for.
+    sources: OnceCell<Vec<Cow<'a, str>>>,
+    stand_ins: OnceCell<Rc<StandIns<'a>>>,
 }
 
 /// The next number at each depth, for the item being written.
@@ -56,30 +58,37 @@ impl<'a> ListForm<'a> {
             ItemClass { marker: Some(shape.marker), boxed: Some(false), stand_ins: false }
         };
         let nested = Some(class).filter(|_| has_depth || checklist);
-        let source = |span: std::ops::Range<usize>| {
-            let lines = form.body.get(line_start(form.body, span.start)..span.end).unwrap_or_default();
-            lines.replace("\r\n", "\n").trim_end_matches('\n').to_owned()
+        let (sources, stand_ins) = (OnceCell::new(), OnceCell::new());
+        Self { shape, checklist, boxed, nested, form, field, sources, stand_ins }
+    }
+
+    fn sources(&self) -> &[Cow<'a, str>] {
+        let body = self.form.body;
+        let source = |item: &SourceItem| {
+            let lines = body.get(line_start(body, item.span.start)..item.span.end).unwrap_or_default();
+            let has_returns = lines.contains('\r').then(|| lines.replace("\r\n", "\n"));
+            match has_returns {
+                Some(lines) => lines.trim_end_matches('\n').to_owned().into(),
+                None => lines.trim_end_matches('\n').into(),
+            }
         };
-        let sources = shape.items.iter().map(|item| source(item.span.clone())).collect();
-        let mut list = Self { shape, checklist, boxed, nested, form, field, sources, stand_ins: Rc::default() };
-        list.stand_ins = Rc::new(list.source_texts());
-        list
+        self.sources.get_or_init(|| self.shape.items.iter().map(source).collect())
     }
 
     /// The texts of the template's items as a reader finds them.
-    fn source_texts(&self) -> StandIns {
-        let mut texts = HashMap::new();
-        for (item, source) in self.shape.items.iter().zip(&self.sources) {
+    fn source_texts(&self) -> StandIns<'a> {
+        let mut texts = BTreeMap::new();
+        for (item, source) in self.shape.items.iter().zip(self.sources()) {
             let mut lines = source.split('\n');
             let Some(first) = lines.next() else { continue };
             let Some((start, _, head)) = self.take_apart(first) else { continue };
             let offset = content_offset(first, &start);
             let rest = lines.map(|line| format!("\n{}", super::text::outdent(line, offset)));
             let core = format!("{head}{}", rest.collect::<String>()).trim().to_owned();
-            let meaning = Some(&item.text).filter(|text| !text.is_empty());
-            texts.entry(core).or_insert_with(|| meaning.cloned());
+            let meaning = Some(item.text.as_str()).filter(|text| !text.is_empty());
+            texts.entry(core.into()).or_insert(meaning);
         }
-        let numbered = Some(self.shape.placeholder.trim().to_owned()).filter(|placeholder| !placeholder.is_empty());
+        let numbered = Some(self.shape.placeholder.trim()).filter(|placeholder| !placeholder.is_empty());
         StandIns { texts, numbered }
     }
 
@@ -140,7 +149,7 @@ impl<'a> ListForm<'a> {
         if numbered && index != source {
             return None;
         }
-        let mut lines: Vec<String> = self.sources[source].split('\n').map(str::to_owned).collect();
+        let mut lines: Vec<String> = self.sources()[source].split('\n').map(str::to_owned).collect();
         let (marker, was_ticked) = item_start(&lines[0]).map(|item| (item.marker, item.ticked))?;
         let ticked = was_ticked.filter(|&was| was != ticked).map(|_| ticked);
         let indent = lines[0].len() - lines[0].trim_start().len();
@@ -190,7 +199,8 @@ impl<'a> ListForm<'a> {
     }
 
     fn slot(&self, label: String, offset: usize) -> Slot<'a> {
-        self.form.item_slot(self.field, label, offset, self.nested, &self.stand_ins)
+        let stand_ins = self.stand_ins.get_or_init(|| Rc::new(self.source_texts()));
+        self.form.item_slot(self.field, label, offset, self.nested, stand_ins)
     }
 
     /// The slot of an item's text, to ask what would break it.
@@ -199,11 +209,11 @@ impl<'a> ListForm<'a> {
         let marker = if ordered { "1. " } else { "- " };
         let mark = if self.checklist { "[ ] " } else { "" };
         let label = format!("{marker}{mark}{}", fill_numbers(&self.shape.prefix, 0, 1));
-        self.slot(label, self.shape.indent + marker.len())
+        self.form.item_slot(self.field, label, self.shape.indent + marker.len(), self.nested, &Rc::default())
     }
 
     fn marker(&self, depth: usize) -> Marker {
-        let own = |index: usize| item_start(&self.sources[index]).map(|item| item.marker);
+        let own = |index: usize| item_start(&self.sources()[index]).map(|item| item.marker);
         let deeper = || self.shape.items.iter().position(|item| item.depth > 0).and_then(own);
         if depth > 0 { deeper().unwrap_or(self.shape.marker) } else { self.shape.marker }
     }

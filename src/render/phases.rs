@@ -2,7 +2,8 @@
 
 pub(crate) mod heading;
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::draft::{Item, Phase, Unanswered};
@@ -16,9 +17,10 @@ use crate::template::{PhasesShape, SourcePhase};
 pub(crate) struct PhasesForm<'a> {
     pub shape: &'a PhasesShape,
     form: &'a Form<'a>,
-    patterns: Vec<Pattern>,
-    tasks: Rc<StandIns>,
-    milestones: Rc<StandIns>,
+    /// Once they are asked for.
+    patterns: OnceCell<Vec<Pattern>>,
+    tasks: Rc<StandIns<'a>>,
+    milestones: Rc<StandIns<'a>>,
 }
 
 /// How one phase of the template is laid out.
@@ -44,14 +46,18 @@ pub(crate) enum Role {
 
 impl<'a> PhasesForm<'a> {
     pub(crate) fn new(form: &'a Form<'a>, shape: &'a PhasesShape) -> Self {
-        let placeholder = |text: &str| StandIns {
-            texts: HashMap::new(),
-            numbered: Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        let placeholder = |text: &'a str| StandIns {
+            texts: BTreeMap::new(),
+            numbered: Some(text.trim()).filter(|text| !text.is_empty()),
         };
-        let patterns = shape.phases.iter().map(|phase| pattern(form.body, shape, phase)).collect();
         let tasks = Rc::new(placeholder(&shape.task_placeholder));
         let milestones = Rc::new(placeholder(&shape.milestone_placeholder));
-        Self { shape, form, patterns, tasks, milestones }
+        Self { shape, form, patterns: OnceCell::new(), tasks, milestones }
+    }
+
+    fn patterns(&self) -> &[Pattern] {
+        let pattern = |phase| pattern(self.form.body, self.shape, phase);
+        self.patterns.get_or_init(|| self.shape.phases.iter().map(pattern).collect())
     }
 
     /// All phases as lines of the body.
@@ -80,7 +86,7 @@ impl<'a> PhasesForm<'a> {
     fn write_phase(&self, phase: &Phase, index: usize, kept: Option<&[&str]>) -> Vec<String> {
         let keep = kept.is_some();
         let default = [Part::Heading, Part::Tasks, Part::Milestone];
-        let pattern = self.patterns.get(index).or(self.patterns.last());
+        let pattern = self.patterns().get(index).or(self.patterns().last());
         if let Some(source) = pattern.filter(|_| keep && self.is_untouched(phase, index)) {
             return source.source.clone();
         }
@@ -156,7 +162,7 @@ impl<'a> PhasesForm<'a> {
         Some((name, estimate))
     }
 
-    fn write_item(&self, label: &str, item: &Item, placeholder: &str, stand_ins: &Rc<StandIns>) -> Vec<String> {
+    fn write_item(&self, label: &str, item: &Item, placeholder: &str, stand_ins: &Rc<StandIns<'a>>) -> Vec<String> {
         let label = if item.ticked { label.replacen("[ ]", "[x]", 1) } else { label.to_owned() };
         if item.is_empty() {
             return vec![format!("{label}{}", fill_numbers(placeholder, 0, 0)).trim_end().to_owned()];
@@ -164,7 +170,7 @@ impl<'a> PhasesForm<'a> {
         join_label(&label, self.slot(label.clone(), stand_ins).write(&item.text))
     }
 
-    fn slot(&self, label: String, stand_ins: &Rc<StandIns>) -> Slot<'a> {
+    fn slot(&self, label: String, stand_ins: &Rc<StandIns<'a>>) -> Slot<'a> {
         let indent = item_start(&label).map_or(0, |start| content_offset(&label, &start));
         self.form.item_slot(usize::MAX, label, indent, None, stand_ins)
     }
@@ -213,7 +219,7 @@ impl<'a> PhasesForm<'a> {
     pub(crate) fn is_fixed(&self, line: &str) -> bool {
         let line = line.trim();
         let same = |part: &Part| matches!(part, Part::Fixed(fixed) if fixed.trim() == line);
-        self.patterns.iter().any(|pattern| pattern.parts.iter().any(same))
+        self.patterns().iter().any(|pattern| pattern.parts.iter().any(same))
     }
 }
 

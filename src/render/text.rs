@@ -3,7 +3,8 @@
 //! Empty lines around a text are the template's or the author's and are not part of it. A text that itself starts
 //! or ends with a blank line has white space in that line instead.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::render::escape::{
@@ -33,28 +34,28 @@ pub(crate) struct Slot<'a> {
     pub inline: bool,
     /// Whether an indented first line, or an item, would belong to the field before.
     pub after_items: bool,
-    pub stand_ins: Rc<StandIns>,
+    pub stand_ins: Rc<StandIns<'a>>,
 }
 
 /// Texts that stand for something else: placeholders, and items as the template writes them.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct StandIns {
+pub(crate) struct StandIns<'a> {
     /// The text each stands for; `None` for a placeholder.
-    pub texts: HashMap<String, Option<String>>,
+    pub texts: BTreeMap<Cow<'a, str>, Option<&'a str>>,
     /// A placeholder with `{n}` for a number.
-    pub numbered: Option<String>,
+    pub numbered: Option<&'a str>,
 }
 
-impl StandIns {
+impl StandIns<'_> {
     /// What `text` stands for, if for anything: `None` inside is no answer.
     #[expect(clippy::option_option, reason = "standing for nothing and not standing for anything differ")]
     pub(crate) fn get(&self, text: &str) -> Option<Option<&str>> {
         if text.is_empty() {
             return None;
         }
-        let numbered = || self.numbered.as_deref().is_some_and(|pattern| matches_numbered(pattern, text));
+        let numbered = || self.numbered.is_some_and(|pattern| matches_numbered(pattern, text));
         match self.texts.get(text) {
-            Some(meaning) => Some(meaning.as_deref()),
+            Some(meaning) => Some(*meaning),
             None => (text == NO_RESPONSE || numbered()).then_some(None),
         }
     }
@@ -255,7 +256,7 @@ fn trim_empty(lines: &mut Vec<String>, on_label: bool) {
 }
 
 /// Marks lines that as a whole would stand for another text than `text`.
-fn mark_whole(lines: &mut [String], text: &str, stand_ins: &StandIns) {
+fn mark_whole(lines: &mut [String], text: &str, stand_ins: &StandIns<'_>) {
     let joined = lines.join("\n");
     let core = joined.trim();
     let Some(first) = lines.iter_mut().find(|line| !line.trim().is_empty()) else { return };
@@ -267,7 +268,7 @@ fn mark_whole(lines: &mut [String], text: &str, stand_ins: &StandIns) {
     }
 }
 
-fn unmark_whole(lines: &mut [String], core: &str, stand_ins: &StandIns) {
+fn unmark_whole(lines: &mut [String], core: &str, stand_ins: &StandIns<'_>) {
     let Some(first) = lines.iter_mut().find(|line| !line.trim().is_empty()) else { return };
     let at = first.len() - first.trim_start().len();
     if let Some(colon) = not_applicable_colon(core) {
@@ -334,7 +335,7 @@ pub(crate) fn matches_numbered(pattern: &str, text: &str) -> bool {
 pub(crate) fn strip_numbered<'a>(pattern: &str, text: &'a str) -> Option<&'a str> {
     let mut pattern = pattern;
     let mut text = text;
-    while let Some(at) = pattern.find("{n}").into_iter().chain(pattern.find("{p}")).min() {
+    while let Some(at) = number_at(pattern) {
         text = text.strip_prefix(&pattern[..at])?;
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         if digits == 0 {
@@ -344,6 +345,12 @@ pub(crate) fn strip_numbered<'a>(pattern: &str, text: &'a str) -> Option<&'a str
         pattern = &pattern[at + 3..];
     }
     text.strip_prefix(pattern)
+}
+
+/// Where the first `{n}` or `{p}` of `pattern` stands.
+fn number_at(pattern: &str) -> Option<usize> {
+    let is_number = |at: &usize| matches!(pattern.get(*at..*at + 3), Some("{n}" | "{p}"));
+    pattern.match_indices('{').map(|(at, _)| at).find(is_number)
 }
 
 /// `pattern` with its numbers filled in.
