@@ -202,7 +202,10 @@ pub fn has_body(text: &str, body: &str) -> bool {
 /// Whether all that `text` has as a body is that of the template, white space aside.
 pub fn is_bare(template: &Template, text: &str) -> bool {
     let is_mark = |c: &char| !c.is_whitespace();
-    split_front_matter(text).1.chars().filter(is_mark).eq(template.body.chars().filter(is_mark))
+    // Where a text does not end like the template, it need not be said where its body starts.
+    let mut ends = text.chars().rev().filter(is_mark);
+    template.body.chars().rev().filter(is_mark).all(|c| ends.next() == Some(c))
+        && split_front_matter(text).1.chars().filter(is_mark).eq(template.body.chars().filter(is_mark))
 }
 
 /// `text` with LF line ends, whatever it had.

@@ -17,7 +17,7 @@ pub(super) fn of_body(draft: &Draft) -> usize {
 fn bound(draft: &Draft) -> usize {
     let body = &draft.template.body;
     let line = MORE + body.lines().map(str::len).max().unwrap_or(0);
-    let most = |text: &str| 2 * text.len() + line * (1 + text.bytes().filter(|&byte| byte == b'\n').count());
+    let most = |text: &str| 2 * text.len() + line * (1 + memchr::memchr_iter(b'\n', text.as_bytes()).count());
     let item = |item: &Item| most(&item.text);
     let phase = |phase: &Phase| -> usize {
         let items = phase.tasks.iter().chain([&phase.milestone]).map(item);

@@ -208,8 +208,7 @@ impl<'a> Locator<'a> {
 fn lines(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let (mut lines, mut start) = (Vec::new(), 0);
-    let ends = bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | b'\r')).map(|(at, _)| at);
-    for end in ends {
+    for end in memchr::memchr2_iter(b'\n', b'\r', bytes) {
         if end > 0 && bytes[end] == b'\n' && bytes[end - 1] == b'\r' {
             // The second half of an end.
             start = end + 1;

@@ -35,7 +35,7 @@ impl ItemStart<'_> {
 
 /// The item that `line` starts, if it does. Boxes are taken as authors write them: `[ ]`, `[]`, `[x]`, `[X]`.
 pub(crate) fn item_start(line: &str) -> Option<ItemStart<'_>> {
-    let start = line.len() - line.trim_start_matches([' ', '\t']).len();
+    let start = blanks(line);
     let (marker, len) = marker_at(&line[start..])?;
     let rest = &line[start + len..];
     let content = rest.trim();
@@ -43,7 +43,7 @@ pub(crate) fn item_start(line: &str) -> Option<ItemStart<'_>> {
         return None;
     }
     let indent = columns(line);
-    let space = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let space = blanks(rest);
     let gap = if content.is_empty() { 1 } else { columns_from(&rest[..space], indent + len) };
     let (ticked, after_box) = match checkbox(content) {
         Some((ticked, text)) => (Some(ticked), text),
@@ -58,10 +58,15 @@ pub(crate) fn item_start(line: &str) -> Option<ItemStart<'_>> {
     Some(ItemStart { indent, marker, ticked, offset: indent + len + gap, at, text })
 }
 
+/// How many spaces and tabs `text` starts with.
+fn blanks(text: &str) -> usize {
+    text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+}
+
 fn marker_at(text: &str) -> Option<(Marker, usize)> {
-    let first = text.chars().next()?;
-    if matches!(first, '-' | '*' | '+') {
-        return Some((Marker::Bullet(first), 1));
+    let first = text.bytes().next()?;
+    if matches!(first, b'-' | b'*' | b'+') {
+        return Some((Marker::Bullet(first.into()), 1));
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if !(1..=9).contains(&digits) {

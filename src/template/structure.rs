@@ -4,7 +4,7 @@
 
 pub(crate) mod anchors;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 pub(crate) use anchors::{Anchors, Run};
 
@@ -25,7 +25,7 @@ pub struct Outline {
     levels: u8,
     setext: bool,
     /// The sections with headings by their titles, as [`title_key`] has them.
-    titles: HashMap<String, Vec<usize>>,
+    titles: BTreeMap<String, Vec<usize>>,
     /// What stands before the colon that a field follows on its line, as [`title_key`] has it.
     labels: Vec<String>,
     anchors: Vec<Anchors>,
@@ -37,7 +37,7 @@ impl Outline {
             let heading = body.get(section.heading.clone()).unwrap_or_default();
             (1..BOLD).contains(&section.level) && !heading.trim_start().starts_with('#')
         };
-        let mut titles: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut titles: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, section) in sections.iter().enumerate().filter(|(_, section)| section.level > 0) {
             titles.entry(title_key(&section.title)).or_default().push(index);
         }

@@ -104,10 +104,12 @@ impl Triggers {
     pub fn each(&self, text: &str, mut found: impl FnMut(usize, Trigger)) {
         let bytes = text.as_bytes();
         let mut rolling = 0_usize;
-        for (at, &byte) in bytes.iter().enumerate() {
+        for (end, &byte) in bytes.iter().enumerate() {
             rolling = (rolling << 5 | (byte & 31) as usize) & (SLOTS - 1);
-            if self.slots[rolling / 64] >> (rolling % 64) & 1 == 1 && at >= 2 {
-                self.words_at(&bytes[at - 2..], &mut |trigger| found(at - 2, trigger));
+            if self.slots[rolling / 64] >> (rolling % 64) & 1 == 1
+                && let Some(at) = end.checked_sub(2)
+            {
+                self.words_at(&bytes[at..], &mut |trigger| found(at, trigger));
             }
         }
         for at in memchr::memchr3_iter(b'@', b'.', b':', bytes) {

@@ -3,7 +3,7 @@
 mod starts;
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::template::lines::columns;
@@ -22,9 +22,9 @@ pub(crate) struct Anchors {
     zones: Vec<Vec<usize>>,
     /// Per field, the zone it is in.
     zone_of: Vec<usize>,
-    fixed: HashMap<String, Vec<usize>>,
-    labels: HashMap<String, Vec<usize>>,
-    loose_labels: HashMap<String, Vec<usize>>,
+    fixed: BTreeMap<String, Vec<usize>>,
+    labels: BTreeMap<String, Vec<usize>>,
+    loose_labels: BTreeMap<String, Vec<usize>>,
     label_lengths: BTreeSet<usize>,
     longest: usize,
     starts: Starts,
@@ -75,9 +75,9 @@ impl Anchors {
             runs: vec![Run::default()],
             zones: vec![Vec::new()],
             zone_of: Vec::new(),
-            fixed: HashMap::new(),
-            labels: HashMap::new(),
-            loose_labels: HashMap::new(),
+            fixed: BTreeMap::new(),
+            labels: BTreeMap::new(),
+            loose_labels: BTreeMap::new(),
             label_lengths: BTreeSet::new(),
             longest: 0,
             starts: Starts::none(),
