@@ -58,11 +58,11 @@ impl Examination<'_> {
     /// Asks the rules about answers as a whole.
     fn ask(&mut self) {
         let mut findings = Vec::new();
-        for rule in catalogue::all() {
+        catalogue::all().for_each(|rule| {
             if let Judge::Field(judge) = rule.judge {
                 judge(self, &mut Found { rule, place: self.whole(), findings: &mut findings });
             }
-        }
+        });
         self.findings.extend(findings);
     }
 

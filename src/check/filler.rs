@@ -63,7 +63,12 @@ fn is_mark(c: char) -> bool {
 
 /// Without the emphasis, brackets and stops around it.
 fn bare_lowercase(text: &str) -> String {
-    text.trim_matches(|c: char| c.is_whitespace() || "*_`~()[]{}<>.!?…,;\"'-".contains(c)).to_lowercase()
+    let is_around = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '*' | '_' | '`' | '~' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>')
+            || matches!(c, '.' | '!' | '?' | '…' | ',' | ';' | '"' | '\'' | '-')
+    };
+    text.trim_matches(is_around).to_lowercase()
 }
 
 fn starts_with_lorem_ipsum(text: &str) -> bool {

@@ -136,14 +136,14 @@ impl<'a> Text<'a> {
     pub fn check(&self, findings: &mut Vec<Finding>) {
         let only = self.only();
         let is_asked = |rule: &&'static Rule| only.is_none_or(|only| *rule == only || secrets::RULES.contains(rule));
-        for rule in catalogue::all().filter(is_asked) {
+        catalogue::all().filter(is_asked).for_each(|rule| {
             let judge = match rule.judge {
                 Judge::AnyText(judge) => judge,
                 Judge::Text(judge) if !self.is_title() => judge,
-                _ => continue,
+                _ => return,
             };
             judge(self, &mut Found { rule, place: self.place, findings });
-        }
+        });
     }
 }
 

@@ -157,7 +157,8 @@ fn is_part(byte: u8) -> bool {
 /// `t` is what `don't` ends with.
 fn denies(word: &[u8]) -> bool {
     let mut lower = [0; 12];
-    let Some(lower) = lower.get_mut(..word.len()) else { return word.ends_with("n’t".as_bytes()) };
+    let is_short_not = || word.ends_with(b"t") && word.ends_with("n’t".as_bytes());
+    let Some(lower) = lower.get_mut(..word.len()) else { return is_short_not() };
     lower.copy_from_slice(word);
     lower.make_ascii_lowercase();
     match &*lower {
@@ -165,7 +166,7 @@ fn denies(word: &[u8]) -> bool {
         b"same" | b"unchanged" | b"unaffected" | b"irrespective" => true,
         b"kein" | b"keine" | b"keinen" | b"nicht" | b"ohne" => true,
         b"sans" | b"pas" | b"aucun" | b"aucune" | b"sin" | b"nem" | b"sem" => true,
-        _ => word.ends_with("n’t".as_bytes()),
+        _ => is_short_not(),
     }
 }
 

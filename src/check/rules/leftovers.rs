@@ -50,7 +50,7 @@ fn prompt_line_left(text: &Text<'_>, found: &mut Found<'_>) {
         return;
     }
     let lines = &text.markup().lines;
-    let asks_for_steps = text.field.is_some_and(asks_for_steps);
+    let asks_for_steps = || text.field.is_some_and(asks_for_steps);
     let mut has_answer = false;
     let mut left = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -60,7 +60,7 @@ fn prompt_line_left(text: &Text<'_>, found: &mut Found<'_>) {
         }
         match &item {
             Some(item) if item.text.is_empty() => {
-                let is_number = matches!(item.marker, Marker::Ordered { .. }) && !asks_for_steps;
+                let is_number = matches!(item.marker, Marker::Ordered { .. }) && !asks_for_steps();
                 left.extend((is_number && !goes_on(text, line)).then_some(*line));
             }
             _ => {
