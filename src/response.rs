@@ -60,18 +60,25 @@ impl Note {
 /// Recovers title, metadata and responses from `markdown`: an issue body, with or without front matter, as written
 /// by [`crate::render::render`] or by a person.
 pub fn read(template: &Arc<Template>, markdown: &str) -> Reading {
-    read_text(template, markdown, false)
+    read_text(template, markdown, None, false)
 }
 
 /// The same for what stands in a file, whose last line end is not the issue's.
 pub fn read_file(template: &Arc<Template>, text: &str) -> Reading {
-    read_text(template, text, true)
+    read_text(template, text, None, true)
 }
 
-fn read_text(template: &Arc<Template>, markdown: &str, is_file: bool) -> Reading {
+/// The same for a file whose front matter was read already.
+pub fn read_file_below(template: &Arc<Template>, text: &str, front: FrontMatter) -> Reading {
+    read_text(template, text, Some(front), true)
+}
+
+fn read_text(template: &Arc<Template>, markdown: &str, front: Option<FrontMatter>, is_file: bool) -> Reading {
     let markdown = with_line_feeds(markdown);
+    // With other line ends it starts and ends elsewhere.
+    let front = front.filter(|_| matches!(markdown, Cow::Borrowed(_)));
     let mut draft = Draft::new(Arc::clone(template));
-    let (front, body, mut notes) = read_front_matter(&mut draft, &markdown);
+    let (front, body, mut notes) = read_front_matter(&mut draft, &markdown, front);
     let body = if is_file && front.is_empty() { body.strip_suffix('\n').unwrap_or(body) } else { body };
     let above = front.matches('\n').count();
     let mut spots = vec![Spot::default(); draft.answers.len()];
@@ -80,8 +87,8 @@ fn read_text(template: &Arc<Template>, markdown: &str, is_file: bool) -> Reading
     if template.is_form() {
         // A file with front matter ends with a line end that is not the body's.
         let body = if front.is_empty() { body } else { body.strip_suffix('\n').unwrap_or(body) };
-        notes.extend(web_form::read_body(&mut draft, &mut spots, body));
-        let structure = web_form::structure(template, body, above);
+        let (told, structure) = web_form::read_body(&mut draft, &mut spots, body, above);
+        notes.extend(told);
         return Reading { draft, places: Places::new(title, spots, above), structure, notes };
     }
     let mut text = Text::new(body.strip_suffix('\n').unwrap_or(body));
@@ -178,9 +185,10 @@ pub fn likenesses<'t>(templates: impl Iterator<Item = &'t Template>, markdown: &
 
 /// What stands before a colon, as headings are compared.
 fn labels_in(text: &Text<'_>) -> HashSet<String> {
-    // Logs have the same word before the colon on every line.
-    let labels: HashSet<&str> =
+    let mut labels: Vec<&str> =
         text.lines.iter().filter_map(|line| line.split_once(':')).map(|(label, _)| label).collect();
+    // Logs have the same word before the colon on every line.
+    labels.dedup();
     labels.into_iter().map(title_key).collect()
 }
 
@@ -215,7 +223,11 @@ pub fn with_line_feeds(text: &str) -> Cow<'_, str> {
 
 /// The front matter of `markdown`, if it is that of an issue or a template, and the body.
 fn split_front_matter(markdown: &str) -> (Option<FrontMatter>, &str) {
-    let front = front_matter::split(markdown);
+    below(front_matter::split(markdown), markdown)
+}
+
+/// The same where the front matter was read.
+fn below(front: FrontMatter, markdown: &str) -> (Option<FrontMatter>, &str) {
     let keys = ["title:", "labels:", "assignees:", "template:", "name:", "about:"];
     let has_key = |line: &str| keys.iter().any(|key| line.starts_with(key));
     // What is not closed, or not where it belongs, is text; what is no YAML was read line by line.
@@ -229,8 +241,12 @@ fn split_front_matter(markdown: &str) -> (Option<FrontMatter>, &str) {
 }
 
 /// Takes title and metadata from the front matter, and gives its text, the body, and what could not be read.
-fn read_front_matter<'a>(draft: &mut Draft, markdown: &'a str) -> (&'a str, &'a str, Vec<Note>) {
-    let (front, body) = split_front_matter(markdown);
+fn read_front_matter<'a>(
+    draft: &mut Draft,
+    markdown: &'a str,
+    front: Option<FrontMatter>,
+) -> (&'a str, &'a str, Vec<Note>) {
+    let (front, body) = below(front.unwrap_or_else(|| front_matter::split(markdown)), markdown);
     let mut notes = Vec::new();
     if let Some(front) = front {
         let note = |problem: &Problem| {

@@ -25,24 +25,35 @@ use headings::{Heading, foreign, headings};
 pub(crate) use values::Value;
 use values::read_value;
 
-/// Puts the responses that `body` holds into `draft`, and where they stand into `spots`.
-pub(super) fn read_body(draft: &mut Draft, spots: &mut [Spot], body: &str) -> Vec<Note> {
-    let template = draft.template.clone();
+/// Puts the responses that `body` holds into `draft`, and where they stand into `spots`. Also says how its labels differ
+/// from those of the form; `above` lines come before it.
+pub(super) fn read_body(
+    draft: &mut Draft,
+    spots: &mut [Spot],
+    body: &str,
+    above: usize,
+) -> (Vec<Note>, Vec<Difference>) {
     let text = Text::new(body);
+    let headings = headings(&draft.template, &text);
+    (read_below(draft, spots, &text, &headings), structure(&draft.template, &text, &headings, above))
+}
+
+/// Puts what stands below the headings into `draft`.
+fn read_below(draft: &mut Draft, spots: &mut [Spot], text: &Text<'_>, headings: &[Heading]) -> Vec<Note> {
+    let template = draft.template.clone();
     let mut notes = Vec::new();
-    let headings = headings(&template, &text);
     let firsts = first_fields(&template);
     let section_of = |field: usize| firsts.partition_point(|first| *first <= field).checked_sub(1);
     let before = headings.first().map_or(text.lines.len(), |heading| heading.line);
     keep(draft, &mut notes, (None, None), &trimmed(&text.lines[..before]));
     for (at, heading) in headings.iter().enumerate() {
         let end = headings.get(at + 1).map(|next| next.line);
-        let lines = below(&text, heading, end);
+        let lines = below(text, heading, end);
         let own = heading.line + heading.height..end.unwrap_or(text.lines.len());
         spots[heading.field] = Spot { label: Some(heading.line), ..Spot::of(own.clone()) };
         let Some((_, field)) = template.field(heading.field) else { continue };
         let value = read_value(field, &lines);
-        let inside = foreign(&text, own).into_iter();
+        let inside = foreign(text, own).into_iter();
         // What is left over is told below.
         for foreign in inside.filter(|foreign| !value.leftover.contains(&**foreign)) {
             let note = format!("“{foreign}” is no field of the form; it is read as a part of “{}”.", field.label);
@@ -52,21 +63,19 @@ pub(super) fn read_body(draft: &mut Draft, spots: &mut [Spot], body: &str) -> Ve
         draft.answers[heading.field] = value.answer;
         keep(draft, &mut notes, (section_of(heading.field), Some(heading.field)), &value.leftover);
     }
-    notes.extend(out_of_order(&template, &headings));
-    notes.extend(missing(draft, &template, &headings));
+    notes.extend(out_of_order(&template, headings));
+    notes.extend(missing(draft, &template, headings));
     notes
 }
 
 /// How the labels differ from those of the form.
-pub(super) fn structure(template: &Template, body: &str, above: usize) -> Vec<Difference> {
-    let text = Text::new(body);
-    let own = headings(template, &text);
+fn structure(template: &Template, text: &Text<'_>, own: &[Heading], above: usize) -> Vec<Difference> {
     let found: Vec<usize> = own.iter().map(|heading| heading.field).collect();
     if found.len() == template.field_count() {
         return Vec::new();
     }
     let is_strange = |heading: &structure::Heading<'_>| !own.iter().any(|own| own.line == heading.line);
-    let strange = all_headings(&text).into_iter().filter(is_strange).collect();
+    let strange = all_headings(text).into_iter().filter(is_strange).collect();
     structure::of_form(template, &found, strange, above)
 }
 

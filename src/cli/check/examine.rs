@@ -60,7 +60,7 @@ impl Work<'_> {
         let mut front = front_matter::split(&source.text);
         let template = self.template(&source, &front, told)?;
         let read = |text: &str| response::read_file(&template, text);
-        let mut reading = read(&source.text);
+        let mut reading = response::read_file_below(&template, &source.text, front.clone());
         if self.args.fix {
             let check = |reading: &Reading| self.findings(None, None, reading, &self.requirements(&template, false));
             let fixed = fix::fixed(&source, &read, &check);
