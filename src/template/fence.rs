@@ -16,8 +16,12 @@ pub(crate) struct FenceLine<'a> {
 impl FenceLine<'_> {
     /// At any indentation, as authors write it: the same mark, at least as often, and nothing else.
     pub(crate) fn is_closed_by(self, line: &str) -> bool {
-        let text = line.trim();
-        text.len() >= self.len && text.chars().all(|c| c == self.marker)
+        let text = line.trim_start();
+        // The first character settles most lines.
+        text.starts_with(self.marker) && {
+            let text = text.trim_end();
+            text.len() >= self.len && text.chars().all(|c| c == self.marker)
+        }
     }
 }
 

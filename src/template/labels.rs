@@ -56,6 +56,9 @@ pub(crate) fn question_label(text: &str) -> Option<Label<'_>> {
 }
 
 fn marked_label(text: &str) -> Option<Label<'_>> {
+    if !text.starts_with(['*', '_']) {
+        return None;
+    }
     let mark = ["**", "__", "*", "_"].into_iter().find(|mark| text.starts_with(mark))?;
     let inner = &text[mark.len()..];
     let close = inner.find(mark)?;

@@ -274,10 +274,15 @@ pub(crate) fn atx_heading(line: &str) -> Option<(u8, &str)> {
     if columns(line) > 3 {
         return None;
     }
-    let text = line.trim();
+    // The first character settles most lines.
+    let text = line.trim_start();
+    if !text.starts_with('#') {
+        return None;
+    }
+    let text = text.trim_end();
     let level = text.bytes().take_while(|&b| b == b'#').count();
     let rest = &text[level..];
-    if !(1..=6).contains(&level) || !(rest.is_empty() || rest.starts_with([' ', '\t'])) {
+    if level > 6 || !(rest.is_empty() || rest.starts_with([' ', '\t'])) {
         return None;
     }
     let open = rest.trim_end_matches('#');
@@ -287,10 +292,12 @@ pub(crate) fn atx_heading(line: &str) -> Option<(u8, &str)> {
 
 /// At least three dashes or one equals sign: a lone `-` below a text is meant as a list item.
 pub(crate) fn is_underline(line: &str) -> bool {
-    let text = line.trim();
-    columns(line) <= 3
-        && ((text.starts_with('=') && text.bytes().all(|b| b == b'='))
-            || (text.len() >= 3 && text.bytes().all(|b| b == b'-')))
+    let text = line.trim_start();
+    match text.bytes().next() {
+        Some(b'=') => columns(line) <= 3 && text.trim_end().bytes().all(|b| b == b'='),
+        Some(b'-') => columns(line) <= 3 && text.trim_end().len() >= 3 && text.trim_end().bytes().all(|b| b == b'-'),
+        _ => false,
+    }
 }
 
 /// Whether the last line is a paragraph of its own. A rule below a longer paragraph is taken for a rule, which

@@ -79,6 +79,9 @@ fn marker_at(text: &str) -> Option<(Marker, usize)> {
 
 /// The state of the box `content` starts with and what follows it. A link is no box.
 fn checkbox(content: &str) -> Option<(bool, &str)> {
+    if !content.starts_with('[') {
+        return None;
+    }
     let boxes = [("[ ]", false), ("[]", false), ("[x]", true), ("[X]", true)];
     let (mark, ticked) = boxes.into_iter().find(|(mark, _)| content.starts_with(mark))?;
     let rest = &content[mark.len()..];

@@ -47,7 +47,13 @@ pub(crate) enum UnitKind {
 
 impl<'a> Text<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        let lines = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();
+        let mut lines = Vec::with_capacity(memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1);
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+            let line = &text[start..end];
+            lines.push(line.strip_suffix('\r').unwrap_or(line));
+            start = end + 1;
+        }
         Self { lines, closing: OnceCell::new(), last_comment_end: OnceCell::new() }
     }
 
@@ -115,6 +121,9 @@ fn closing_fences(lines: &[&str]) -> Vec<[usize; 2]> {
     for (index, line) in lines.iter().enumerate().rev() {
         closing[index] = longest;
         let text = line.trim();
+        if !text.starts_with(['`', '~']) {
+            continue;
+        }
         for (slot, marker) in [b'`', b'~'].into_iter().enumerate() {
             if text.len() > longest[slot] && text.bytes().all(|byte| byte == marker) {
                 longest[slot] = text.len();

@@ -105,8 +105,8 @@ pub fn underlined(number: usize, line: &str, columns: Range<usize>) -> (String, 
     let column = columns.start - from;
     let (shown, caret) = drawn(&kept, column, from > 0);
     let meant = kept.chars().skip(column - 1).take(columns.len());
-    let width: usize = meant.map(|c| if c == '\t' { 1 } else { c.width().unwrap_or(1) }).sum();
-    let room = shown.chars().map(|c| c.width().unwrap_or(1)).sum::<usize>().saturating_sub(caret);
+    let width: usize = meant.map(|c| if c == '\t' { 1 } else { columns_of(c) }).sum();
+    let room = shown.chars().map(columns_of).sum::<usize>().saturating_sub(caret);
     let number = number.to_string();
     let (gutter, marks) = (" ".repeat(number.len()), "^".repeat(width.min(room).max(1)));
     (format!("{number} | {shown}"), format!("{gutter} | {}{marks}", " ".repeat(caret)))
@@ -126,7 +126,7 @@ fn drawn(line: &str, column: usize, is_rest: bool) -> (String, usize) {
             cells.extend(std::iter::repeat_n((' ', 1), spaces));
             width += spaces;
         } else {
-            let columns = c.width().unwrap_or(1);
+            let columns = columns_of(c);
             cells.push((c, columns));
             width += columns;
         }
@@ -139,6 +139,11 @@ fn drawn(line: &str, column: usize, is_rest: bool) -> (String, usize) {
         return (cells.iter().map(|(c, _)| c).collect(), caret);
     }
     cut(&cells, caret_cell, is_rest)
+}
+
+/// Control characters are taken for one column wide.
+fn columns_of(c: char) -> usize {
+    if matches!(c, ' '..='~') { 1 } else { c.width().unwrap_or(1) }
 }
 
 /// As much of the line around the cell as fits, with `…` where something is left out.
