@@ -17,7 +17,9 @@ const AFTER_LINE: &str = " is never closed";
 /// The finding without what only the wizard does, and without lines that are counted from where the field begins.
 pub(super) fn for_a_file(entry: &mut Entry) {
     for (wizards, ours) in INSTEAD {
-        entry.remedy = entry.remedy.replace(wizards, ours);
+        if entry.remedy.contains(wizards) {
+            entry.remedy = entry.remedy.replace(wizards, ours);
+        }
     }
     if let Some(message) = entry.span.and_then(|_| without_line(&entry.message)) {
         entry.message = message;

@@ -207,7 +207,7 @@ impl Guard<'_> {
 
     /// Why the text after `label` on its line cannot stay as it is; `own` tells that the section has the label itself.
     pub(crate) fn head(&self, label: &str, text: &str, own: bool) -> Option<BreakKind> {
-        let line = format!("{label}{}", text.trim_start_matches([' ', '\t']).trim_start_matches('\\'));
+        let line = label.to_owned() + text.trim_start_matches([' ', '\t']).trim_start_matches('\\');
         if opening_fence(&line).is_some() {
             return Some(BreakKind::UnclosedFence);
         }

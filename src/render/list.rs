@@ -79,17 +79,27 @@ impl<'a> ListForm<'a> {
     fn source_texts(&self) -> StandIns<'a> {
         let mut texts = BTreeMap::new();
         for (item, source) in self.shape.items.iter().zip(self.sources()) {
-            let mut lines = source.split('\n');
-            let Some(first) = lines.next() else { continue };
-            let Some((start, _, head)) = self.take_apart(first) else { continue };
-            let offset = content_offset(first, &start);
-            let rest = lines.map(|line| format!("\n{}", super::text::outdent(line, offset)));
-            let core = format!("{head}{}", rest.collect::<String>()).trim().to_owned();
             let meaning = Some(item.text.as_str()).filter(|text| !text.is_empty());
-            texts.entry(core.into()).or_insert(meaning);
+            if let Some(core) = self.core(source) {
+                texts.entry(core).or_insert(meaning);
+            }
         }
         let numbered = Some(self.shape.placeholder.trim()).filter(|placeholder| !placeholder.is_empty());
         StandIns { texts, numbered }
+    }
+
+    /// What an item of the template says after its marker, box and prefix.
+    fn core(&self, source: &Cow<'a, str>) -> Option<Cow<'a, str>> {
+        if let Cow::Borrowed(line) = source
+            && !line.contains('\n')
+        {
+            return self.take_apart(line).map(|(_, _, head)| head.trim().into());
+        }
+        let (first, rest) = source.split_once('\n').unwrap_or((source, ""));
+        let (start, _, head) = self.take_apart(first)?;
+        let offset = content_offset(first, &start);
+        let rest = rest.split('\n').map(|line| format!("\n{}", super::text::outdent(line, offset)));
+        Some(format!("{head}{}", rest.collect::<String>()).trim().to_owned().into())
     }
 
     /// All items as lines of the body.

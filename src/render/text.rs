@@ -211,7 +211,7 @@ impl Slot<'_> {
             } else {
                 Vec::new()
             };
-            if self.breaks_label(guard, &lines[0], first) {
+            if has_slash(&lines[0]) && self.breaks_label(guard, &lines[0], first) {
                 removals.push(0);
             }
             for index in removals {
