@@ -21,6 +21,7 @@ mod references;
 mod tests;
 
 use crate::filing::Repo;
+use crate::linked::is_login;
 
 /// The looks of the page, for light, dark and paper.
 const STYLE: &str = include_str!("../assets/page.css");
@@ -83,7 +84,7 @@ fn render_title(title: &str) -> std::borrow::Cow<'_, str> {
 /// What stands beside the issue.
 fn aside(page: &Page<'_>) -> String {
     // `@me` is whoever files it.
-    let assignee = |login: &String| match page.repo.filter(|_| references::is_login(login) && login != "me") {
+    let assignee = |login: &String| match page.repo.filter(|_| is_login(login) && login != "me") {
         Some(repo) => format!("<li><a href=\"https://{}/{login}\">{login}</a></li>", escape::attribute(&repo.host)),
         None => format!("<li>{}</li>", escape::text(login)),
     };

@@ -26,7 +26,8 @@
 //!
 //!  main → cli → runtime ─┬→ ui → app ─┬→ draft · response · check · filing · render → template
 //!          │             └→ plain ────┘         (check → response → render, filing → render)
-//!          └─▶ lint → check, html → check · filing · render; highlight, which html and ui colour
+//!          └─▶ lint → check, html → check · filing · render
+//!  below them all: linked (what GitHub links by itself: check, filing, html), highlight (colours code: html, ui)
 //! ```
 //!
 //! What always holds, each by a test:
@@ -47,6 +48,7 @@ pub mod draft;
 pub mod filing;
 pub mod highlight;
 pub mod html;
+pub mod linked;
 pub mod lint;
 pub mod plain;
 pub mod render;

@@ -41,7 +41,8 @@ pub fn addresses(draft: &Draft) -> Vec<String> {
 pub fn references(draft: &Draft) -> Vec<u64> {
     let mut numbers = BTreeSet::new();
     each_text(draft, |text| {
-        if text.contains('#') {
+        // `#12` or `GH-12`.
+        if text.contains(['#', '-']) {
             numbers.extend(Markup::scan(text).references.iter().map(|reference| reference.number));
         }
     });
@@ -82,8 +83,7 @@ mod tests {
 
     #[test]
     fn references_are_what_github_would_link() {
-        let text =
-            "#1, (#2) and #1. Not a#3, owner/name#4, `#5`, #6a, [#7](https://e.org), step #8, #123456, &#9;\n# 10";
-        assert_eq!(references(&Sample::complete().text(SUMMARY, text).draft), [1, 2]);
+        let text = "#1, (#2) and #1. Not a#3, owner/name#4, `#5`, #6a, [#7](https://e.org), step #8, #123456, &#9;\n# 10, GH-11 xgh-12";
+        assert_eq!(references(&Sample::complete().text(SUMMARY, text).draft), [1, 2, 11]);
     }
 }

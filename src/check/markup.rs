@@ -2,6 +2,7 @@
 //!
 //! Code spans, fences and comments are passed over, so that `a[0]` in code is nobody's prompt.
 
+use crate::linked::{self, To};
 use crate::template::fence::{FenceLine, opening_fence};
 use crate::template::list_item::item_start;
 
@@ -15,11 +16,11 @@ pub struct Markup<'a> {
     /// What stands in angle brackets, without them.
     pub angles: Vec<&'a str>,
     pub links: Vec<Link<'a>>,
-    /// Issues and pull requests of the repository, as `#12`.
+    /// Issues and pull requests of the repository, as `#12` or `GH-12`.
     pub references: Vec<Reference<'a>>,
     /// Texts that start at a bare `scheme://`.
     pub addresses: Vec<&'a str>,
-    /// The names of `@name`, and of `@org/team` with its slash.
+    /// The names of `@name`, and of `@org/team` with its slash; those in a link's text are none.
     pub mentions: Vec<&'a str>,
     /// The lines outside of fences and comments that are not blank, without their ends.
     pub lines: Vec<&'a str>,
@@ -35,7 +36,7 @@ pub struct Markup<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reference<'a> {
     pub number: u64,
-    /// With its `#`.
+    /// With its `#` or `GH-`.
     pub text: &'a str,
     at: usize,
 }
@@ -151,7 +152,7 @@ struct Scan<'a> {
 /// Bytes that may start something.
 const SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
-    let bytes = b"\\`[]<:#@";
+    let bytes = b"\\`[]<:#@-";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -173,7 +174,8 @@ impl<'a> Scan<'a> {
                 b'\\' => at + 2,
                 b'`' => after_code(bytes, at, &mut unmatched_code),
                 b'<' => self.angle(at, end),
-                b'#' => self.reference(at, end),
+                b'#' => self.linked(at, end),
+                b'-' => self.short_reference(start, at, end),
                 b'[' => {
                     open_brackets.push(at);
                     at + 1
@@ -182,7 +184,7 @@ impl<'a> Scan<'a> {
                     Some(open) => self.bracket(open, at, end),
                     None => at + 1,
                 },
-                b'@' => self.mention(at, end),
+                b'@' => self.linked(at, end),
                 _ => {
                     if bytes[at..].starts_with(b"://") {
                         self.address(start, at, end);
@@ -225,6 +227,8 @@ impl<'a> Scan<'a> {
                 if !indexes || link.target.contains("://") {
                     // In a link nothing else is linked.
                     while self.found.references.pop_if(|reference| reference.at > open).is_some() {}
+                    let is_in_link = |name: &mut &str| name.as_ptr() > self.text[open..].as_ptr();
+                    while self.found.mentions.pop_if(is_in_link).is_some() {}
                     self.found.links.push(link);
                 }
                 return next;
@@ -241,20 +245,26 @@ impl<'a> Scan<'a> {
         close + 1
     }
 
-    /// A number after `#` that stands by itself; gives the byte to go on from.
-    fn reference(&mut self, at: usize, end: usize) -> usize {
-        let length = self.text.as_bytes()[at + 1..end].iter().take_while(|b| b.is_ascii_digit()).count();
-        let (before, next) = (&self.text[..at], at + 1 + length);
-        let follows = self.text[next..end].chars().next();
-        let goes_on = follows.is_some_and(|c| c.is_alphanumeric() || c == '_');
-        let is_free = !before.ends_with(|c: char| c.is_alphanumeric() || "_/&#@-.".contains(c));
-        // Six digits are a colour as often as not.
-        if (1..=7).contains(&length) && length != 6 && !goes_on && is_free && !is_counted(before) {
-            let number = self.text[at + 1..next].parse().ok().filter(|number| *number > 0);
-            let reference = number.map(|number| Reference { number, text: &self.text[at..next], at });
-            self.found.references.extend(reference);
+    /// What GitHub links at byte `at`; gives the byte to go on from.
+    fn linked(&mut self, at: usize, end: usize) -> usize {
+        let Some(linked) = linked::at(&self.text[..end], at) else { return at + 1 };
+        match linked.to {
+            To::User(name) | To::Team(name) => self.found.mentions.push(name),
+            To::Issue { repo: None, number } => {
+                let text = &self.text[linked.range.clone()];
+                // Six digits are a colour as often as not.
+                let is_meant = !matches!(number, 100_000..1_000_000 | 10_000_000..) && !is_counted(&self.text[..at]);
+                self.found.references.extend(is_meant.then_some(Reference { number, text, at }));
+            }
+            To::Issue { .. } | To::Commit { .. } => {}
         }
-        next
+        linked.range.end
+    }
+
+    /// `GH-12`, whose `-` is at byte `at` of a block; gives the byte to go on from.
+    fn short_reference(&mut self, start: usize, at: usize, end: usize) -> usize {
+        let is_short = at >= start + 2 && self.text.as_bytes()[at - 2..at].eq_ignore_ascii_case(b"gh");
+        if is_short { self.linked(at - 2, end).max(at + 1) } else { at + 1 }
     }
 
     fn definition(&mut self, label: &'a str, at: usize, end: usize) {
@@ -281,21 +291,6 @@ impl<'a> Scan<'a> {
             len -= 1;
         }
         self.found.addresses.push(&address[..len]);
-    }
-
-    /// The name after the `@` at byte `at`, if it is one; gives the byte to go on from.
-    fn mention(&mut self, at: usize, end: usize) -> usize {
-        let before = self.text[..at].chars().next_back();
-        let rest = &self.text[at + 1..end];
-        let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/');
-        let len = rest.bytes().take(80).take_while(is_part).count();
-        let is_apart = before.is_none_or(|c| !(c.is_alphanumeric() || "_./@:".contains(c)));
-        let goes_on = rest[len..].starts_with(|c: char| c == '@' || c == '_' || c.is_alphanumeric())
-            || (rest[len..].starts_with('.') && rest[len + 1..].starts_with(|c: char| c.is_alphanumeric()));
-        if len > 0 && is_apart && !goes_on {
-            self.found.mentions.push(&rest[..len]);
-        }
-        at + 1 + len
     }
 
     /// A comment that does not end in the block up to `end`, which makes it plain text; gives the byte to go on from.

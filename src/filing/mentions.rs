@@ -10,6 +10,7 @@ use comrak::{Arena, parse_document};
 
 use super::repo::GITHUB;
 use super::wish::same;
+use crate::linked::{self, To, What};
 use crate::render::{flavour, is_too_deep};
 
 /// Elements whose text GitHub leaves alone.
@@ -102,7 +103,7 @@ impl Reader {
     fn end(&mut self, node: &NodeValue) {
         match node {
             NodeValue::Text(_) | NodeValue::SoftBreak | NodeValue::HtmlInline(_) => return,
-            NodeValue::Link(link) if self.quiet.is_empty() => self.found.issue(scan::issue_address(&link.url, GITHUB)),
+            NodeValue::Link(link) if self.quiet.is_empty() => self.found.page(&link.url),
             _ => {}
         }
         self.end_run();
@@ -134,23 +135,39 @@ impl Reader {
     fn end_run(&mut self) {
         let run = std::mem::take(&mut self.run);
         if self.quiet.is_empty() {
-            scan::text(&run, &mut self.found);
+            for linked in linked::all(&run) {
+                self.found.add(linked.to);
+            }
         }
     }
 }
 
 impl Mentions {
-    fn user(&mut self, login: &str) {
-        add(&mut self.users, login);
+    fn add(&mut self, to: To<'_>) {
+        match to {
+            To::User(login) => add(&mut self.users, login),
+            To::Team(team) => add(&mut self.teams, team),
+            To::Issue { repo, number } => self.issue(repo, number),
+            // Nobody is notified of it, and no page links back.
+            To::Commit { .. } => {}
+        }
     }
 
-    fn team(&mut self, team: &str) {
-        add(&mut self.teams, team);
+    /// The issue or pull request at whose page, or whatever place of it, an address leads.
+    fn page(&mut self, url: &str) {
+        if let Some(page) = linked::page(url, GITHUB)
+            && let What::Issue(number) = page.what
+        {
+            self.issue(Some(page.repo), number);
+        }
     }
 
-    fn issue(&mut self, reference: Option<Reference>) {
+    fn issue(&mut self, repo: Option<&str>, number: u64) {
+        let new = Reference { repo: repo.map(str::to_owned), number };
         let key = |one: &Reference| (one.repo.as_deref().map(str::to_lowercase), one.number);
-        self.issues.extend(reference.filter(|new| !self.issues.iter().any(|old| key(old) == key(new))));
+        if !self.issues.iter().any(|old| key(old) == key(&new)) {
+            self.issues.push(new);
+        }
     }
 }
 
