@@ -1,9 +1,9 @@
 //! An issue as one web page that looks like GitHub's, from any text, however hostile.
 //!
 //! ```text
-//! markdown ─▶ comrak's tree ─▶ body ─┬─▶ elements ─▶ the page
-//!                     raw HTML ─▶ raw┘      │
-//!                                   allowed: which tags and attributes there are at all
+//! markdown ─▶ comrak's tree ─▶ body ──┬─▶ elements ─▶ the page
+//!                raw HTML ─▶ raw_html┘      │
+//!                                    allowed: which tags and attributes there are at all
 //! ```
 //! Nothing of the text reaches the page as it is: every tag is written anew by [`elements`], every attribute is one that
 //! [`allowed`] knows, every address one that [`address`] made, and all else is escaped. The page has no script, asks
@@ -15,7 +15,6 @@ mod body;
 mod code;
 mod elements;
 mod escape;
-mod raw;
 mod references;
 #[cfg(test)]
 mod tests;

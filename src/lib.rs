@@ -27,7 +27,8 @@
 //!  main → cli → runtime ─┬→ ui → app ─┬→ draft · response · check · filing · render → template
 //!          │             └→ plain ────┘         (check → response → render, filing → render)
 //!          └─▶ lint → check, html → check · filing · render
-//!  below them all: linked (what GitHub links by itself: check, filing, html), highlight (colours code: html, ui)
+//!  below them all: linked (what GitHub links by itself: check, filing, html) · raw_html (its tags: filing, html, ui)
+//!          · highlight (colours code: html, ui)
 //! ```
 //!
 //! What always holds, each by a test:
@@ -51,6 +52,7 @@ pub mod html;
 pub mod linked;
 pub mod lint;
 pub mod plain;
+pub mod raw_html;
 pub mod render;
 pub mod response;
 pub mod runtime;

@@ -1,7 +1,5 @@
 //! Finds what GitHub acts on in a text: the people and teams it would notify, and the issues it would link back from.
 
-mod scan;
-
 use std::fmt;
 
 use comrak::arena_tree::NodeEdge;
@@ -11,6 +9,7 @@ use comrak::{Arena, parse_document};
 use super::repo::GITHUB;
 use super::wish::same;
 use crate::linked::{self, To, What};
+use crate::raw_html::{self, Piece};
 use crate::render::{flavour, is_too_deep};
 
 /// Elements whose text GitHub leaves alone.
@@ -114,15 +113,16 @@ impl Reader {
 
     /// Raw HTML: its tags part runs, and what is between them is text.
     fn html(&mut self, html: &str) {
-        for piece in scan::pieces(html) {
+        for piece in raw_html::pieces(html) {
             match piece {
-                scan::Piece::Text(text) => self.run.push_str(text),
-                scan::Piece::Comment => self.end_run(),
-                scan::Piece::Open(name) => {
+                Piece::Text(text) => self.run.push_str(text),
+                Piece::Comment => self.end_run(),
+                Piece::Open { name, source, .. } => {
                     self.end_run();
-                    self.quiet.extend(Some(name).filter(|name| QUIET.contains(&name.as_str())));
+                    let is_quiet = QUIET.contains(&name.as_str()) && !source.ends_with("/>");
+                    self.quiet.extend(is_quiet.then_some(name));
                 }
-                scan::Piece::Close(name) => {
+                Piece::Close { name, .. } => {
                     self.end_run();
                     if let Some(at) = self.quiet.iter().rposition(|open| *open == name) {
                         self.quiet.truncate(at);

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::address::{Addresses, OF_AUTHOR, is_name};
 use super::escape;
-use super::raw::Attribute;
+use crate::raw_html::Attribute;
 
 /// Elements that may be written, with what is written for them.
 const TAGS: [(&str, &str); 58] = [

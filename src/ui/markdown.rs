@@ -10,7 +10,6 @@ mod cache;
 mod chunks;
 mod code;
 mod flow;
-mod html;
 mod html_block;
 mod inline;
 mod plain;

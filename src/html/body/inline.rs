@@ -5,8 +5,8 @@ use comrak::nodes::{Node, NodeLink, NodeMath, NodeValue};
 use super::Writer;
 use crate::html::allowed::{self, attributes};
 use crate::html::elements::Own;
-use crate::html::raw::{self, Attribute, Piece};
 use crate::html::{escape, references};
+use crate::raw_html::{self, Attribute, Piece, value};
 use crate::render::emoji;
 
 /// Where no reference is looked for.
@@ -128,8 +128,7 @@ impl Writer<'_> {
 
     /// Writes of raw HTML what GitHub lets through.
     pub(super) fn raw(&mut self, html: &str) {
-        let mut rest = html;
-        while let Some(piece) = raw::next(&mut rest) {
+        for piece in raw_html::pieces(html) {
             match piece {
                 Piece::Text(text) => self.raw_text(text),
                 Piece::Open { name, source, .. } | Piece::Close { name, source } if allowed::is_shown(&name) => {
@@ -141,20 +140,17 @@ impl Writer<'_> {
                         self.elements.end_raw(tag);
                     }
                 }
+                Piece::Comment => {}
             }
         }
     }
 
     fn raw_open(&mut self, name: &str, given: &[Attribute]) {
         let Some(tag) = allowed::tag(name) else { return };
-        let value = |name: &str| {
-            given.iter().find(|attribute| attribute.name == name).map_or("", |attribute| attribute.value.as_str())
-        };
+        let (alt, title, src) = (value(given, "alt"), value(given, "title"), value(given, "src"));
         match tag {
-            "img" => {
-                self.image(if value("alt").is_empty() { value("title") } else { value("alt") }, value("src"), "Image");
-            }
-            "video" => self.image(value("title"), value("src"), "Video"),
+            "img" => self.image(if alt.is_empty() { title } else { alt }, src, "Image"),
+            "video" => self.image(title, src, "Video"),
             _ => {
                 let written = attributes(tag, given, &self.addresses, &mut self.places);
                 self.elements.raw(tag, &written);
@@ -168,12 +164,12 @@ impl Writer<'_> {
         while let Some(at) = rest.find('&') {
             let (before, entity) = rest.split_at(at);
             self.text(before);
-            let named = raw::named_entity(entity).unwrap_or(0);
+            let named = raw_html::named_entity(entity).unwrap_or(0);
             self.elements.inline(&entity[..named]);
             rest = &entity[named..];
             if named == 0 {
                 let end = rest[1..].find('&').map_or(rest.len(), |end| end + 1);
-                self.text(&raw::decoded(&rest[..end]));
+                self.text(&raw_html::decoded(&rest[..end]));
                 rest = &rest[end..];
             }
         }

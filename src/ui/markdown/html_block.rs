@@ -4,31 +4,31 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::block::{Blocks, MAX_DEPTH, Page, Place, beside, rows};
-use super::html::{self, Piece};
 use super::inline::Inlines;
+use crate::raw_html::{self, Piece};
 use crate::ui::text;
 
 /// Draws raw HTML at the end of a page. `details` counts the open `<details>`, each of which moves what follows two cells
 /// to the right.
 pub fn draw(blocks: &Blocks<'_>, literal: &str, place: Place, page: &mut Page, details: &mut usize) {
     let mut html = HtmlBlock { blocks, place, page, inlines: Inlines::new(blocks.palette, place.width, Style::new()) };
-    for piece in html::pieces(literal) {
+    for piece in raw_html::pieces(literal) {
         let outer = details.saturating_sub(1);
         match &piece {
-            Piece::Open(name, _) if name == "details" => {
+            Piece::Open { name, .. } if name == "details" => {
                 html.flush(*details, "");
                 *details = (*details + 1).min(MAX_DEPTH);
             }
-            Piece::Close(name) if name == "details" => {
+            Piece::Close { name, .. } if name == "details" => {
                 html.flush(*details, "");
                 *details = outer;
             }
-            Piece::Open(name, _) if name == "summary" => {
+            Piece::Open { name, .. } if name == "summary" => {
                 html.flush(*details, "");
                 html.inlines.piece(&piece, Style::new());
             }
-            Piece::Close(name) if name == "summary" => html.flush(outer, blocks.symbols.open),
-            Piece::Open(name, _) if name == "hr" => {
+            Piece::Close { name, .. } if name == "summary" => html.flush(outer, blocks.symbols.open),
+            Piece::Open { name, .. } if name == "hr" => {
                 html.flush(*details, "");
                 html.page.add(vec![blocks.rule(place.width)], false);
             }

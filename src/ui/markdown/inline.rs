@@ -4,7 +4,7 @@ use comrak::nodes::{Node, NodeLink, NodeValue};
 use ratatui::style::Style;
 
 use super::flow::Run;
-use super::html::{self, Piece};
+use crate::raw_html::{self, Attribute, Piece, value};
 use crate::render::emoji;
 use crate::ui::style::Palette;
 use crate::ui::text;
@@ -139,16 +139,17 @@ impl<'a> Inlines<'a> {
 
     /// Takes raw HTML in: elements that only shape text shape it, others are shown as they are written.
     pub fn html(&mut self, html: &str, style: Style) {
-        for piece in html::pieces(html) {
+        for piece in raw_html::pieces(html) {
             self.piece(&piece, style);
         }
     }
 
     pub fn piece(&mut self, piece: &Piece<'_>, style: Style) {
         match piece {
-            Piece::Text(raw) => self.html_text(&html::text(raw), style),
-            Piece::Open(name, attributes) => self.open(name, attributes, style),
-            Piece::Close(name) => self.close(name),
+            Piece::Text(raw) => self.html_text(&raw_html::decoded(raw), style),
+            Piece::Open { name, attributes, source } => self.open(name, attributes, source, style),
+            Piece::Close { name, source } => self.close(name, source),
+            Piece::Comment => {}
         }
     }
 
@@ -171,15 +172,12 @@ impl<'a> Inlines<'a> {
         }
     }
 
-    fn open(&mut self, name: &str, attributes: &str, style: Style) {
+    fn open(&mut self, name: &str, attributes: &[Attribute], source: &str, style: Style) {
         let palette = self.palette;
         match name {
             "br" => return self.newline(),
-            "img" => {
-                let value = |name| html::attribute(attributes, name).map(html::text).unwrap_or_default();
-                return self.picture(&value("alt"), &value("src"), style);
-            }
-            "a" => self.targets.push(html::attribute(attributes, "href").map(html::text).unwrap_or_default()),
+            "img" => return self.picture(value(attributes, "alt"), value(attributes, "src"), style),
+            "a" => self.targets.push(value(attributes, "href").to_owned()),
             "li" => {
                 self.fresh_row();
                 return self.push("- ", style);
@@ -197,18 +195,18 @@ impl<'a> Inlines<'a> {
             "a" => palette.link,
             "blockquote" => palette.quote,
             _ if is_known(name) => Style::new(),
-            _ => return self.push(&format!("<{name}{attributes}>"), style.patch(palette.dim)),
+            _ => return self.push(source, style.patch(palette.dim)),
         };
-        if self.open.len() < MAX_DEPTH && !attributes.ends_with('/') {
+        if self.open.len() < MAX_DEPTH && !source.ends_with("/>") {
             self.open.push((name.to_owned(), shape));
         }
     }
 
-    fn close(&mut self, name: &str) {
+    fn close(&mut self, name: &str, source: &str) {
         if let Some(at) = self.open.iter().rposition(|(open, _)| open == name) {
             self.open.truncate(at);
         } else if !is_known(name) && !matches!(name, "br" | "img" | "li" | "td" | "th") {
-            self.push(&format!("</{name}>"), self.palette.dim);
+            self.push(source, self.palette.dim);
         }
         if is_row(name) || name == "li" {
             self.fresh_row();

@@ -1,8 +1,8 @@
-//! Reads the HTML that stands in markdown: tags with their attributes, and text; comments and declarations are left out.
+//! Reads the HTML that stands in markdown: tags with their attributes, comments, and text.
 
 /// A piece of raw HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub enum Piece<'a> {
     /// With its entities.
     Text(&'a str),
     Open {
@@ -16,40 +16,50 @@ pub(super) enum Piece<'a> {
         name: String,
         source: &'a str,
     },
+    /// Or a declaration, or an instruction.
+    Comment,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Attribute {
+pub struct Attribute {
     /// In lower case.
     pub name: String,
     /// Without entities.
     pub value: String,
 }
 
+/// The value of the first attribute of that name; empty when there is none.
+pub fn value<'a>(attributes: &'a [Attribute], name: &str) -> &'a str {
+    attributes.iter().find(|attribute| attribute.name == name).map_or("", |attribute| attribute.value.as_str())
+}
+
 /// Attributes of a tag that are read, and the longest name: nobody writes more by hand.
 const MOST_ATTRIBUTES: usize = 64;
 const LONGEST_NAME: usize = 64;
 
-/// Takes the next piece from the start of `html`; `None` at its end.
-pub(super) fn next<'a>(html: &mut &'a str) -> Option<Piece<'a>> {
-    loop {
-        let text = *html;
-        let at = text.find('<').unwrap_or(text.len());
-        if at > 0 {
-            *html = &text[at..];
-            return Some(Piece::Text(&text[..at]));
-        }
-        if text.is_empty() {
+/// All pieces of `html`, in order. What is no tag is text.
+pub fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
             return None;
         }
-        if let Some(after) = after_comment(text) {
-            *html = after;
-            continue;
-        }
-        let (piece, rest) = tag(text).unwrap_or((Piece::Text(&text[..1]), &text[1..]));
-        *html = rest;
-        return Some(piece);
+        let (piece, after) = next(rest);
+        rest = after;
+        Some(piece)
+    })
+}
+
+/// The piece that `text` begins with, and what follows it.
+fn next(text: &str) -> (Piece<'_>, &str) {
+    let at = text.find('<').unwrap_or(text.len());
+    if at > 0 {
+        return (Piece::Text(&text[..at]), &text[at..]);
     }
+    if let Some(after) = after_comment(text) {
+        return (Piece::Comment, after);
+    }
+    tag(text).unwrap_or((Piece::Text(&text[..1]), &text[1..]))
 }
 
 /// What follows the comment, declaration or instruction that `text` begins with. One without an end hides the rest.
@@ -115,7 +125,7 @@ fn attribute(text: &str) -> Option<(Attribute, &str)> {
 }
 
 /// Text without entities: numbers, and the names that matter in an address or a title. What is left is shown as it is.
-pub(super) fn decoded(text: &str) -> String {
+pub fn decoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
@@ -155,7 +165,7 @@ fn entity(text: &str) -> Option<(char, usize)> {
 }
 
 /// How long the entity at the start of `text` is, of those that only mean a character.
-pub(super) fn named_entity(text: &str) -> Option<usize> {
+pub fn named_entity(text: &str) -> Option<usize> {
     let name = text.strip_prefix('&')?;
     let length = name.bytes().take(40).position(|byte| !byte.is_ascii_alphanumeric())?;
     (length > 1 && name.starts_with(|c: char| c.is_ascii_alphabetic()) && name[length..].starts_with(';'))
@@ -167,7 +177,6 @@ mod tests {
     use super::*;
 
     fn read(html: &str) -> Vec<String> {
-        let mut rest = html;
         let shown = |piece| match piece {
             Piece::Text(text) => text.to_owned(),
             Piece::Open { name, attributes, .. } => {
@@ -175,8 +184,9 @@ mod tests {
                 format!("<{name}{}>", attributes.collect::<Vec<_>>().concat())
             }
             Piece::Close { name, .. } => format!("</{name}>"),
+            Piece::Comment => "|".to_owned(),
         };
-        std::iter::from_fn(|| next(&mut rest)).map(shown).collect()
+        pieces(html).map(shown).collect()
     }
 
     #[test]
@@ -193,10 +203,21 @@ mod tests {
     }
 
     #[test]
-    fn comments_and_declarations_are_left_out() {
-        assert_eq!(read("a<!-- <b> -->b<!DOCTYPE html>c<?php x ?>d<![CDATA[e]]>f"), ["a", "b", "c", "d", "f"]);
-        assert_eq!(read("a<!-->b"), ["a", "b"]);
-        assert_eq!(read("a<!-- never closed"), ["a"]);
+    fn comments_and_declarations_are_told_apart_from_text() {
+        assert_eq!(read("a<!-- <b> -->b<!DOCTYPE html>c<?php x ?>d<![CDATA[e]]>f").concat(), "a|b|c|d|f");
+        assert_eq!(read("a<!-->b"), ["a", "|", "b"]);
+        assert_eq!(read("a<!-- never closed"), ["a", "|"]);
+    }
+
+    #[test]
+    fn a_quoted_value_may_hold_a_bracket() {
+        assert_eq!(read("<img alt=\"a > b\" SRC='x.png' width=3>"), ["<img alt=a > b src=x.png width=3>"]);
+    }
+
+    #[test]
+    fn a_value_is_found_by_its_name() {
+        let Some(Piece::Open { attributes, .. }) = pieces("<a HREF='x' href=y>").next() else { panic!("no tag") };
+        assert_eq!((value(&attributes, "href"), value(&attributes, "alt")), ("x", ""));
     }
 
     #[test]
