@@ -2,6 +2,7 @@
 
 mod breaks;
 mod comments;
+mod depth;
 pub(crate) mod emoji;
 pub(crate) mod escape;
 mod file;
@@ -20,8 +21,8 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 pub use breaks::{Break, breaks, breaks_in};
-pub(crate) use comments::is_too_deep;
 pub use comments::without_comments;
+pub(crate) use depth::is_too_deep;
 pub use escape::BreakKind;
 pub use file::markdown_file;
 

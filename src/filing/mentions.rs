@@ -38,7 +38,7 @@ pub struct Reference {
 /// github.com count, also behind a link. A text that is nested too deeply mentions nothing.
 pub fn mentions(markdown: &str) -> Mentions {
     let mut reader = Reader::default();
-    if !markdown.contains(['@', '#', '-', '/']) || markdown.lines().any(is_too_deep) {
+    if !markdown.contains(['@', '#', '-', '/']) || is_too_deep(markdown) {
         return reader.found;
     }
     let arena = Arena::new();

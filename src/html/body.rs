@@ -27,7 +27,7 @@ pub(super) fn html(markdown: &str, repo: Option<&Repo>) -> String {
     if markdown.len() > LONGEST {
         return as_written("This text is longer than GitHub takes", &markdown);
     }
-    if markdown.lines().any(is_too_deep) {
+    if is_too_deep(&markdown) {
         return as_written("Quotes and lists of this text are nested too deeply", &markdown);
     }
     let arena = Arena::new();

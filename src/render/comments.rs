@@ -4,8 +4,6 @@ mod find;
 
 use std::ops::Range;
 
-pub(crate) use find::is_too_deep;
-
 use crate::template::scan::is_blank;
 
 /// A comment to be cut out of a text.

@@ -6,16 +6,14 @@ use comrak::nodes::{LineColumn, Node, NodeValue, Sourcepos};
 use comrak::{Arena, Options, parse_document};
 
 use super::Comment;
+use crate::render::is_too_deep;
 
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
 
-/// Quotes and lists that a line may open; the parser takes time that grows with their square.
-const MAX_NESTED: usize = 500;
-
 /// The comments of `text` in order; those that are never closed are none, and a text that is nested too deeply has none.
 pub(super) fn comments(text: &str) -> Vec<Comment> {
-    if text.lines().any(is_too_deep) {
+    if is_too_deep(text) {
         return Vec::new();
     }
     // The parser would put three bytes in the place of this one.
@@ -52,13 +50,6 @@ fn options() -> Options<'static> {
     options.extension.alerts = true;
     options.parse.leave_footnote_definitions = true;
     options
-}
-
-/// Whether the parser would take too long for a text with that line.
-pub(crate) fn is_too_deep(line: &str) -> bool {
-    let marks = |c: &char| matches!(c, '>' | ' ' | '\t' | '-' | '*' | '+' | '.' | ')' | '0'..='9');
-    let opened = line.chars().take_while(marks).zip(line.chars().skip(1));
-    opened.filter(|&(c, next)| c == '>' || c != ' ' && !c.is_ascii_digit() && next == ' ').count() > MAX_NESTED
 }
 
 /// Whether a block of the top level stands right below a paragraph.

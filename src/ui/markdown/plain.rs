@@ -3,6 +3,7 @@
 use ratatui::text::Line;
 
 use super::block::Drawn;
+use crate::render;
 use crate::ui::text;
 
 /// More quotes in one another than this take the parser a time that grows with their square.
@@ -39,8 +40,9 @@ pub fn draw(chunk: &str, width: usize) -> Drawn {
     Drawn { lines, plain: Some(rows), ends_in_heading: false }
 }
 
-/// Whether a line stands in more quotes than the parser can take.
+/// Whether a line stands in more quotes, or the chunk nests more deeply, than the parser can take.
 pub fn is_too_deep(chunk: &str) -> bool {
     let markers = |byte: &u8| matches!(byte, b'>' | b' ' | b'\t' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9');
     chunk.lines().any(|line| line.bytes().take_while(markers).filter(|byte| *byte == b'>').count() > MAX_QUOTES)
+        || render::is_too_deep(chunk)
 }
