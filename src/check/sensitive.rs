@@ -7,6 +7,7 @@
 
 mod address;
 mod credentials;
+mod everywhere;
 mod header;
 mod personal;
 mod shape;
@@ -19,6 +20,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 pub(super) use address::is_private_host;
+pub use everywhere::Secrets;
 pub(super) use shape::mask;
 
 use super::control::excerpt;
@@ -32,6 +34,8 @@ pub struct Hit {
     pub name: &'static str,
     /// What is to be taken out, in bytes.
     pub range: Range<usize>,
+    /// Whether it is only the same again, where nothing tells what it is.
+    pub again: bool,
 }
 
 /// What was found. Of two that overlap, the first in this order stays.
@@ -56,11 +60,14 @@ impl Kind {
     }
 }
 
-/// All hits in `text`, in order; none overlaps another.
+/// All hits in `text`, in order; none overlaps another. A credential is hit wherever it stands.
 pub fn scan(text: &str) -> Vec<Hit> {
     let mut scan = Scan { text, hits: Vec::new(), token_end: 0, header_end: 0, tried: Vec::new() };
     triggers().each(text, |at, trigger| scan.look(at, trigger));
-    apart(text, scan.hits)
+    let mut hits = apart(text, scan.hits);
+    hits.extend(everywhere::again(text, &hits));
+    hits.sort_by_key(|hit| hit.range.start);
+    hits
 }
 
 /// `text` with every hit in it masked: what output shows of a text that it quotes.
@@ -75,34 +82,6 @@ pub fn masked(text: &str) -> Cow<'_, str> {
 /// `text` as a message quotes it: on one line, masked, and cut off after `width` characters.
 pub(super) fn quoted(text: &str, width: usize) -> String {
     excerpt(&masked(text), width)
-}
-
-/// The credentials in `text`.
-pub fn credentials(text: &str) -> Vec<Hit> {
-    let mut hits = scan(text);
-    hits.retain(|hit| hit.kind.is_credential());
-    hits
-}
-
-/// `text` with the same number of bytes and lines, and asterisks where its `credentials` stand but for their first few
-/// characters: what output shows that points into the text.
-pub fn covered(text: String, credentials: &[Hit]) -> String {
-    const TOLD: usize = 4;
-    if credentials.is_empty() {
-        return text;
-    }
-    let cover = |secret: &str| {
-        let stays = |at: usize, c: char| at < TOLD.min(secret.len() / 4) || c == '\n' || c == '\r';
-        let covered =
-            secret.char_indices().map(|(at, c)| if stays(at, c) { c.into() } else { "*".repeat(c.len_utf8()) });
-        covered.collect::<String>()
-    };
-    replaced(&text, credentials.iter().map(|hit| (hit.range.clone(), cover(&text[hit.range.clone()]))))
-}
-
-/// `quote` from `text` with the `credentials` of the text masked, and every part of one that it has.
-pub fn hushed(quote: String, text: &str, credentials: &[Hit]) -> String {
-    credentials.iter().fold(quote, |quote, hit| without(&quote, &text[hit.range.clone()]).unwrap_or(quote))
 }
 
 /// `quote` with masks in the place of `secret` and of its parts, but for those of a few characters, if it has some.

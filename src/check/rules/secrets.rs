@@ -134,7 +134,7 @@ pub(in crate::check) fn check_front_matter(draft: &Draft, findings: &mut Vec<Fin
     let lists = [("A label", &draft.labels), ("An assignee", &draft.assignees)];
     let listed = lists.iter().flat_map(|(name, texts)| texts.iter().map(|text| (*name, text)));
     for (name, text) in listed.chain([("The front matter", &draft.other_keys)]) {
-        let is_new = |hit: &Hit| !draft.template.source.text.contains(&text[hit.range.clone()]);
+        let is_new = |hit: &Hit| !hit.again && !draft.template.source.text.contains(&text[hit.range.clone()]);
         let Some(hit) = scan(text).into_iter().find(is_new) else { continue };
         if let Some(rule) = rule_of(hit.kind) {
             let message = format!("{name} holds a credential: `{}`", mask(&text[hit.range]));
@@ -163,7 +163,7 @@ pub(super) fn tell(
     message: impl Fn(&Hit, &str) -> String,
 ) {
     let hits = text.sensitive();
-    let mut of_kind = hits.iter().filter(|hit| hit.kind == kind);
+    let mut of_kind = hits.iter().filter(|hit| hit.kind == kind && !hit.again);
     let Some(first) = of_kind.next() else { return };
     let shown = mask(&text.all[first.range.clone()]);
     let finding = found.add(message(first, &shown) + &and_more(of_kind.count()), remedy);

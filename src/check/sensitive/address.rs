@@ -48,7 +48,7 @@ pub fn ipv4(text: &str, dot: usize) -> Option<Hit> {
     let address: Ipv4Addr = shown.parse().ok().filter(|_| !goes_on)?;
     let has_port = after.strip_prefix([':', '/']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let told = is_public(address) && is_address(text, start, address, has_port);
-    told.then_some(Hit { kind: Kind::Ip, name: "", range: start..end })
+    told.then_some(Hit { kind: Kind::Ip, name: "", range: start..end, again: false })
 }
 
 fn ends_scheme(text: &str, start: usize) -> bool {
@@ -106,7 +106,7 @@ pub fn ipv6(text: &str, colon: usize) -> Option<Hit> {
     let goes_on = text[start + shown.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
     let is_documentation = address.segments()[..2] == [0x2001, 0xdb8] || shown.starts_with("2001:4860:4860");
     let told = groups >= 4 && !goes_on && !is_documentation;
-    told.then_some(Hit { kind: Kind::Ip, name: "", range: start..start + shown.len() })
+    told.then_some(Hit { kind: Kind::Ip, name: "", range: start..start + shown.len(), again: false })
 }
 
 /// Whether `host`, perhaps with a port, is one that only its own network reaches.

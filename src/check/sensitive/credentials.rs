@@ -64,7 +64,12 @@ pub fn private_key(text: &str, at: usize) -> Option<Hit> {
     let end = title_end + 5 + close.map_or(key.len(), |close| body.len() + close);
     let is_described =
         ["....", "xxxx", "***", "example", "redacted"].iter().any(|word| key.to_ascii_lowercase().contains(word));
-    (letters >= LEAST_KEY && !is_described).then_some(Hit { kind: Kind::PrivateKey, name: "", range: at..at + end })
+    (letters >= LEAST_KEY && !is_described).then_some(Hit {
+        kind: Kind::PrivateKey,
+        name: "",
+        range: at..at + end,
+        again: false,
+    })
 }
 
 /// The password of the address whose `://` stands at byte `at`.
@@ -78,7 +83,7 @@ pub fn password_of_address(text: &str, at: usize) -> Option<Hit> {
     let is_near = address::is_private_host(host) || !host.contains('.') || is_fake(host);
     let told = is_told(password, user) && !is_near;
     let start = start + user.len() + 1;
-    told.then_some(Hit { kind: Kind::UrlPassword, name: "", range: start..start + password.len() })
+    told.then_some(Hit { kind: Kind::UrlPassword, name: "", range: start..start + password.len(), again: false })
 }
 
 /// The password of `curl -u name:password`, with the option at byte `at`.
@@ -90,7 +95,7 @@ pub fn user_option(text: &str, at: usize) -> Option<Hit> {
     let password = password.trim_end_matches(['"', '\'', '`', ')']);
     let start = start + user.len() + 1;
     let told = is_told(password, &user[quote..]) && before_on_line(text, at).contains("curl");
-    told.then_some(Hit { kind: Kind::Password, name: "", range: start..start + password.len() })
+    told.then_some(Hit { kind: Kind::Password, name: "", range: start..start + password.len(), again: false })
 }
 
 /// Whether `password` is one, and not what stands for it.
@@ -125,7 +130,7 @@ pub fn assigned(text: &str, end: usize, name: &str) -> Option<Hit> {
     let start = value.as_ptr() as usize - text.as_ptr() as usize;
     let perhaps = || is_password.then(|| perhaps(&text[start..], value, name)).flatten();
     let (kind, len) = if random { (Kind::Password, value.len()) } else { (Kind::PerhapsPassword, perhaps()?) };
-    Some(Hit { kind, name: "", range: start..start + len })
+    Some(Hit { kind, name: "", range: start..start + len, again: false })
 }
 
 /// How many bytes of `rest`, which starts with `value`, may be a password though chance did not make it: a word with

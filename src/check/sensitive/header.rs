@@ -30,7 +30,7 @@ fn hit(text: &str, value: &str, length: usize, least_entropy: f64) -> (Option<Hi
     let range = start..start + value.len();
     let end = range.end;
     let found = is_random(value, length, least_entropy);
-    (found.then_some(Hit { kind: Kind::Authorization, name: "", range }), end)
+    (found.then_some(Hit { kind: Kind::Authorization, name: "", range, again: false }), end)
 }
 
 /// The values of the cookies of a request, from the first that chance made to the end of the line.
@@ -45,7 +45,7 @@ fn cookie(text: &str, end: usize) -> Option<Hit> {
     let (_, value) = pairs.take(40).find(|(_, value)| is_random(value, 16, 3.2))?;
     let start = value.as_ptr() as usize - text.as_ptr() as usize;
     let end = line.as_ptr() as usize - text.as_ptr() as usize + line.trim_end().len();
-    Some(Hit { kind: Kind::Authorization, name: "cookie", range: start..end })
+    Some(Hit { kind: Kind::Authorization, name: "cookie", range: start..end, again: false })
 }
 
 fn after_colon(rest: &str) -> Option<&str> {

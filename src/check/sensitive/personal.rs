@@ -196,7 +196,7 @@ pub fn mail(text: &str, at: usize) -> Option<Hit> {
     let local = text[start..at].trim_start_matches(['.', '-', '%', '+', '_']);
     let start = at - local.len();
     let told = is_mailbox(text, start, end) && is_person(&local.to_ascii_lowercase(), &host.to_ascii_lowercase());
-    told.then_some(Hit { kind: Kind::Mail, name: "", range: start..end })
+    told.then_some(Hit { kind: Kind::Mail, name: "", range: start..end, again: false })
 }
 
 /// Whether what stands from byte `start` to `end` is meant as an e-mail address: others have an `@`, too.
@@ -256,7 +256,12 @@ pub fn home_path(text: &str, at: usize, prefix: &str) -> Option<Hit> {
         || !name.contains(char::is_alphanumeric)
         || name.contains("your");
     let is_files = || is_windows || prefix.contains("users") || goes_on_as_files(name, after);
-    (!is_nobody && is_files()).then_some(Hit { kind: Kind::HomePath, name: "", range: start..start + len })
+    (!is_nobody && is_files()).then_some(Hit {
+        kind: Kind::HomePath,
+        name: "",
+        range: start..start + len,
+        again: false,
+    })
 }
 
 /// Whether the path at byte `at` is asked of a server: `GET /Users/7/posts`.

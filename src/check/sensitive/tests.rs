@@ -348,11 +348,11 @@ fn a_mask_shows_the_first_and_last_few_characters_at_most() {
 fn a_text_that_is_covered_keeps_its_places() {
     let token = joined(&["gh", "p_", "k3vJ8sQx2LmT9wYbRzN4cFhD7pAe1UgW5oXi"]);
     let text = format!("é {token}\nada@octo.dev");
-    let found = credentials(&text);
-    let shown = covered(text.clone(), &found);
+    let secrets = Secrets::of(&text);
+    let shown = secrets.cover(text.clone());
     assert_eq!(shown, format!("é ghp_{}\nada@octo.dev", "*".repeat(36)));
     assert_eq!(shown.len(), text.len());
-    assert_eq!(hushed(format!("“{}…”", &token[..20]), &text, &found), "“ghp_…Xi…”");
+    assert_eq!(secrets.hush(format!("“{}…”", &token[..20])), "“ghp_…Xi…”");
 }
 
 proptest::proptest! {
@@ -361,7 +361,7 @@ proptest::proptest! {
         let hits = scan(&text);
         assert!(hits.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start));
         let _ = masked(&text);
-        assert_eq!(covered(text.clone(), &credentials(&text)).len(), text.len());
+        assert_eq!(Secrets::of(&text).cover(text.clone()).len(), text.len());
         for hit in &hits {
             let _ = redacted(&text, &hits, hit.kind);
         }

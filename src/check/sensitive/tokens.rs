@@ -54,7 +54,7 @@ impl TokenRule {
         let secret = captures.get(1).or_else(|| captures.get(0))?;
         let is_real = entropy(secret.as_str()) >= self.least_entropy && !is_fake(secret.as_str());
         let range = offset + secret.start()..offset + secret.end();
-        is_real.then_some(Hit { kind: Kind::Token, name: self.name, range })
+        is_real.then_some(Hit { kind: Kind::Token, name: self.name, range, again: false })
     }
 }
 

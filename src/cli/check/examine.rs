@@ -8,7 +8,7 @@ use super::fix;
 use super::inputs::Input;
 use super::work::Work;
 use crate::check::report::Report;
-use crate::check::sensitive::{covered, credentials, hushed};
+use crate::check::sensitive::Secrets;
 use crate::check::{self, Finding, Requirements, Surroundings, score};
 use crate::cli::drafts;
 use crate::cli::likely::Likely;
@@ -172,11 +172,15 @@ impl Work<'_> {
         }
         // What is missing is among the findings.
         let notes = reading.notes.iter().filter(|note| note.is_about_text || text.is_none());
-        let quoted = text.as_deref().unwrap_or_default();
-        let secret = credentials(quoted);
-        let notes = notes.map(|note| hushed(worded::of_an_issue(&note.to_string()), quoted, &secret)).collect();
+        let secrets = Secrets::of(text.as_deref().unwrap_or_default());
+        let notes = notes.map(|note| secrets.hush(worded::of_an_issue(&note.to_string()))).collect();
+        for entry in &mut report.findings {
+            for said in [&mut entry.message, &mut entry.remedy] {
+                *said = secrets.hush(std::mem::take(said));
+            }
+        }
         let template = Arc::clone(&draft.template);
-        let (least, text) = (self.args.score_min, text.map(|text| covered(text, &secret)));
+        let (least, text) = (self.args.score_min, text.map(|text| secrets.cover(text)));
         Checked { name, file, template, problems: Vec::new(), notes, report, score, least, text }
     }
 }
