@@ -2,6 +2,7 @@
 
 use super::rule::Rule;
 use super::rules;
+use crate::template::similar;
 
 /// In the order in which they are listed, and asked.
 static GROUPS: &[&[&Rule]] = &[
@@ -30,7 +31,7 @@ static GROUPS: &[&[&Rule]] = &[
 ];
 
 /// Every rule.
-pub fn all() -> impl Iterator<Item = &'static Rule> {
+pub fn all() -> impl Iterator<Item = &'static Rule> + Clone {
     GROUPS.iter().flat_map(|group| group.iter().copied())
 }
 
@@ -41,10 +42,5 @@ pub fn named(name: &str) -> Option<&'static Rule> {
 
 /// The name that `name` was probably meant to be.
 pub fn nearest(name: &str) -> Option<&'static str> {
-    const LONGEST: usize = 64;
-    if name.chars().nth(LONGEST).is_some() {
-        return None;
-    }
-    let scored = all().map(|rule| (strsim::damerau_levenshtein(name, rule.name), rule.name));
-    scored.min().filter(|(distance, near)| distance * 2 < near.len()).map(|(_, near)| near)
+    similar::meant(name, all().map(|rule| rule.name))
 }

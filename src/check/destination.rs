@@ -1,5 +1,7 @@
 //! Reads the target of a link and says what is wrong with it.
 
+use crate::template::similar::distance;
+
 /// Parentheses in a target are followed this deep, which bounds the search; CommonMark allows 32, addresses have one.
 const DEEPEST: usize = 8;
 /// How far the end of a malformed link is looked for, in bytes.
@@ -164,7 +166,7 @@ fn is_misspelt(scheme: &str) -> bool {
         return false;
     }
     let allowed = if scheme.starts_with('h') { 2 } else { 1 };
-    ["http", "https"].iter().any(|known| strsim::osa_distance(&scheme, known) <= allowed)
+    ["http", "https"].iter().any(|known| distance(&scheme, known).is_some_and(|letters| letters <= allowed))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Judges labels, assignees, milestone and type.
 
 use crate::draft::Draft;
+use crate::template::similar::distance;
 
 use super::rule::{Found, Judge};
 use super::rules::secrets;
@@ -20,12 +21,8 @@ pub fn check_metadata(draft: &Draft, surroundings: &Surroundings, requirements: 
 
 /// `Did you mean “bug”?`, or what else to do.
 pub fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str>, otherwise: &str) -> String {
-    const LONGEST: usize = 64;
-    let is_short = |name: &str| name.chars().nth(LONGEST).is_none();
     let name = name.to_lowercase();
-    let scored = known
-        .filter(|known| is_short(&name) && is_short(known))
-        .map(|known| (strsim::damerau_levenshtein(&name, &known.to_lowercase()), known));
+    let scored = known.filter_map(|known| Some((distance(&name, &known.to_lowercase())?, known)));
     let near = scored.min().filter(|(distance, near)| distance * 3 <= near.chars().count());
     near.map_or_else(|| otherwise.to_owned(), |(_, near)| format!("Write “{near}”, if that is meant"))
 }

@@ -26,7 +26,7 @@ use super::kinds::Kinds;
 use super::own::Own;
 use super::settings::{Demands, Levels, Pattern, Settings};
 use super::{Finding, Severity};
-use crate::template::{self, Problem, Template};
+use crate::template::{self, Problem, Template, similar};
 
 const BUILT_IN: &str = include_str!("../../assets/advanced_issue.rules.yml");
 const BUILT_IN_NAME: &str = "advanced_issue.rules.yml";
@@ -367,8 +367,7 @@ fn nth_line_of(text: &str, word: &str, nth: usize) -> usize {
 }
 
 pub(super) fn nearest<'a>(id: &str, template: &'a Template) -> Option<&'a str> {
-    let scored = template.fields().map(|(_, field)| (strsim::damerau_levenshtein(id, &field.id), field.id.as_str()));
-    scored.min().filter(|(distance, near)| distance * 2 < near.len()).map(|(_, near)| near)
+    similar::nearest(id, template.fields().map(|(_, field)| field.id.as_str()))
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ mod read;
 use std::collections::BTreeMap;
 
 use super::{Finding, Importance, Severity};
-use crate::template::{FieldKind, Problem, Source, Template};
+use crate::template::{FieldKind, Problem, Source, Template, similar};
 
 pub use pattern::Pattern;
 
@@ -131,11 +131,9 @@ impl Settings {
         };
         let unknown = self.layers.iter().flat_map(|layer| &layer.templates).filter(|demands| !is_known(demands));
         let told = unknown.map(|demands| {
-            let scored =
-                known.iter().map(|name| (strsim::damerau_levenshtein(file_name(&demands.template), name), name));
-            let near = scored.min().filter(|(distance, near)| distance * 2 < near.len());
+            let near = similar::nearest(file_name(&demands.template), known.iter().map(String::as_str));
             let remedy = match near {
-                Some((_, near)) => format!("write `{near}`"),
+                Some(near) => format!("write `{near}`"),
                 None => "name a template by its file or name; `issuewright templates` lists them".to_owned(),
             };
             Problem { reason: format!("there is no template `{}`", demands.template), remedy, ..demands.at.clone() }

@@ -18,6 +18,7 @@ mod values;
 use serde_json::{Map, Value};
 
 use crate::draft::{Answer, Draft, Response};
+use crate::template::similar::most_alike;
 use crate::template::{Field, FieldKind, Problem, Severity, Template};
 use values::{expected, response_from, response_to, strings, text};
 
@@ -168,20 +169,15 @@ fn index_of(template: &Template, wanted: &str, file: &str) -> Result<usize, Prob
             Err(problem(file, &format!("several fields are called `{wanted}`"), &format!("write {}", all.join(" or "))))
         }
         (None, _) => {
-            let alike = ids.iter().map(|id| (likeness(id, wanted), id)).max_by(|a, b| a.0.total_cmp(&b.0));
+            // By the whole id, or its last part.
+            let alike = most_alike(wanted, ids, |id| [id, id.rsplit('.').next().unwrap_or(id)]);
             let remedy = match alike {
-                Some((likeness, id)) if likeness > 0.8 => format!("did you mean `{id}`?"),
-                _ => "see `issuewright templates show` for the fields".to_owned(),
+                Some(id) => format!("did you mean `{id}`?"),
+                None => "see `issuewright templates show` for the fields".to_owned(),
             };
             Err(problem(file, &format!("there is no field `{wanted}`"), &remedy))
         }
     }
-}
-
-/// How alike an id, or its last part, is to what was typed.
-fn likeness(id: &str, wanted: &str) -> f64 {
-    let last = id.rsplit('.').next().unwrap_or(id);
-    strsim::jaro_winkler(id, wanted).max(strsim::jaro_winkler(last, wanted))
 }
 
 fn problem(file: &str, reason: &str, remedy: &str) -> Problem {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::parts::Part;
 use super::{first_fields, trimmed};
 use crate::template::scan::{Text, Unit, UnitKind};
+use crate::template::similar::likeness;
 use crate::template::structure::{title_key, underline_level};
 use crate::template::{Outline, Template};
 
@@ -136,10 +137,8 @@ fn renamed<'a>(title: &str, strange: &mut Vec<Heading<'a>>) -> Option<Heading<'a
 /// From 0 to 1. A title that holds the other one whole is near; else their starts tell, as comparing is quadratic.
 fn alike(a: &str, b: &str) -> f64 {
     const SHORT: usize = 4;
-    const LONGEST: usize = 64;
     let holds = |a: &str, b: &str| b.len() >= SHORT && a.contains(b);
-    let start = |text: &str| text.chars().take(LONGEST).collect::<String>();
-    if holds(a, b) || holds(b, a) { 0.9 } else { strsim::normalized_damerau_levenshtein(&start(a), &start(b)) }
+    if holds(a, b) || holds(b, a) { 0.9 } else { likeness(a, b) }
 }
 
 /// The heading that ends what stands `above` a section.

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::values::{expected, text};
+use crate::template::similar::most_alike;
 use crate::template::{Field, FieldKind};
 
 /// The labels that `value` chooses of those that `field` offers, in the order of the form.
@@ -62,14 +63,8 @@ fn label(value: &Value, offered: &[&str]) -> Result<usize, String> {
     let wanted = wanted.trim();
     let exact = offered.iter().position(|label| label.trim() == wanted);
     let alike = || offered.iter().position(|label| label.trim().to_lowercase() == wanted.to_lowercase());
-    exact.or_else(alike).ok_or_else(|| {
-        let nearest =
-            offered.iter().max_by(|a, b| strsim::jaro_winkler(a, wanted).total_cmp(&strsim::jaro_winkler(b, wanted)));
-        match nearest {
-            Some(label) if strsim::jaro_winkler(label, wanted) > 0.8 => {
-                format!("`{wanted}` is not offered; did you mean `{label}`?")
-            }
-            _ => format!("`{wanted}` is not offered"),
-        }
+    exact.or_else(alike).ok_or_else(|| match most_alike(wanted, offered.iter().copied(), |label| [label, label]) {
+        Some(label) => format!("`{wanted}` is not offered; did you mean `{label}`?"),
+        None => format!("`{wanted}` is not offered"),
     })
 }
