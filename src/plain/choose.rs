@@ -39,7 +39,7 @@ pub fn choose<'a, R: BufRead, W: Write>(entries: &'a [Entry], talk: &mut Talk<R,
 fn visit<R: BufRead, W: Write>(url: &str, talk: &mut Talk<R, W>) -> io::Result<()> {
     talk.say(&format!("The address is {url}"))?;
     if talk.is_with_a_person()
-        && let Err(why) = browser::open(url, |name| std::env::var_os(name), |_| {})
+        && let Err(why) = browser::open_and_leave(url, |name| std::env::var_os(name))
     {
         talk.say(&why)?;
     }

@@ -20,7 +20,7 @@ pub fn open(
     failed: impl FnOnce(String) + Send + 'static,
 ) -> Result<(), String> {
     if !is_of_the_web(url) {
-        return Err(format!("only http and https addresses are opened; this one is {url}"));
+        return Err(refused(url));
     }
     let (command, handed) = (command(env), url.to_owned());
     let started = thread::Builder::new().name("browser".to_owned()).spawn(move || {
@@ -31,20 +31,38 @@ pub fn open(
     started.map(|_| ()).map_err(|error| format!("no browser could be opened ({error}). The address to copy: {url}"))
 }
 
+/// The same for a program that ends: returns when the address is handed over, while the browser goes on.
+///
+/// # Errors
+/// It is no address of the web, or the browser does not start.
+pub fn open_and_leave(url: &str, env: impl Fn(&str) -> Option<OsString>) -> Result<(), String> {
+    if !is_of_the_web(url) {
+        return Err(refused(url));
+    }
+    leave_with(url, &command(env))
+}
+
 /// Hands a file to the same browser. Returns when it is handed over.
 ///
 /// # Errors
 /// The browser does not start.
 pub fn open_page(path: &Path, env: impl Fn(&str) -> Option<OsString>) -> Result<(), String> {
-    let command = command(env);
     let url = std::path::absolute(path).ok().and_then(|path| Url::from_file_path(path).ok());
     let url = url.ok_or_else(|| format!("{} has no address", path.display()))?;
+    leave_with(url.as_str(), &command(env))
+}
+
+/// Starts the browser, which may run for as long as the author reads.
+fn leave_with(url: &str, command: &[String]) -> Result<(), String> {
     let handed = match command.split_first() {
-        // It may run for as long as the author reads.
-        Some((program, arguments)) => start(program, arguments, url.as_str()).map(drop),
-        None => open::that_detached(url.as_str()),
+        Some((program, arguments)) => start(program, arguments, url).map(drop),
+        None => open::that_detached(url),
     };
-    handed.map_err(|error| not_opened(url.as_str(), &command, &error))
+    handed.map_err(|error| not_opened(url, command, &error))
+}
+
+fn refused(url: &str) -> String {
+    format!("only http and https addresses are opened; this one is {url}")
 }
 
 /// What the author's own browser failed with is told. What was tried on the desktop says nothing to them.
@@ -119,6 +137,24 @@ mod tests {
         let browser = ["sh", "-c", "printf %s \"$1\" > \"$0\"", got.to_str().unwrap()].map(str::to_owned);
         hand_over(&browser, "https://e.org/?a=b&c").unwrap();
         assert_eq!(std::fs::read_to_string(got).unwrap(), "https://e.org/?a=b&c");
+    }
+
+    #[test]
+    fn a_program_may_end_once_it_has_left_the_address_with_the_browser() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("got");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let browser = format!("sh -c 'printf %s \"$1\" > \"$0\"' {}", pipe.display());
+        // The browser runs until somebody reads what it got.
+        open_and_leave("https://e.org/?a=b&c", environment(&[("GH_BROWSER", &browser)])).unwrap();
+        assert_eq!(std::fs::read_to_string(pipe).unwrap(), "https://e.org/?a=b&c");
+    }
+
+    #[test]
+    fn a_browser_that_does_not_start_is_told_before_the_program_ends() {
+        let said = open_and_leave("https://e.org", environment(&[("BROWSER", "/no/such/browser")])).unwrap_err();
+        assert!(said.starts_with("the browser /no/such/browser could not be opened (No such file"), "{said}");
+        assert!(open_and_leave("file:///etc/passwd", |_| None).is_err());
     }
 
     #[test]

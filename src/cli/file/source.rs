@@ -241,9 +241,8 @@ pub(super) fn in_browser(given: &Given, repo: &Repo, surroundings: &Surroundings
     }
     input::print(&format!("{}\n", page.url))?;
     if std::io::stdout().is_terminal() {
-        let told = |said: String| input::tell(&said);
-        browser::open(&page.url, |name| surroundings.variable(name).map(ToOwned::to_owned), told)
-            .map_err(Failure::new)?;
+        let environment = |name: &str| surroundings.variable(name).map(ToOwned::to_owned);
+        browser::open_and_leave(&page.url, environment).map_err(Failure::new)?;
     }
     Ok(DONE)
 }
