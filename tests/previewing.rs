@@ -96,9 +96,9 @@ fn the_screen_follows_the_file_through_saves_and_a_return() {
     save(&path, "second text\n");
     session.shows("second text");
     std::fs::remove_file(&path).expect("a file");
-    session.shows("does not exist");
+    session.shows("ISSUE.md is gone; the issue is shown as it was until it is back").shows("second text");
     save(&path, "third text\n");
-    session.shows("third text").send("q").gives_the_terminal_back();
+    session.shows("third text").shows("ISSUE.md is back").send("q").gives_the_terminal_back();
     assert_eq!(session.exit_code(), 0);
 }
 

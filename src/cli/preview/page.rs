@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use super::follow::Presence;
 use super::read::{Reader, Reading};
 use super::{PreviewArgs, follow};
 use crate::cli::{DONE, Failure, input};
@@ -43,14 +44,16 @@ pub(super) fn run(args: PreviewArgs) -> Result<u8, Failure> {
         browser::open_page(&path, environment).map_err(Failure::new)?;
     }
     let Some(mut watch) = watch else { return Ok(DONE) };
+    let mut presence = Presence::of(&reader.file, "the page stays as it is");
     loop {
         watch.wait(None).map_err(|error| Failure::new(follow::ended(&error)))?;
         match reader.read() {
             Ok(reading) => {
+                presence.read().iter().for_each(|back| input::tell(back));
                 reading.tell();
                 write(&path, &html_of(&reading, repo.as_ref()), args.force)?;
             }
-            Err(failure) => failure.messages.iter().for_each(|message| input::tell(message)),
+            Err(failure) => presence.unread(&failure).iter().for_each(|said| input::tell(said)),
         }
     }
 }
