@@ -3,7 +3,7 @@
 //! ```text
 //!  app::layout::areas                          ui::write (header)
 //! ┌──────────────────────────────────────────────────────────────────────────────┐
-//! │🚀 Advanced Issue                                     saved  ███░░░░░ 12/35   │
+//! │🚀 Advanced Issue                                     saved  ░░░░░░░░ 10 %   │
 //! │ ● Title and labels        │Problem Statement             │ Problem Statement  │
 //! │ ● Issue Summary       1/1 │● Current limitations         │ ─────────────────  │
 //! │▸◐ Problem Statement   1/4 │▎ Exports are built in memory │ • Current limita…  │

@@ -13,11 +13,13 @@ use crate::app::keys::{Action, Context, shown};
 use crate::app::layout::{self, Areas, Block, What};
 use crate::app::stop::{self, Part, PhasePart, Stop};
 use crate::check::Severity;
+use crate::check::score::Score;
 
 /// Leaves out the areas that are `kept` from the last frame; gives the place of the cursor.
 pub(super) fn view(app: &App, desk: &Desk, buffer: &mut Buffer, look: &Look, kept: &[Rect]) -> Option<Position> {
     let areas = layout::areas(app.size);
-    header(desk, &areas, buffer, look);
+    let score = desk.score();
+    header(desk, &score, &areas, buffer, look);
     if areas.outline.width > 0 && !kept.contains(&areas.outline) {
         look.outline.view(areas.outline, buffer, look);
     }
@@ -26,14 +28,13 @@ pub(super) fn view(app: &App, desk: &Desk, buffer: &mut Buffer, look: &Look, kep
         look.live.view(areas.preview, buffer, look);
     }
     let narrow = areas.outline.width == 0;
-    status(desk, areas.message, narrow, buffer, look);
+    status(desk, &score, areas.message, narrow, buffer, look);
     element::key_line(&keys(desk, narrow), &always(), areas.keys, buffer, look);
     cursor.filter(|_| app.overlay.is_none())
 }
 
-/// Template, save state and the gauge of answered fields.
-fn header(desk: &Desk, areas: &Areas, buffer: &mut Buffer, look: &Look) {
-    let (given, all) = desk.progress();
+/// Template, save state and how complete the issue is, by the score that the line beneath the fields tells too.
+fn header(desk: &Desk, score: &Score, areas: &Areas, buffer: &mut Buffer, look: &Look) {
     let saved = match (&desk.read_only, &desk.saving.error) {
         (Some(_), _) => "read-only",
         (_, Some(_)) => "NOT SAVED",
@@ -42,7 +43,7 @@ fn header(desk: &Desk, areas: &Areas, buffer: &mut Buffer, look: &Look) {
         _ if desk.revision == 0 => "",
         _ => "saved",
     };
-    let gauge = gauge(given, all, look);
+    let gauge = gauge(score.points.percent(), look);
     let right = if saved.is_empty() { gauge } else { format!("{saved}  {gauge}") };
     let room = (areas.header.width as usize).saturating_sub(text::width(&right) + 1);
     let page = match (areas.outline.width, desk.write.pages.len()) {
@@ -58,11 +59,11 @@ fn header(desk: &Desk, areas: &Areas, buffer: &mut Buffer, look: &Look) {
     element::line(&right, area, buffer, style);
 }
 
-fn gauge(given: usize, all: usize, look: &Look) -> String {
+fn gauge(percent: usize, look: &Look) -> String {
     const CELLS: usize = 8;
-    let filled = (given * CELLS).checked_div(all).unwrap_or(CELLS);
+    let filled = percent * CELLS / 100;
     let bar = look.symbols.filled.repeat(filled) + &look.symbols.unfilled.repeat(CELLS - filled);
-    format!("{bar} {given}/{all}")
+    format!("{bar} {percent} %")
 }
 
 /// The symbol of a state.
@@ -214,7 +215,7 @@ fn goes_on(desk: &Desk, stop: Stop, mark: &str, rows: usize, width: u16) -> bool
 }
 
 /// What is still missing, in one line; beside it the key for help, which has no room among the others if `narrow`.
-fn status(desk: &Desk, area: Rect, narrow: bool, buffer: &mut Buffer, look: &Look) {
+fn status(desk: &Desk, score: &Score, area: Rect, narrow: bool, buffer: &mut Buffer, look: &Look) {
     let (blocking, advice) = desk.finding_counts();
     let content = match (blocking, advice) {
         (0, 0) => "Nothing is missing".to_owned(),
@@ -222,11 +223,11 @@ fn status(desk: &Desk, area: Rect, narrow: bool, buffer: &mut Buffer, look: &Loo
         (blocking, advice) => format!("{blocking} needed, {advice} more to look at"),
     };
     element::line(&content, area, buffer, look.palette.dim);
-    let score = complete(desk);
-    let width = text::width(&score) as u16;
+    let complete = complete(desk, score);
+    let width = text::width(&complete) as u16;
     if !narrow && text::width(&content) as u16 + width < area.width {
         let right = Rect { x: area.right() - width, width, ..area };
-        element::line(&score, right, buffer, look.palette.dim);
+        element::line(&complete, right, buffer, look.palette.dim);
     }
     let (name, word) = help();
     let width = (text::width(&name) + 1 + text::width(word)) as u16;
@@ -237,8 +238,7 @@ fn status(desk: &Desk, area: Rect, narrow: bool, buffer: &mut Buffer, look: &Loo
 }
 
 /// How complete the page is, and the whole.
-fn complete(desk: &Desk) -> String {
-    let score = desk.score();
+fn complete(desk: &Desk, score: &Score) -> String {
     let section = desk.write.pages.get(desk.write.page).map(|page| page.section);
     let here = section.map(|section| section.map_or(score.title, |at| score.sections[at]));
     match here.filter(|points| points.is_asked()) {
