@@ -124,6 +124,15 @@ fn the_core_is_pure() {
 }
 
 #[test]
+fn letters_are_compared_in_one_place_which_bounds_them() {
+    let names: Vec<PathBuf> = sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")))
+        .into_iter()
+        .filter(|path| std::fs::read_to_string(path).expect("text").contains("strsim::"))
+        .collect();
+    assert!(names.len() == 1 && names[0].ends_with("template/similar.rs"), "{names:?}");
+}
+
+#[test]
 fn the_text_area_crate_is_named_in_one_place() {
     let names: Vec<PathBuf> = sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")))
         .into_iter()

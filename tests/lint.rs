@@ -147,7 +147,7 @@ fn wrong_usage_is_told_from_errors() {
 #[test]
 fn a_rule_is_explained() {
     let output = Issuewright::with("templates lint --explain names-equal").succeeds();
-    assert!(output.stdout.starts_with("names-equal (error)\n  The names"), "{}", output.stdout);
+    assert!(output.stdout.starts_with("names-equal (error)\n\n  The names"), "{}", output.stdout);
 }
 
 #[test]

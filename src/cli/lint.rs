@@ -12,6 +12,7 @@ use crate::lint::rules::{self, FILE_UNREADABLE, RULES, Rule};
 use crate::runtime::desks;
 use crate::runtime::failure::shown;
 use crate::runtime::templates::files::{self, Files};
+use crate::template::similar;
 use crate::template::{Problem, Severity};
 
 pub(super) fn run(args: &LintArgs, format: LintFormat) -> Result<u8, Failure> {
@@ -113,18 +114,27 @@ fn all_of(paths: &[PathBuf]) -> Result<Files, Failure> {
     Ok(all)
 }
 
-fn level(severity: Severity) -> &'static str {
+pub(super) fn level(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
     }
 }
 
+/// What a rule is about.
+pub(super) fn page(rule: &Rule) -> String {
+    let whose = "A rule of templates and of front matter, for `issuewright templates lint`";
+    format!("{} ({})\n\n  {}\n\n  {whose}.\n", rule.name, level(rule.severity), rule.about)
+}
+
 fn explain(name: &str) -> Result<u8, Failure> {
-    let Some(Rule { name, severity, about }) = rules::rule(name) else {
-        let nearest = RULES.iter().map(|rule| rule.name).min_by_key(|known| strsim::levenshtein(known, name));
-        return Err(Failure::usage(format!("`{name}` is no rule; the nearest is {}", nearest.unwrap_or_default())));
+    let Some(rule) = rules::rule(name) else {
+        let remedy = match similar::meant(name, RULES.iter().map(|rule| rule.name)) {
+            Some(near) => format!("did you mean {near}?"),
+            None => "`issuewright check --rules` lists them with its own".to_owned(),
+        };
+        return Err(Failure::usage(format!("`{name}` is no rule of templates; {remedy}")));
     };
-    input::print(&format!("{name} ({})\n  {about}\n", level(*severity)))?;
+    input::print(&page(rule))?;
     Ok(DONE)
 }

@@ -91,9 +91,9 @@ impl Reader<'_> {
         Levels(levels)
     }
 
-    /// A plain `off` is a Boolean in YAML 1.1.
+    /// A plain `off` is a Boolean in YAML 1.1, where `OFF` is the same.
     fn level(&mut self, node: &Node) -> Option<Level> {
-        match node.text() {
+        match node.text().map(str::to_lowercase).as_deref() {
             Some("off" | "false") => Some(Level::Off),
             Some("advice") => Some(Level::Is(Weight::Advice)),
             Some("blocking") => Some(Level::Is(Weight::Blocking)),

@@ -46,6 +46,20 @@ fn of_two_files_the_upper_one_wins_where_both_speak() {
 }
 
 #[test]
+fn case_does_not_tell_levels_apart() {
+    let (settings, problems) = read("rules: { filler: OFF, mojibake: Off, secret: Advice }");
+    let expected = [("filler", Level::Off), ("mojibake", Level::Off), ("secret", Level::Is(Severity::Advice))];
+    assert_eq!((settings.levels(&template()).0, problems), (expected.into(), vec![]));
+}
+
+#[test]
+fn a_rule_in_other_case_or_by_a_part_of_its_name_is_told_with_the_one_that_is_meant() {
+    let (_, problems) = read("rules:\n  SECRET: off\n  email: off\n");
+    let remedies: Vec<&str> = problems.iter().map(|problem| problem.split("; ").last().unwrap()).collect();
+    assert_eq!(remedies, ["write `secret`", "write `e-mail-address`"]);
+}
+
+#[test]
 fn what_the_lower_file_says_of_one_template_does_not_beat_what_the_upper_says_of_all() {
     let (lower, _) = read("templates: { sample.md: { rules: { secret: off }, optional: [summary] } }");
     let (upper, _) = read("rules: { secret: blocking }\ntemplates: { sample.md: { otherwise: required } }");

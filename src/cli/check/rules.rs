@@ -4,28 +4,34 @@ use serde_json::json;
 
 use super::CheckFormat;
 use crate::check::catalogue;
-use crate::cli::{DONE, Failure, input};
-use crate::lint;
+use crate::cli::{DONE, Failure, input, lint};
+use crate::lint::rules::{self, RULES};
+use crate::template::similar;
+
+/// What stands above the rules of templates.
+const OF_TEMPLATES: &str = "Of templates and of front matter, for `issuewright templates lint`:";
 
 pub(super) fn list(format: CheckFormat) -> Result<u8, Failure> {
     match format {
         CheckFormat::Human => {
-            let width = catalogue::all().map(|rule| rule.name.len()).max().unwrap_or(0);
+            let names = catalogue::all().map(|rule| rule.name).chain(RULES.iter().map(|rule| rule.name));
+            let width = names.map(str::len).max().unwrap_or(0);
+            let row = |name: &str, weight: &str, about: &str| format!("{name:width$}  {weight:8}  {about}\n");
             let rows = catalogue::all().map(|rule| {
                 let fix = if rule.has_fix { " (--fix)" } else { "" };
-                format!("{:width$}  {:8}  {}{fix}\n", rule.name, rule.severity.name(), rule.summary)
+                row(rule.name, rule.severity.name(), &format!("{}{fix}", rule.summary))
             });
-            input::print(&rows.collect::<String>())?;
+            let of_templates = RULES.iter().map(|rule| row(rule.name, lint::level(rule.severity), rule.about));
+            let (rows, of_templates) = (rows.collect::<String>(), of_templates.collect::<String>());
+            input::print(&format!("{rows}\n{OF_TEMPLATES}\n\n{of_templates}"))?;
         }
         CheckFormat::Json => {
-            let rows = catalogue::all().map(|rule| {
-                json!({
-                    "rule": rule.name,
-                    "severity": rule.severity.name(),
-                    "summary": rule.summary,
-                    "fix": rule.has_fix,
-                })
-            });
+            let row = |of: &str, name: &str, weight: &str, about: &str, fix: bool| json!({"rule": name, "severity": weight, "summary": about, "fix": fix, "of": of});
+            let rows = catalogue::all()
+                .map(|rule| row("issue", rule.name, rule.severity.name(), rule.summary, rule.has_fix))
+                .chain(
+                    RULES.iter().map(|rule| row("template", rule.name, lint::level(rule.severity), rule.about, false)),
+                );
             input::print_json(&rows.collect::<Vec<_>>())?;
         }
         _ => return Err(Failure::usage("--rules is printed as human or json")),
@@ -35,11 +41,12 @@ pub(super) fn list(format: CheckFormat) -> Result<u8, Failure> {
 
 pub(super) fn explain(name: &str) -> Result<u8, Failure> {
     let Some(rule) = catalogue::named(name) else {
-        if let Some(rule) = lint::rules::rule(name) {
-            input::print(&format!("{} (of templates and of front matter)\n\n  {}\n", rule.name, rule.about))?;
+        if let Some(rule) = rules::rule(name) {
+            input::print(&lint::page(rule))?;
             return Ok(DONE);
         }
-        let remedy = match catalogue::nearest(name) {
+        let of_templates = || similar::meant(name, RULES.iter().map(|rule| rule.name));
+        let remedy = match catalogue::nearest(name).or_else(of_templates) {
             Some(near) => format!("did you mean {near}?"),
             None => "`issuewright check --rules` lists them".to_owned(),
         };
