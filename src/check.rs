@@ -79,6 +79,8 @@ pub struct Finding {
     pub place: Place,
     /// Where in the text at `place` it stands, in bytes, where that can be said.
     pub at: Option<Range<usize>>,
+    /// What of the issue it is about, where the place is its body.
+    pub about: About,
     /// What is wrong, one sentence without a full stop.
     pub message: String,
     /// What to do, one sentence without a full stop.
@@ -106,6 +108,25 @@ pub enum Place {
         part: Option<PhasePart>,
     },
     Body,
+}
+
+/// What a finding about the body, or the issue as a whole, speaks of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum About {
+    #[default]
+    All,
+    /// A text outside of the fields, by its index.
+    Extra(usize),
+    /// A key of the front matter (of whatever name, if that is empty), and a value of it.
+    Key { name: &'static str, value: String },
+    /// A line of the text that was read, counted from 0.
+    Line(usize),
+}
+
+impl About {
+    fn key(name: &'static str, value: &str) -> Self {
+        Self::Key { name, value: value.to_owned() }
+    }
 }
 
 /// All findings of a draft: the title's, each field's, and the body's, under the rules of its template.
@@ -156,7 +177,16 @@ pub fn github_length(text: &str) -> usize {
 
 impl Finding {
     fn new(rule: &'static Rule, severity: Severity, place: Place, message: String, remedy: impl Into<String>) -> Self {
-        Self { rule: rule.name, severity, place, at: None, message, remedy: remedy.into(), repair: None }
+        Self {
+            rule: rule.name,
+            severity,
+            place,
+            at: None,
+            about: About::All,
+            message,
+            remedy: remedy.into(),
+            repair: None,
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use super::rules::body::BODY_UNTOUCHED;
 use super::rules::structure::{HEADING_LEVEL, HEADING_MISSING, HEADING_RENAMED, HEADING_REPEATED, SECTION_EMPTY};
 use super::sensitive::quoted;
 use super::text::and_more;
-use super::{Finding, Importance, Place, Requirements, Rule, Severity, Surroundings, check_under};
+use super::{About, Finding, Importance, Place, Requirements, Rule, Severity, Surroundings, check_under};
 
 /// All findings of `text`, which `reading` was read from.
 pub fn check_file(
@@ -105,6 +105,11 @@ fn is_rendered(text: &str, reading: &Reading) -> bool {
 }
 
 fn finding(reading: &Reading, difference: &Difference, how: &How) -> Finding {
+    let about = difference.line.map_or(About::All, About::Line);
+    Finding { about, ..told(reading, difference, how) }
+}
+
+fn told(reading: &Reading, difference: &Difference, how: &How) -> Finding {
     let place = place(difference);
     let title = quoted(&difference.title, 40);
     let line = difference.line.map_or_else(String::new, |line| format!(" on line {}", line + 1));

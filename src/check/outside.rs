@@ -7,12 +7,13 @@ use crate::draft::Draft;
 use super::rules::body::TEXT_OUTSIDE_FIELDS;
 use super::sensitive::quoted;
 use super::text::Text;
-use super::{Finding, Place, Requirements, Severity, Surroundings, silence};
+use super::{About, Finding, Place, Requirements, Severity, Surroundings, silence};
 
 /// What is found in the template's name and in text that belongs to no field. No key in a field changes it.
 pub fn check_fixed(draft: &Draft, surroundings: &Surroundings, requirements: &Requirements) -> Vec<Finding> {
     let mut findings = requirements.own().findings.clone();
-    for extra in draft.extras.iter().filter(|extra| !extra.text.trim().is_empty()) {
+    for (index, extra) in draft.extras.iter().enumerate().filter(|(_, extra)| !extra.text.trim().is_empty()) {
+        let before = findings.len();
         let text = Text {
             all: &extra.text,
             name: "Text outside of the template's fields",
@@ -36,6 +37,7 @@ pub fn check_fixed(draft: &Draft, surroundings: &Surroundings, requirements: &Re
             let remedy = "Write it in a field, and take it out of the file";
             findings.push(Finding::new(&TEXT_OUTSIDE_FIELDS, Severity::Advice, Place::Body, message, remedy));
         }
+        findings[before..].iter_mut().for_each(|finding| finding.about = About::Extra(index));
     }
     let texts = draft.extras.iter().map(|extra| (Place::Body, extra.text.as_str()));
     silence::settled(texts, requirements.weighed(findings), requirements)

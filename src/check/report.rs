@@ -9,7 +9,7 @@ use crate::response::places::Locator;
 use crate::template::{FieldKind, Template};
 
 use super::sensitive::scan;
-use super::{Finding, Place, Severity};
+use super::{About, Finding, Place, Severity};
 
 /// All findings of one draft. As text it is one line each and a line with the totals; as JSON an object.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -45,6 +45,9 @@ pub struct Entry {
     /// What of a phase: `name`, `estimate`, `task 1`, `milestone`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
+    /// Whether it is about the issue as a whole, and stands at its first line only because it must stand somewhere.
+    #[serde(skip)]
+    pub is_about_all: bool,
     /// What a phase is called in the template, for people.
     #[serde(skip)]
     noun: String,
@@ -69,14 +72,20 @@ pub struct Span {
 }
 
 impl Span {
-    /// Where the text has what `finding` is about; what is about the whole of it, or about something that is missing
-    /// altogether, is nowhere.
+    /// Where the text has what `finding` is about: what is about the whole of it is told at the first line of the body,
+    /// and what is missing altogether where it belongs, or nowhere.
     pub fn of(finding: &Finding, text: &Locator<'_>) -> Option<Self> {
         let at = finding.at.as_ref();
         let bytes = match finding.place {
             Place::Title => text.title(at),
             Place::Field { field, item, part } => text.answer(field, item, part, at),
-            Place::Body => None,
+            Place::Body => match &finding.about {
+                About::All => None,
+                About::Extra(index) => text.extra(*index, at),
+                About::Key { name, value } => text.key(name, value),
+                About::Line(line) => text.trimmed(*line),
+            }
+            .or_else(|| text.body()),
         }?;
         let (start, end) = (text.position(bytes.start), text.position(bytes.end));
         let (offset, length) = (bytes.start, bytes.len());
@@ -154,6 +163,7 @@ impl Entry {
                 PhasePart::Task(task) => format!("task {}", task + 1),
                 PhasePart::Milestone => "milestone".to_owned(),
             }),
+            is_about_all: finding.place == Place::Body && finding.about == About::All,
             noun,
             message: finding.message.clone(),
             remedy: finding.remedy.clone(),

@@ -23,6 +23,8 @@ pub struct Places {
     title: Option<usize>,
     /// One per field.
     spots: Vec<Spot>,
+    /// The first line of the body, after the front matter.
+    body: usize,
 }
 
 /// Where an answer stands.
@@ -39,7 +41,7 @@ pub(crate) struct Spot {
 impl Places {
     /// `above` lines come before the body, in which the lines of `spots` are counted.
     pub(super) fn new(title: Option<usize>, spots: Vec<Spot>, above: usize) -> Self {
-        Self { title, spots: spots.into_iter().map(|spot| spot.moved(above)).collect() }
+        Self { title, spots: spots.into_iter().map(|spot| spot.moved(above)).collect(), body: above }
     }
 }
 
@@ -122,6 +124,33 @@ impl<'a> Locator<'a> {
         self.filled(lines).or_else(|| self.trimmed(spot.label?))
     }
 
+    /// The bytes of the first line of the body that holds something.
+    pub fn body(&self) -> Option<Range<usize>> {
+        (self.places.body..self.lines.len()).find_map(|line| self.trimmed(line))
+    }
+
+    /// The bytes of a text outside of the fields, or `at` of it.
+    pub fn extra(&self, index: usize, at: Option<&Range<usize>>) -> Option<Range<usize>> {
+        let text = self.draft.extras.get(index)?.text.as_str();
+        let aligned = Aligned::find(self, self.places.body..self.lines.len(), text)?;
+        at.and_then(|at| aligned.span(self, at)).or_else(|| aligned.whole())
+    }
+
+    /// The bytes of a value that a key of the front matter has, else of the key's line. Without a name it is any key.
+    pub fn key(&self, name: &str, value: &str) -> Option<Range<usize>> {
+        let key = |line: usize| self.source(line).split_once(':').map(|(key, _)| key.trim_matches(['"', '\'']));
+        let first = (0..self.places.body).find(|&line| name.is_empty() || key(line) == Some(name))?;
+        let goes_on =
+            |&line: &usize| line == first || name.is_empty() || self.source(line).starts_with([' ', '\t', '-', '#']);
+        let of_value = |line: usize| {
+            let from = if line == first && !name.is_empty() { name.len() + 1 } else { 0 };
+            let start = self.source(line).get(from..)?.find(value)? + from + self.lines[line].start;
+            Some(start..start + value.len())
+        };
+        let own = (first..self.places.body).take_while(goes_on).find_map(of_value);
+        own.filter(|own| !own.is_empty()).or_else(|| self.trimmed(first).filter(|_| !name.is_empty()))
+    }
+
     /// The bytes that each line of a text stands on, when all of them stand there; to change them.
     pub fn written(&self, field: usize, item: Option<usize>, part: Option<PhasePart>) -> Option<Vec<Range<usize>>> {
         let spot = self.places.spots.get(field)?;
@@ -187,7 +216,7 @@ impl<'a> Locator<'a> {
     }
 
     /// A line without the blanks around it.
-    fn trimmed(&self, line: usize) -> Option<Range<usize>> {
+    pub fn trimmed(&self, line: usize) -> Option<Range<usize>> {
         let own = self.lines.get(line)?.clone();
         let text = &self.text[own.clone()];
         let start =

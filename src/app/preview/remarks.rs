@@ -22,7 +22,7 @@ pub struct Remark {
 /// whole, then in the order of the lines.
 pub fn remarks(draft: &Draft, findings: &[Finding], locator: &Locator<'_>, above: usize) -> Vec<Remark> {
     let remark = |entry: Entry| Remark {
-        line: entry.span.and_then(|span| span.line.checked_sub(above + 1)),
+        line: entry.span.filter(|_| !entry.is_about_all).and_then(|span| span.line.checked_sub(above + 1)),
         severity: if entry.severity == Severity::Blocking.name() { Severity::Blocking } else { Severity::Advice },
         rule: entry.rule,
         place: entry.place(),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::check::Severity;
+use crate::check::{About, Severity};
 use crate::response::read_file;
 use crate::template::{Source, Template, parse};
 
@@ -21,6 +21,7 @@ fn repaired(text: &str, place: Place, repair: &str) -> Option<String> {
         severity: Severity::Advice,
         place,
         at: None,
+        about: About::All,
         message: String::new(),
         remedy: String::new(),
         repair: Some(repair.to_owned()),

@@ -4,7 +4,7 @@ use crate::check::Severity::{Advice, Blocking};
 use crate::check::rule::{Example, Found, Judge, Rule};
 use crate::check::sensitive::{Hit, Kind, mask, redacted, scan};
 use crate::check::text::{Text, and_more};
-use crate::check::{Finding, Place};
+use crate::check::{About, Finding, Place};
 use crate::draft::Draft;
 
 pub(in crate::check) static RULES: &[&Rule] =
@@ -131,14 +131,15 @@ const fn rule_of(kind: Kind) -> Option<&'static Rule> {
 
 /// What labels, assignees and the other keys of front matter hold that the template does not.
 pub(in crate::check) fn check_front_matter(draft: &Draft, findings: &mut Vec<Finding>) {
-    let lists = [("A label", &draft.labels), ("An assignee", &draft.assignees)];
-    let listed = lists.iter().flat_map(|(name, texts)| texts.iter().map(|text| (*name, text)));
-    for (name, text) in listed.chain([("The front matter", &draft.other_keys)]) {
+    let lists = [("A label", "labels", &draft.labels), ("An assignee", "assignees", &draft.assignees)];
+    let listed = lists.iter().flat_map(|(name, key, texts)| texts.iter().map(|text| (*name, *key, text)));
+    for (name, key, text) in listed.chain([("The front matter", "", &draft.other_keys)]) {
         let is_new = |hit: &Hit| !hit.again && !draft.template.source.text.contains(&text[hit.range.clone()]);
         let Some(hit) = scan(text).into_iter().find(is_new) else { continue };
         if let Some(rule) = rule_of(hit.kind) {
-            let message = format!("{name} holds a credential: `{}`", mask(&text[hit.range]));
-            Found { rule, place: Place::Body, findings: &mut *findings }.add(message, REMEDY);
+            let message = format!("{name} holds a credential: `{}`", mask(&text[hit.range.clone()]));
+            let mut found = Found { rule, place: Place::Body, findings: &mut *findings };
+            found.add(message, REMEDY).about = About::key(key, &text[hit.range]);
         }
     }
 }

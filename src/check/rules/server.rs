@@ -2,12 +2,12 @@
 //! asked, they say nothing.
 
 use crate::check::Severity::Advice;
-use crate::check::Surroundings;
 use crate::check::metadata::did_you_mean;
 use crate::check::rule::{Example, Found, Judge, Rule, Sample, Stage};
 use crate::check::sensitive::quoted;
 use crate::check::text::{Text, and_more};
 use crate::check::world::{Address, Repository};
+use crate::check::{About, Surroundings};
 use crate::draft::{Draft, keys};
 
 pub(in crate::check) static RULES: &[&Rule] =
@@ -67,7 +67,8 @@ fn label_unknown(draft: &Draft, world: &Surroundings, found: &mut Found<'_>) {
             "Take it out, or ask a maintainer to create it"
         };
         let message = format!("There is no label “{}” in the repository{asks}", quoted(name, 40));
-        found.add(message, did_you_mean(name, known.iter().map(String::as_str), otherwise));
+        found.add(message, did_you_mean(name, known.iter().map(String::as_str), otherwise)).about =
+            About::key("labels", name);
     }
 }
 
@@ -92,7 +93,8 @@ fn assignee_unknown(draft: &Draft, world: &Surroundings, found: &mut Found<'_>) 
     for name in draft.assignees.iter().filter(|name| world.repository.lacks_assignee(name)) {
         let message = format!("“{}” cannot be assigned in the repository", quoted(name, 40));
         let known = known.iter().map(String::as_str);
-        found.add(message, did_you_mean(name.trim_start_matches('@'), known, "Correct the name, or take it out"));
+        let remedy = did_you_mean(name.trim_start_matches('@'), known, "Correct the name, or take it out");
+        found.add(message, remedy).about = About::key("assignees", name);
     }
 }
 
@@ -118,7 +120,8 @@ fn milestone_unknown(draft: &Draft, world: &Surroundings, found: &mut Found<'_>)
     if world.repository.lacks_milestone(&name) {
         let message = format!("There is no open milestone “{}” in the repository", quoted(&name, 40));
         let known = known.iter().map(|(_, title)| title.as_str());
-        found.add(message, did_you_mean(&name, known, "Name one that is open, or take it out"));
+        let remedy = did_you_mean(&name, known, "Name one that is open, or take it out");
+        found.add(message, remedy).about = About::key("milestone", &name);
     }
 }
 
@@ -143,7 +146,8 @@ fn type_unknown(draft: &Draft, world: &Surroundings, found: &mut Found<'_>) {
     let Some(name) = keys::get(&draft.other_keys, "type") else { return };
     if world.repository.lacks_type(&name) {
         let message = format!("There is no issue type “{}” in the repository", quoted(&name, 40));
-        found.add(message, did_you_mean(&name, known.iter().map(String::as_str), "Take it out"));
+        let remedy = did_you_mean(&name, known.iter().map(String::as_str), "Take it out");
+        found.add(message, remedy).about = About::key("type", &name);
     }
 }
 

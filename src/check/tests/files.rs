@@ -7,6 +7,7 @@ use crate::check::report::Report;
 use crate::check::{Requirements, Settings, Surroundings, check_file};
 use crate::draft::{Response, Unanswered};
 use crate::render::render;
+use crate::response::places::Locator;
 use crate::response::read_file;
 use crate::template::{Source, Template, parse};
 
@@ -111,4 +112,29 @@ fn a_heading_that_is_there_again_and_again_is_told_once_and_makes_no_field_empty
     let told = told(&text);
     assert_eq!(told.iter().filter(|told| told.contains("heading-repeated")).count(), 1, "{told:#?}");
     assert!(!told.iter().any(|told| told.contains("field-empty")), "{told:#?}");
+}
+
+#[test]
+fn what_is_about_the_whole_issue_is_told_at_a_line() {
+    let template = template(BUG);
+    let lines = |text: &str| -> Vec<(&str, usize)> {
+        let reading = read_file(&template, text);
+        let findings =
+            check_file(text, &reading, &Surroundings::default(), &Requirements::under(&template, &Settings::default()));
+        let locator = Locator::new(text, &reading.draft, &reading.places);
+        let report = Report::located(&reading.draft, &findings, &locator);
+        let of_body = report.findings.iter().filter(|entry| entry.place == "body");
+        of_body.map(|entry| (entry.rule, entry.span.map_or(0, |span| span.line))).collect()
+    };
+    let head = "---\ntitle: It stops\n---\n";
+    assert_eq!(
+        lines(&format!("{head}\n## What\n\nSay it.\n\n## Parts\n\n1. [Part]\n\n## Log\n\nPaste it.\n")),
+        [("body-untouched", 5)]
+    );
+    let answers = "## What\n\nIt stops.\n\n## Parts\n\n1. Run\n\n## Log\n\nerror 12\n";
+    assert_eq!(lines(&format!("{head}Before.\n\n[a](http//acme.dev)\n\n{answers}")), [("link-malformed", 6)]);
+    assert_eq!(
+        lines(&format!("---\ntitle: It stops\nlabels: [q7Rt2mZx, 'token=q7Rt2mZx9Lw4Kc8Vb1Ns6Hd3']\n---\n{answers}")),
+        [("password-written", 3)]
+    );
 }

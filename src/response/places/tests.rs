@@ -224,6 +224,21 @@ fn a_phase_without_an_estimate_is_shown_by_its_heading() {
 }
 
 #[test]
+fn keys_texts_outside_of_fields_and_the_body_are_found() {
+    let template = template("bug.yml", FORM);
+    let file = "---\ntitle: It stops\nlabels: [bug, ui]\nassignees:\n  - ada\ntype: Bug\n---\n\nHello,\nthere.\n\n### Version\n\n1\n";
+    let reading = read_file(&template, file);
+    let key = |name: &str, value: &str| shown(file, &reading, |file| file.key(name, value));
+    assert_eq!((key("labels", "ui"), key("assignees", "ada")), (("ui", 3, 15), ("ada", 5, 5)));
+    assert_eq!((key("labels", "gone"), key("milestone", "1")), (("labels: [bug, ui]", 3, 1), ("", 0, 0)));
+    assert_eq!((key("", "Bug"), key("", "gone")), (("Bug", 6, 7), ("", 0, 0)));
+    let first = Locator::new(file, &reading.draft, &reading.places).body();
+    assert_eq!(first.map(|first| &file[first]), Some("Hello,"));
+    assert_eq!(shown(file, &reading, |file| file.extra(0, None)), ("Hello,\nthere.", 9, 1));
+    assert_eq!(shown(file, &reading, |file| file.extra(0, Some(&(7..12)))), ("there", 10, 1));
+}
+
+#[test]
 fn line_ends_of_all_kinds_end_lines() {
     assert_eq!(lines("a\r\nb\rc\n\nd"), [0..1, 3..4, 5..6, 7..7, 8..9]);
     assert_eq!(lines("").len(), 1);
