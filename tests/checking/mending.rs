@@ -1,0 +1,41 @@
+//! `check --fix`: what is mended, and what is left alone.
+
+use super::*;
+
+#[test]
+fn a_file_is_mended_where_that_is_safe_and_nothing_else_in_it_changes() {
+    let text = BAD.replace('\n', "\r\n");
+    let output = checkout("check --fix bad.md --fail-on never").file("bad.md", &text).succeeds();
+    assert_eq!(output.read("bad.md"), text.replace("CafÃ©", "Café"));
+    assert!(output.stderr.contains("bad.md: mended: mojibake (line 11)"), "{}", output.stderr);
+    assert!(!output.stdout.contains("mojibake"), "{}", output.stdout);
+}
+
+#[test]
+fn what_nobody_named_and_what_is_read_only_is_not_mended() {
+    let run = checkout("check --fix issues --fail-on never").file("outside.md", BAD).file("issues/locked.md", BAD);
+    let run = run.linked("../outside.md", "issues/link.md");
+    let locked = std::os::unix::fs::PermissionsExt::from_mode(0o444);
+    std::fs::set_permissions(run.path("issues/locked.md"), locked).expect("a mode");
+    let output = run.run();
+    assert_eq!((output.read("outside.md").as_str(), output.read("issues/locked.md").as_str()), (BAD, BAD));
+    assert_eq!(output.code, 1, "{output:?}");
+    assert!(output.stderr.contains("locked.md: it is read-only; make it writable"), "{}", output.stderr);
+}
+
+#[test]
+fn a_file_with_nothing_to_mend_is_not_written() {
+    let run = checkout("check --fix good.md").file("good.md", GOOD).linked("good.md", "link.md");
+    let before = std::fs::metadata(run.path("good.md")).and_then(|found| found.modified()).expect("a time");
+    let output = run.succeeds();
+    let after = std::fs::metadata(output.path("good.md")).and_then(|found| found.modified()).expect("a time");
+    assert_eq!((before, output.stderr.as_str()), (after, ""));
+}
+
+#[test]
+fn the_mended_text_of_standard_input_is_printed_and_its_findings_are_told() {
+    let output = checkout("check --fix - --stdin-filename x.md").stdin(BAD).run();
+    assert_eq!(output.stdout, BAD.replace("CafÃ©", "Café"));
+    assert!(output.stderr.contains("x.md:7:1: blocking filler"), "{}", output.stderr);
+    checkout("check --fix - a.md").file("a.md", GOOD).fails(2, &["name no other issue"]);
+}
