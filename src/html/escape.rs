@@ -6,42 +6,45 @@ use crate::check::is_control;
 
 /// For text. Characters that would act unseen are named.
 pub(super) fn text(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c| matches!(c, '&' | '<' | '>') || is_control(c)) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + text.len() / 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\r' => {}
-            c if is_control(c) => out.push_str(&format!("<span class=\"control\">U+{:04X}</span>", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    Cow::Owned(out)
+    escaped(text, |c| match c {
+        '&' | '<' | '>' => entity(c),
+        '\r' => Some("".into()),
+        c if is_control(c) => Some(format!("<span class=\"control\">U+{:04X}</span>", u32::from(c)).into()),
+        _ => None,
+    })
 }
 
 /// For the value of an attribute between double quotes, and for text that cannot hold tags, such as a title's.
 pub(super) fn attribute(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c| matches!(c, '&' | '<' | '>' | '"' | '\'' | '`') || is_control(c)) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + text.len() / 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '`' => out.push_str("&#96;"),
-            c if is_control(c) => out.push('\u{fffd}'),
-            c => out.push(c),
+    escaped(text, |c| if is_control(c) { Some("\u{fffd}".into()) } else { entity(c) })
+}
+
+/// A character that means something to a browser, so that it means itself.
+fn entity(c: char) -> Option<Cow<'static, str>> {
+    let entity = match c {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '"' => "&quot;",
+        '\'' => "&#39;",
+        '`' => "&#96;",
+        _ => return None,
+    };
+    Some(entity.into())
+}
+
+/// `text` with what is written `instead` of some of its characters.
+fn escaped(text: &str, instead: impl Fn(char) -> Option<Cow<'static, str>>) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        if let Some(instead) = instead(c) {
+            out.push_str(&text[end..at]);
+            out.push_str(&instead);
+            end = at + c.len_utf8();
         }
     }
-    Cow::Owned(out)
+    if end == 0 { Cow::Borrowed(text) } else { Cow::Owned(out + &text[end..]) }
 }
 
 #[cfg(test)]
