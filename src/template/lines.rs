@@ -76,15 +76,20 @@ pub(crate) fn scan(text: &str) -> Vec<Line<'_>> {
 
 /// Columns of white space `text` starts with.
 pub(crate) fn columns(text: &str) -> usize {
-    let mut columns = 0;
+    columns_from(text, 0)
+}
+
+/// The same of a text that starts at column `from`, which matters to tabs.
+pub(crate) fn columns_from(text: &str, from: usize) -> usize {
+    let mut column = from;
     for byte in text.bytes() {
         match byte {
-            b' ' => columns += 1,
-            b'\t' => columns += 4 - columns % 4,
+            b' ' => column += 1,
+            b'\t' => column += 4 - column % 4,
             _ => break,
         }
     }
-    columns
+    column - from
 }
 
 /// What stands between the asterisks of a line that is nothing but bold, an optional `:` or `?` after them included.

@@ -1,7 +1,7 @@
 //! Recognises how a list item starts: marker, box, and where its text begins.
 
 use super::Marker;
-use super::lines::columns;
+use super::lines::{columns, columns_from};
 
 /// The first line of a list item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,12 +86,6 @@ fn checkbox(content: &str) -> Option<(bool, &str)> {
     let (mark, ticked) = boxes.into_iter().find(|(mark, _)| content.starts_with(mark))?;
     let rest = &content[mark.len()..];
     (!rest.starts_with(['(', '[', ':'])).then_some((ticked, rest))
-}
-
-/// Columns that `space` takes when it starts at column `from`, which matters to tabs.
-fn columns_from(space: &str, from: usize) -> usize {
-    let end = space.bytes().fold(from, |at, byte| if byte == b'\t' { at + 4 - at % 4 } else { at + 1 });
-    end - from
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@
 
 mod line;
 
-use line::{HTML_BLOCKS, RUNS, column_after, fence, is_heading, is_rule, marker};
+use crate::template::lines::{columns, columns_from};
+use line::{HTML_BLOCKS, RUNS, fence, is_heading, is_rule, marker};
 
 /// The length of the first chunk of `text`, blank lines after it included; 0 only when `text` is empty.
 pub fn chunk(text: &str) -> usize {
@@ -77,7 +78,7 @@ impl Scanner {
             }
             return false;
         }
-        let indent = column_after(line, 0);
+        let indent = columns(line);
         // A list item that ends takes the block in it along.
         if indent < self.item {
             self.within = Within::Nothing;
@@ -161,7 +162,7 @@ impl Scanner {
             }
             self.list = true;
             self.items.retain(|item| *item <= column);
-            let width = column_after(&content[length..], column + length) - column;
+            let width = length + columns_from(&content[length..], column + length);
             // More than four spaces make the rest code, which opens nothing.
             let code = width > length + 4;
             column += if code || rest.is_empty() { length + 1 } else { width };

@@ -78,19 +78,6 @@ pub const RUNS: [(&str, &str); 8] = [
     ("<textarea", "</textarea>"),
 ];
 
-/// The column after the white space that `text` starts with, when it starts at column `from`.
-pub fn column_after(text: &str, from: usize) -> usize {
-    let mut column = from;
-    for byte in text.bytes() {
-        match byte {
-            b' ' => column += 1,
-            b'\t' => column += 4 - column % 4,
-            _ => break,
-        }
-    }
-    column
-}
-
 pub fn is_heading(content: &str) -> bool {
     let rest = content.trim_start_matches('#');
     (1..=6).contains(&(content.len() - rest.len())) && (rest.is_empty() || rest.starts_with([' ', '\t']))
