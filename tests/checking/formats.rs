@@ -35,6 +35,25 @@ fn no_format_shows_a_token_that_is_found() {
 }
 
 #[test]
+fn no_format_shows_a_credential_that_stands_bare_elsewhere() {
+    let secret = "q7Rt2mZx9Lw4Kc8Vb1Ns6Hd3";
+    let text = format!("---\ntitle: It stops\n---\n{secret} TBD here\n\n[{secret}](http//x)\n\ntoken = {secret}\n");
+    for format in ["human", "json", "sarif", "junit", "github", "comment"] {
+        let output = Issuewright::with(&format!("check a.md -T blank --format {format}")).file("a.md", &text).run();
+        let shown = output.stdout + &output.stderr;
+        assert!(shown.contains("q7Rt") && !shown.contains(&secret[4..12]), "{format}: {shown}");
+    }
+}
+
+#[test]
+fn what_is_about_the_whole_issue_has_a_line_and_a_mark() {
+    let output =
+        checkout("check a.md").file("a.md", TEMPLATE.replace("name: Bug\nabout: A bug", "title: It stops")).run();
+    assert!(output.stdout.contains("a.md:5:1: blocking body-untouched"), "{}", output.stdout);
+    assert!(output.stdout.contains("  5 | ## Summary\n    | ^^^^^^^^^^\n"), "{}", output.stdout);
+}
+
+#[test]
 fn an_issue_in_which_nothing_is_missing_says_so() {
     let output = checkout("check good.md").file("good.md", GOOD).succeeds();
     assert_eq!(output.stdout, "good.md: nothing is missing (Bug)\n");

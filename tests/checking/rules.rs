@@ -22,8 +22,28 @@ fn the_rules_are_listed_and_explained() {
 }
 
 #[test]
+fn the_rules_of_templates_are_listed_below_those_of_issues_and_told_from_them() {
+    let output = Issuewright::with("check --rules").succeeds();
+    let (of_issues, of_templates) = output
+        .stdout
+        .split_once("\nOf templates and of front matter, for `issuewright templates lint`:\n\n")
+        .expect("both");
+    assert!(!of_issues.contains("names-equal "), "{of_issues}");
+    assert!(of_templates.lines().any(|line| line.starts_with("names-equal ") && line.contains(" error ")));
+    let rules = json(&Issuewright::with("check --rules --format json").succeeds());
+    let of = |name: &str| {
+        rules.as_array().and_then(|rules| rules.iter().find(|rule| rule["rule"] == name)).map(|rule| &rule["of"])
+    };
+    assert_eq!((of("filler"), of("names-equal")), (Some(&"issue".into()), Some(&"template".into())));
+    let page = Issuewright::with("check --explain names-equal").succeeds().stdout;
+    assert_eq!(page, Issuewright::with("templates lint --explain names-equal").succeeds().stdout);
+}
+
+#[test]
 fn a_rule_that_is_misspelt_is_answered_with_the_nearest() {
     Issuewright::with("check --explain filer").fails(2, &["`filer` is no rule; did you mean filler?"]);
+    Issuewright::with("check --explain SECRET").fails(2, &["did you mean secret?"]);
+    Issuewright::with("check --explain email").fails(2, &["did you mean e-mail-address?"]);
     Issuewright::with("check --explain xxxxxxxxxxxxxx").fails(2, &["check --rules"]);
     Issuewright::with("check").fails(2, &["ISSUE"]);
 }
