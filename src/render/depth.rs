@@ -108,8 +108,8 @@ mod tests {
             "1. ".repeat(400),
             "* - + ".repeat(130),
             "[^a]: ".repeat(100),
-            (0..100).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect(),
-            (0..100).map(|depth| format!("{}1)\tx\r", "   ".repeat(depth))).collect(),
+            (0..100).map(|depth| "  ".repeat(depth) + "- x\n").collect(),
+            (0..100).map(|depth| "   ".repeat(depth) + "1)\tx\r").collect(),
         ] {
             assert!(!is_too_deep(&text), "{}", &text[..20]);
             assert!(is_too_deep(&(text.clone() + &blank)), "{}", &text[..20]);

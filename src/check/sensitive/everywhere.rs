@@ -1,5 +1,6 @@
 //! Finds the credentials of a text again wherever else they stand bare: in the text, and in what is said about it.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -92,7 +93,9 @@ impl<'a> Bare<'a> {
             }
         }
         // Of two that end at one place the longer one counts.
-        by_end.values_mut().for_each(|same| same.sort_by_key(|(string, _)| std::cmp::Reverse(string.len())));
+        for same in by_end.values_mut() {
+            same.sort_by_key(|(string, _)| Reverse(string.len()));
+        }
         Self { by_end }
     }
 
