@@ -101,6 +101,26 @@ fn the_page_is_opened_with_a_template_that_the_repository_inherits() {
 }
 
 #[test]
+fn a_browser_that_does_not_start_is_told_before_the_program_ends() {
+    let home = Home::new();
+    for folder in [".git/objects", ".git/refs"] {
+        std::fs::create_dir_all(home.work().join(folder)).expect("a folder");
+    }
+    let remote = "[core]\n\trepositoryformatversion = 0\n[remote \"origin\"]\n\turl = git@github.com:octo/hello.git\n";
+    for (name, text) in [
+        (".git/HEAD", "ref: refs/heads/main\n"),
+        (".git/config", remote),
+        ("issue.md", "---\ntitle: It stops\n---\nIt stops at noon.\n"),
+    ] {
+        std::fs::write(home.work().join(name), text).expect("a file");
+    }
+    let arguments = ["file", "issue.md", "-T", "blank", "--web"];
+    let mut session = home.run_with(&arguments, &[("GH_BROWSER", "/no/such/browser")]);
+    session.shows("the browser /no/such/browser could not be opened");
+    assert_eq!(session.exit_code(), 1);
+}
+
+#[test]
 fn who_is_notified_is_told_before_it_is_sent() {
     let github = github();
     let text = "---\ntitle: Slow export\n---\n\nAsk @tim, see #7 and other/place#9, not `@rita`.\n";
