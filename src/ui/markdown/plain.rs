@@ -46,3 +46,15 @@ pub fn is_too_deep(chunk: &str) -> bool {
     chunk.lines().any(|line| line.bytes().take_while(markers).filter(|byte| *byte == b'>').count() > MAX_QUOTES)
         || render::is_too_deep(chunk)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nests_too_deeply_in_a_line_or_over_lines_is_not_parsed() {
+        assert!(is_too_deep(&">".repeat(MAX_QUOTES + 1)));
+        assert!(is_too_deep(&("- ".repeat(100) + &"\n".repeat(200_000))));
+        assert!(!is_too_deep(&("> - a\n".repeat(1_000) + &"\n".repeat(200_000))));
+    }
+}
