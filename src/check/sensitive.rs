@@ -16,7 +16,7 @@ mod triggers;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub(super) use address::is_private_host;
@@ -82,28 +82,6 @@ pub fn masked(text: &str) -> Cow<'_, str> {
 /// `text` as a message quotes it: on one line, masked, and cut off after `width` characters.
 pub(super) fn quoted(text: &str, width: usize) -> String {
     excerpt(&masked(text), width)
-}
-
-/// `quote` with masks in the place of `secret` and of its parts, but for those of a few characters, if it has some.
-fn without(quote: &str, secret: &str) -> Option<String> {
-    const LEAST: usize = 6;
-    let secret_chars: Vec<char> = secret.chars().collect();
-    let least = secret_chars.len().min(LEAST);
-    let parts: HashSet<&[char]> = secret_chars.windows(least.max(1)).collect();
-    let chars: Vec<char> = quote.chars().collect();
-    let mut result = String::new();
-    let mut kept = 0;
-    let mut end = 0;
-    for (at, part) in chars.windows(least.max(1)).enumerate().filter(|(_, part)| parts.contains(part)) {
-        if at >= end {
-            result.extend(&chars[kept..at]);
-            result.push_str(&mask(secret));
-        }
-        end = at + part.len();
-        kept = end;
-    }
-    result.extend(&chars[kept..]);
-    (kept > 0).then_some(result)
 }
 
 /// `text` with the hits of `kind` taken out.

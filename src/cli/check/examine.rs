@@ -173,10 +173,11 @@ impl Work<'_> {
         // What is missing is among the findings.
         let notes = reading.notes.iter().filter(|note| note.is_about_text || text.is_none());
         let secrets = Secrets::of(text.as_deref().unwrap_or_default());
-        let notes = notes.map(|note| secrets.hush(worded::of_an_issue(&note.to_string()))).collect();
+        let hush = secrets.hush();
+        let notes = notes.map(|note| hush.quote(worded::of_an_issue(&note.to_string()))).collect();
         for entry in &mut report.findings {
             for said in [&mut entry.message, &mut entry.remedy] {
-                *said = secrets.hush(std::mem::take(said));
+                *said = hush.quote(std::mem::take(said));
             }
         }
         let template = Arc::clone(&draft.template);

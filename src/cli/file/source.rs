@@ -9,6 +9,7 @@ use super::super::{DONE, Failure, input, repository, worded};
 use super::arguments::{FileArgs, SubIssuesArg};
 use super::{is_file, with_options};
 use crate::check::report::Report;
+use crate::check::sensitive::Secrets;
 use crate::check::{self, Requirements, Settings, Severity, Surroundings as Links};
 use crate::draft::{Draft, Unanswered};
 use crate::filing::children::By;
@@ -167,11 +168,12 @@ fn of_issue(mut draft: Draft, issue: Issue, file: Option<PathBuf>, id: Option<St
     let mut report = Report::new(&draft, &findings);
     // A draft goes on in the wizard.
     report.findings.iter_mut().filter(|_| is_file).for_each(worded::for_a_file);
-    let said = report
-        .findings
-        .iter()
-        .zip(&findings)
-        .map(|(entry, finding)| Said { is_blocking: finding.severity == Severity::Blocking, said: entry.to_string() });
+    let secrets = Secrets::of(&format!("{}\n{}", issue.title, issue.body));
+    let hush = secrets.hush();
+    let said = report.findings.iter().zip(&findings).map(|(entry, finding)| Said {
+        is_blocking: finding.severity == Severity::Blocking,
+        said: hush.quote(entry.to_string()),
+    });
     Given {
         wish: Wish::of(&issue),
         findings: said.collect(),
