@@ -46,6 +46,19 @@ fn no_format_shows_a_credential_that_stands_bare_elsewhere() {
 }
 
 #[test]
+fn a_repair_that_would_hold_a_credential_of_another_place_is_left_out() {
+    let text = GOOD.replace("It stops at noon.", "Hunt3rsTail cannot log in at the CafÃ©.");
+    let told = |text: String| json(&checkout("check a.md --format json").file("a.md", text).run());
+    let repair = |told: &Value| {
+        let findings = told[0]["findings"].as_array().cloned().unwrap_or_default();
+        findings.into_iter().find(|finding| finding["rule"] == "mojibake").expect("the finding")["repair"].clone()
+    };
+    assert_eq!(repair(&told(text.clone())), "Hunt3rsTail cannot log in at the Café.");
+    let told = told(text.replace("Linux", "postgres://ada:Hunt3rsTail@db.octo.dev/main"));
+    assert!(repair(&told).is_null() && !told.to_string().contains("Hunt3rsTail"), "{told:#}");
+}
+
+#[test]
 fn what_is_about_the_whole_issue_has_a_line_and_a_mark() {
     let output =
         checkout("check a.md").file("a.md", TEMPLATE.replace("name: Bug\nabout: A bug", "title: It stops")).run();

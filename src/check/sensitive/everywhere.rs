@@ -65,6 +65,11 @@ pub struct Hush<'a> {
 }
 
 impl Hush<'_> {
+    /// Whether a text holds one of them whole.
+    pub fn is_told_by(&self, text: &str) -> bool {
+        !self.bare.find(text).is_empty()
+    }
+
     /// `quote` with each credential masked, and every part of one that chance made: a quote may be cut off.
     pub fn quote(&self, quote: String) -> String {
         if self.bare.by_end.is_empty() {

@@ -179,6 +179,8 @@ impl Work<'_> {
             for said in [&mut entry.message, &mut entry.remedy] {
                 *said = hush.quote(std::mem::take(said));
             }
+            // A repair with a mask in it is none.
+            entry.repair = entry.repair.take().filter(|repair| !hush.is_told_by(repair));
         }
         let template = Arc::clone(&draft.template);
         let (least, text) = (self.args.score_min, text.map(|text| secrets.cover(text)));
