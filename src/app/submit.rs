@@ -68,8 +68,6 @@ pub struct Submit {
 impl Submit {
     pub fn new(desk: &Desk) -> Self {
         let file = desk.output.clone().unwrap_or_else(|| default_file(desk)).display().to_string();
-        let mut findings: Vec<Finding> = desk.findings().cloned().collect();
-        findings.sort_by_key(|finding| finding.severity != Severity::Blocking);
         let mut file = Editor::new(&file, Lines::One);
         file.move_to(super::editor::Move::Bottom, false);
         let sub_issues = destination::ways_of_sub_issues(desk);
@@ -78,7 +76,7 @@ impl Submit {
             line: 0,
             file,
             knowingly: false,
-            findings,
+            findings: findings(desk),
             notes: destination::notes(desk),
             sub_issues,
             told: String::new(),
@@ -91,9 +89,22 @@ impl Submit {
     /// Takes in what is new about the draft or about GitHub; the bar stays where it is.
     pub fn refresh(&mut self, desk: &Desk) {
         let line = self.current();
+        let finding = match line {
+            Line::Finding(at) => self.findings.get(at).cloned(),
+            _ => None,
+        };
+        let blocking = self.blocking();
         self.fixed = fixed_lines(desk, &self.sub_issues);
         self.notes = destination::notes(desk);
-        self.stand_on(line);
+        self.findings = findings(desk);
+        // What is new may hold it up for a reason that the author has not seen.
+        self.knowingly &= self.blocking() <= blocking;
+        let still = finding.and_then(|finding| self.findings.iter().position(|other| *other == finding));
+        match (still, line) {
+            (Some(at), _) => self.stand_on(Line::Finding(at)),
+            (None, Line::Finding(_)) => self.line = self.line.min(self.len() - 1),
+            (None, line) => self.stand_on(line),
+        }
     }
 
     /// Puts the bar on a line, if it is there.
@@ -158,6 +169,13 @@ impl Submit {
     pub fn blocking(&self) -> usize {
         self.findings.iter().filter(|finding| finding.severity == Severity::Blocking).count()
     }
+}
+
+/// Blocking ones first.
+fn findings(desk: &Desk) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = desk.findings().cloned().collect();
+    findings.sort_by_key(|finding| finding.severity != Severity::Blocking);
+    findings
 }
 
 /// `! Problem Statement › Technical debt: nothing is written; say …`.
