@@ -63,7 +63,7 @@ pub use settings::{Pattern, Settings};
 pub use title::check_title;
 pub use topics::{Topic, Topics};
 pub use whole::{Whole, check_body};
-pub use world::{Address, Repository, Surroundings};
+pub use world::{Address, Limits, Repository, Surroundings};
 
 /// GitHub's limit for a title, in characters as [`github_length`] counts them.
 pub const TITLE_LIMIT: usize = 256;

@@ -86,8 +86,25 @@ fn refused(wait: Option<u64>) -> Ending {
 fn submit_says_where_it_goes_and_what_will_not_be_kept() {
     let screen = at_filing("read").screen();
     assert!(screen.contains("Repository  octo/hello (as ada, who has read)"), "{screen}");
-    assert!(screen.contains("! will not be kept: label bug: it takes triage rights"), "{screen}");
-    assert!(!at_filing("write").screen().contains("will not be kept"));
+    assert_eq!(screen.matches("ill not be kept").count(), 1, "{screen}");
+    assert!(screen.contains("? Issue: Will not be kept: label “bug”: it takes triage rights"), "{screen}");
+    assert!(!at_filing("write").screen().contains("ill not be kept"));
+}
+
+#[test]
+fn what_is_told_among_the_findings_is_told_again_by_the_last_question() {
+    let question = at_filing("read").press("<Enter>").screen();
+    assert!(question.contains("will not be kept: label bug"), "{question}");
+}
+
+#[test]
+fn findings_that_come_while_submit_is_open_move_no_bar() {
+    let wizard = Wizard::open(&TEMPLATE.replace("labels: bug", "labels: nope")).press("Slow<Tab>*3It is TODO.<C-s>");
+    let wizard = wizard.press("<End>");
+    let before = wizard.screen();
+    let bar = before.lines().find(|line| line.starts_with('▸')).expect("a bar").to_owned();
+    let screen = wizard.take(Event::GitHubTold { repo: Some(repo()), standing: known("write") }).screen();
+    assert!(screen.contains("There is no label “nope”") && screen.lines().any(|line| line == bar), "{before}\n{screen}");
 }
 
 #[test]

@@ -66,7 +66,7 @@ fn a_form_of_a_remote_repository_is_filled_in_and_filed() {
 fn without_push_right_it_is_said_before_what_will_not_be_kept() {
     let (github, home) = (github(), Home::new());
     let mut session = run(&home, &github.url(), "rita", &["new", "-R", "octo/hello"]);
-    at_submit(&mut session).shows("as rita, who has read").shows("will not be kept: label bug").send(TO_FILING);
+    at_submit(&mut session).shows("as rita, who has read").shows("Will not be kept: label “bug”").send(TO_FILING);
     session.shows("File on GitHub?").shows("it takes triage rights").send(YES);
     session.shows("https://github.com/octo/hello/issues/1").shows("not kept: label bug").send("\r");
     assert_eq!(session.exit_code(), 3, "as `issuewright file` says it");

@@ -212,7 +212,7 @@ impl Desk {
 
     /// Takes in what is known of the repository by now.
     pub fn know_repository(&mut self) {
-        self.surroundings.repository = self.destination.repository();
+        self.surroundings.repository = self.destination.repository(&self.draft.template);
         if self.unsettled != Unsettled::Everything {
             self.check_title();
         }

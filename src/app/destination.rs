@@ -1,6 +1,7 @@
 //! Where the issue is filed: the repository, what is known of it, and what it will not keep.
 
 use crate::check::Repository;
+use crate::check::rules::rights::{RIGHTS_LACKING, withheld};
 use crate::filing::children::{self, By};
 use crate::filing::edit::Base;
 use crate::filing::mentions;
@@ -14,7 +15,7 @@ use crate::template::Template;
 
 use super::Desk;
 use super::refused::Refused;
-use super::repository::repository_of;
+use super::repository::{limits_of, repository_of};
 
 /// Keys of front matter that GitHub has a place for.
 pub const MILESTONE: &str = "milestone";
@@ -100,8 +101,12 @@ impl Destination {
     }
 
     /// What the rules about labels, people, milestones and types go by.
-    pub fn repository(&self) -> Repository {
-        self.known().map(|known| repository_of(&known.lists)).unwrap_or_default()
+    pub fn repository(&self, template: &Template) -> Repository {
+        let Some(Known { facts, lists }) = self.known() else { return Repository::default() };
+        // Without a token nothing is filed at all.
+        let repo = facts.repo.as_ref().filter(|_| facts.login.is_some());
+        let limits = repo.and_then(|repo| limits_of(repo, self.template_file(template).is_some()));
+        Repository { limits, ..repository_of(lists) }
     }
 
     /// Takes in what was found out, unless another repository was named meanwhile.
@@ -208,23 +213,29 @@ fn own_template(desk: &Desk, wish: &Wish) -> Option<Box<OwnTemplate>> {
     OwnTemplate::of(template, &wish.labels, &wish.assignees).filter(|_| is_there)
 }
 
-/// What should be known before the issue is filed: why it cannot be, or what of it will not be there.
+/// What should be known before the issue is filed, beside the findings: why it cannot be, or what of it will not be there.
 pub fn notes(desk: &Desk) -> Vec<String> {
-    let refused = desk.destination.refused.iter().map(|Refused { part, why }| format!("{part}: {why} (says GitHub)"));
-    refused.chain(foreseen(desk)).collect()
+    all_notes(desk, |dropped| !is_found(desk, dropped))
 }
 
-fn foreseen(desk: &Desk) -> Vec<String> {
+/// The same with what is among the findings.
+pub fn notes_in_full(desk: &Desk) -> Vec<String> {
+    all_notes(desk, |_| true)
+}
+
+fn all_notes(desk: &Desk, is_told: impl Fn(&Dropped) -> bool) -> Vec<String> {
+    let refused = desk.destination.refused.iter().map(|Refused { part, why }| format!("{part}: {why} (says GitHub)"));
+    refused.chain(foreseen(desk, is_told)).collect()
+}
+
+fn foreseen(desk: &Desk, is_told: impl Fn(&Dropped) -> bool) -> Vec<String> {
     let wish = wish(desk);
     match (&desk.destination.standing, plan(desk, &wish)) {
         (Standing::Refused(refusal), _) => vec![refusal.to_string()],
         (_, Some(Err(refusal))) => vec![refusal.to_string()],
         (_, Some(Ok(plan))) => {
-            let dropped = plan
-                .dropped
-                .iter()
-                .filter(|dropped| !is_found(desk, dropped))
-                .map(|dropped| format!("will not be kept: {dropped}"));
+            let dropped = plan.dropped.iter().filter(|dropped| is_told(dropped));
+            let dropped = dropped.map(|dropped| format!("will not be kept: {dropped}"));
             fork(desk).into_iter().chain(dropped).collect()
         }
         _ => Vec::new(),
@@ -241,7 +252,18 @@ fn is_found(desk: &Desk, dropped: &Dropped) -> bool {
         Part::Type => ("type-unknown", repository.lacks_type(&dropped.value)),
         _ => return false,
     };
-    is_unknown && desk.findings().any(|finding| finding.rule == rule)
+    let is_told = |rule: &str| desk.findings().any(|finding| finding.rule == rule);
+    if is_unknown { is_told(rule) } else { is_withheld(desk, dropped) && is_told(RIGHTS_LACKING.name) }
+}
+
+/// Whether it is among what the author may not set.
+fn is_withheld(desk: &Desk, dropped: &Dropped) -> bool {
+    let part = dropped.part.to_string();
+    withheld(&desk.draft, &desk.surroundings.repository).iter().filter(|(what, _)| *what == part).any(|(what, name)| {
+        // A milestone may be called by its number; `@me` has a name when it is filed.
+        let is_one = matches!(*what, "milestone" | "type") || name == "@me";
+        is_one || same(name.trim().trim_start_matches('@'), &dropped.value)
+    })
 }
 
 /// A fork takes issues of its own, which few mean.

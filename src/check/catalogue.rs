@@ -26,6 +26,7 @@ static GROUPS: &[&[&Rule]] = &[
     rules::body::RULES,
     rules::patterns::RULES,
     rules::server::RULES,
+    rules::rights::RULES,
     rules::structure::RULES,
     rules::silence::RULES,
 ];

@@ -16,6 +16,7 @@ pub mod mentions;
 pub mod patterns;
 pub mod personal;
 pub mod phases;
+pub mod rights;
 pub mod secrets;
 pub mod server;
 pub mod silence;

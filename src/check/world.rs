@@ -23,6 +23,19 @@ pub struct Repository {
     /// Number and title of the open ones.
     pub milestones: Option<Vec<(u64, String)>>,
     pub types: Option<Vec<String>>,
+    /// Whoever files may set none of these; `None` also where that is not known.
+    pub limits: Option<Limits>,
+}
+
+/// The rights of somebody who may not set labels and the like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// `OWNER/NAME` of the repository.
+    pub repo: String,
+    /// The right there is, in a word.
+    pub right: String,
+    /// GitHub itself puts on the issue what its template names.
+    pub keeps_templates: bool,
 }
 
 /// What became of asking a web address.
@@ -70,7 +83,7 @@ impl Repository {
 }
 
 /// GitHub does not tell names apart by their case.
-fn is_same(a: &str, b: &str) -> bool {
+pub(super) fn is_same(a: &str, b: &str) -> bool {
     a == b || a.to_lowercase() == b.to_lowercase()
 }
 

@@ -25,6 +25,7 @@ fn world() -> Surroundings {
             assignees: names(&["ada"]),
             milestones: Some(vec![(1, "v1.0".to_owned())]),
             types: names(&["Bug", "Feature"]),
+            limits: None,
         },
         references: [(7, true), (8, false)].into(),
         addresses: [

@@ -60,7 +60,8 @@ fn no_rule_shows_a_credential_that_stands_in_an_answer_a_heading_or_a_title() {
 fn no_rule_shows_a_credential_that_stands_in_front_matter() {
     let token = token();
     let none = || Some(std::iter::empty().collect());
-    let repository = Repository { labels: none(), assignees: none(), milestones: Some(Vec::new()), types: none() };
+    let repository =
+        Repository { labels: none(), assignees: none(), milestones: Some(Vec::new()), types: none(), limits: None };
     let world = Surroundings { repository, ..Surroundings::default() };
     let text = format!(
         "---\ntitle: It stops\nlabels: [{token}]\nassignees: [{token}]\nmilestone: {token}\ntype: {token}\n---\n## Risks\n\nx\n"

@@ -44,7 +44,7 @@ fn tail(desk: &Desk, order: &Order) -> String {
 
 fn in_full(desk: &Desk, order: &Order) -> Vec<String> {
     let mut lines = vec![format!("{} {}", order.wish.title, tail(desk, order))];
-    lines.extend(destination::notes(desk).into_iter().map(|note| format!("! {note}")));
+    lines.extend(destination::notes_in_full(desk).into_iter().map(|note| format!("! {note}")));
     let names = notified(order);
     lines.extend((!names.is_empty()).then(|| format!("The text notifies or links: {}", names.join(", "))));
     lines
