@@ -19,6 +19,7 @@ pub mod prefilled;
 pub mod preflight;
 pub mod projects;
 pub mod record;
+pub mod references;
 pub mod refusal;
 pub mod rehearsal;
 pub mod reply;

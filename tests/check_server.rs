@@ -117,10 +117,73 @@ fn an_issue_is_held_against_its_own_repository() {
 }
 
 #[test]
+fn what_the_author_may_not_set_is_told_but_for_what_the_template_brings() {
+    let github = octo();
+    github.user("rita", "ghp_rita", Kind::Classic);
+    github.repo("octo/hello").role("rita", Role::Read);
+    let text = "---\ntitle: It stops\nlabels: [bug, docs]\nmilestone: v1\n---\n## What\n\nIt stops.\n";
+    let checked = |token: &str| {
+        let run = Issuewright::with(CHECK).file("issue.md", text).env("ISSUEWRIGHT_API_URL", &github.url());
+        told(&run.env("GH_TOKEN", token).run())
+    };
+    let lacking = "rights-lacking: Will not be kept: label “docs”, milestone “v1”: it takes triage rights in \
+                   octo/hello; you have read there";
+    assert_eq!(checked("ghp_rita"), [lacking]);
+    assert_eq!(checked("ghp_ada"), Vec::<String>::new());
+    assert_eq!(checked(""), Vec::<String>::new(), "nobody in particular may be anybody");
+}
+
+#[test]
+fn what_is_on_an_issue_was_set_by_somebody_who_may() {
+    let github = octo();
+    github.user("rita", "ghp_rita", Kind::Classic);
+    github.repo("octo/hello").role("rita", Role::Read).issue("rita", "It stops", "## What\n\nIt stops.\n");
+    github.edit_issue("octo/hello", 2, |issue| issue.labels = vec!["docs".to_owned()]);
+    let run = Issuewright::with("check octo/hello#2 --format json").env("ISSUEWRIGHT_API_URL", &github.url());
+    assert_eq!(told(&run.env("GH_TOKEN", "ghp_rita").run()), Vec::<String>::new());
+}
+
+/// An issue that refers to all of these.
+fn referring(numbers: std::ops::RangeInclusive<u64>) -> String {
+    let many = numbers.map(|number| format!("As in #{number}.")).collect::<Vec<_>>().join(" ");
+    format!("---\ntitle: It stops\n---\n## What\n\n{many}\n")
+}
+
+const QUERIES: &str = "POST /graphql issueOrPullRequest";
+
+#[test]
+fn with_a_token_many_references_are_asked_for_at_a_time() {
+    let github = octo();
+    for number in 2..=250 {
+        github.repo("octo/hello").issue("ada", &format!("No. {number}"), "It is there");
+    }
+    let output = check(&github, CHECK, &referring(1..=251));
+    assert_eq!(told(&output), ["reference-unknown: There is no #251 in the repository"]);
+    assert_eq!(github.requests_to(QUERIES).len(), 3);
+    assert_eq!(github.requests_to("GET /repos/octo/hello/issues/*").len(), 1, "what is missing may have been moved");
+}
+
+#[test]
+fn where_there_is_no_such_query_references_are_asked_for_one_by_one() {
+    let github = octo();
+    github.fault_times(QUERIES, Fault::NotFound404, 9);
+    let output = check(&github, CHECK, &referring(1..=5));
+    assert_eq!(told(&output), ["reference-unknown: There is no #2 in the repository (and 3 more)"]);
+    assert_eq!(github.requests_to("GET /repos/octo/hello/issues/*").len(), 5);
+}
+
+#[test]
+fn how_much_is_looked_up_can_be_said() {
+    let github = octo();
+    let output = check(&github, &CHECK.replace("check", "check --most-lookups 2"), &referring(1..=5));
+    assert!(output.stderr.contains("2 references are checked, and there are 3 more"), "{}", output.stderr);
+    assert_eq!(github.requests_to("GET /repos/octo/hello/issues/*").len(), 2);
+}
+
+#[test]
 fn references_that_are_too_many_are_told_and_fail() {
     let github = octo();
-    let many = (101..=303).map(|number| format!("As in #{number}.")).collect::<Vec<_>>().join(" ");
-    let output = check(&github, CHECK, &format!("---\ntitle: It stops\n---\n## What\n\n{many}\n"));
+    let output = check(&github, CHECK, &referring(101..=303));
     assert_eq!(output.code, 1, "{output:?}");
     assert!(output.stderr.contains("200 references are checked, and there are 3 more"), "{}", output.stderr);
 }

@@ -10,6 +10,7 @@ mod exchange;
 pub mod gather;
 pub mod lists;
 pub mod projects;
+pub mod references;
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};

@@ -10,16 +10,20 @@ use super::cache::Cache;
 use super::github::GitHub;
 use super::github::ask::Asker;
 use super::links::{self, Reach};
-use super::proxy::Proxy;
 use super::surroundings::Surroundings as Process;
-use crate::app::repository::repository_of;
+use super::{desks, remotes};
+use crate::app::repository::{limits_of, repository_of};
 use crate::check::{self, Repository, Surroundings};
 use crate::draft::Draft;
 use crate::filing::facts::RepoFacts;
-use crate::filing::{Answer, Request};
+use crate::filing::prefilled::template_file;
+use crate::filing::{Repo, Request};
 
-/// No more issues than this are asked for, and no more pages: what is beyond is not judged, which is told.
+/// No more issues than this are asked for one by one, and no more pages, unless another number is wanted: what is beyond
+/// is not judged, which is told.
 const MOST: usize = 200;
+/// The same of issues with a token, by which many are asked for at a time.
+const MOST_TOGETHER: usize = 2_000;
 
 /// What was asked so far.
 pub struct Inquiry {
@@ -29,13 +33,27 @@ pub struct Inquiry {
 struct Inner {
     /// `None` where there is nothing to ask, or no use in asking any more.
     server: Option<Server>,
-    has_lists: bool,
+    /// What the server said of the repository, once it was asked.
+    facts: Option<RepoFacts>,
+    /// The repository, if there is a token that tells who asks about it.
+    repo: Option<Repo>,
+    /// Whether the checkout is one of the repository, once that was looked at.
+    is_of_checkout: bool,
     reach: Option<Reach>,
     known: Surroundings,
     /// The pages that were asked for, answered or not.
     asked: BTreeSet<String>,
+    most: Most,
     /// What there was no more room for.
     unasked: Unasked,
+}
+
+/// How much may be asked for.
+struct Most {
+    references: usize,
+    /// How many more may be asked for one by one.
+    singly: usize,
+    pages: usize,
 }
 
 #[derive(Default)]
@@ -52,93 +70,108 @@ pub struct Server {
 }
 
 impl Inquiry {
-    /// Asks `server`, and the pages that are linked as far as `reach` goes. Nothing is sent yet.
-    pub fn new(server: Option<Server>, reach: Option<Reach>) -> Self {
-        let (known, asked, unasked) = (Surroundings::default(), BTreeSet::new(), Unasked::default());
-        let inner = Inner { server, has_lists: false, reach, known, asked, unasked };
+    /// Asks `server`, and the pages that are linked as far as `reach` goes, for no more than `most` of each if that is
+    /// given. Nothing is sent yet.
+    pub fn new(server: Option<Server>, reach: Option<Reach>, most: Option<usize>) -> Self {
+        let asker = server.as_ref().map(|server| &server.asker).filter(|asker| asker.origin.is_some());
+        let repo = asker.map(|asker| asker.repo.clone());
+        let together = if repo.is_some() { MOST_TOGETHER } else { MOST };
+        let singly = most.unwrap_or(MOST);
+        let inner = Inner {
+            server,
+            facts: None,
+            repo,
+            is_of_checkout: false,
+            reach,
+            known: Surroundings::default(),
+            asked: BTreeSet::new(),
+            most: Most { references: most.unwrap_or(together), singly, pages: singly },
+            unasked: Unasked::default(),
+        };
         Self { inner: Mutex::new(inner) }
     }
 
-    /// What is known of the world around `drafts`. Files of a checkout are not looked up.
-    pub fn around<'a>(&self, drafts: impl IntoIterator<Item = &'a Draft>) -> Surroundings {
+    /// What is known of the world around `draft`. Files of a checkout are not looked up.
+    pub fn around(&self, draft: &Draft) -> Surroundings {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        let drafts: Vec<&Draft> = drafts.into_iter().collect();
-        inner.ask_server(&drafts);
-        inner.ask_pages(&drafts);
-        inner.known.clone()
+        inner.ask_server(draft);
+        inner.ask_pages(draft);
+        let mut known = inner.known.clone();
+        known.repository.limits = inner.limits(draft);
+        known
     }
-}
 
-impl Inquiry {
     /// What was not asked, since there was too much of it, in words.
     pub fn left_out(&self) -> Vec<String> {
         let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        let counts = [(inner.unasked.references.len(), "references"), (inner.unasked.pages.len(), "linked pages")];
-        let told = |(count, what)| format!("{MOST} {what} are checked, and there are {count} more");
-        counts.into_iter().filter(|(count, _)| *count > 0).map(told).collect()
+        let counts = [
+            (inner.known.references.len(), inner.unasked.references.len(), "references"),
+            (inner.asked.len(), inner.unasked.pages.len(), "linked pages"),
+        ];
+        let told = |(asked, more, what)| {
+            format!("{asked} {what} are checked, and there are {more} more; --most-lookups asks for more")
+        };
+        counts.into_iter().filter(|(_, more, _)| *more > 0).map(told).collect()
     }
 }
 
 impl Inner {
-    fn ask_server(&mut self, drafts: &[&Draft]) {
+    fn ask_server(&mut self, draft: &Draft) {
         let Some(server) = &self.server else { return };
-        if !self.has_lists {
-            self.has_lists = true;
+        if self.facts.is_none() {
             let facts: Option<RepoFacts> =
                 server.github.ask(&Request::get(server.asker.repo.path()), &server.asker).ok();
             // What cannot be read is not asked for its parts, which would all seem to be missing.
-            if !facts.is_some_and(|facts| facts.has_issues && !facts.disabled) {
+            self.facts = facts.filter(|facts| facts.has_issues && !facts.disabled);
+            if self.facts.is_none() {
                 self.server = None;
                 return;
             }
             self.known.repository = repository_of(&server.github.lists(&server.asker, &server.cache));
+            self.is_of_checkout = is_of_checkout(server);
         }
-        let numbers: BTreeSet<u64> = drafts.iter().flat_map(|draft| check::references(draft)).collect();
-        for number in numbers {
-            if self.known.references.contains_key(&number) {
-                continue;
-            }
-            if self.known.references.len() >= MOST {
-                self.unasked.references.insert(number);
-                continue;
-            }
-            let Some(is_there) = server.has_issue(number) else {
-                // It wants to be left alone, or is out of reach.
-                self.server = None;
-                return;
-            };
-            self.known.references.insert(number, is_there);
+        self.ask_references(draft);
+    }
+
+    fn ask_references(&mut self, draft: &Draft) {
+        let Some(Server { github, asker, .. }) = &self.server else { return };
+        let references = &mut self.known.references;
+        let mut new = check::references(draft);
+        new.retain(|number| !references.contains_key(number) && !self.unasked.references.contains(number));
+        let room = self.most.references.saturating_sub(references.len());
+        self.unasked.references.extend(new.drain(room.min(new.len())..));
+        let asked = github.references(asker, &new, &mut self.most.singly, |number, is_there| {
+            references.insert(number, is_there);
+        });
+        match asked {
+            Ok(left) => self.unasked.references.extend(left),
+            Err(_) => self.server = None,
         }
     }
 
-    fn ask_pages(&mut self, drafts: &[&Draft]) {
+    /// What whoever asks may not set, if there is a token that tells who that is.
+    fn limits(&self, draft: &Draft) -> Option<check::Limits> {
+        let template = template_file(&draft.template.source.name, self.repo.as_ref()?, self.is_of_checkout);
+        limits_of(self.facts.as_ref()?, template.is_some())
+    }
+
+    fn ask_pages(&mut self, draft: &Draft) {
         let Some(reach) = self.reach else { return };
-        let addresses: BTreeSet<String> = drafts.iter().flat_map(|draft| check::addresses(draft)).collect();
-        let room = MOST.saturating_sub(self.asked.len());
-        let mut new: Vec<String> = addresses.into_iter().filter(|address| !self.asked.contains(address)).collect();
+        let room = self.most.pages.saturating_sub(self.asked.len());
+        let mut new = check::addresses(draft);
+        new.retain(|address| !self.asked.contains(address));
         self.unasked.pages.extend(new.drain(room.min(new.len())..));
         if !new.is_empty() {
             self.asked.extend(new.iter().cloned());
-            // A proxy resolves names itself: whether one leads into a private network is not known here.
-            let surroundings = Process::of_process();
-            let is_direct = |address: &String| matches!(Proxy::of(address, &surroundings), Ok(None));
-            let new: Vec<String> = new.into_iter().filter(is_direct).collect();
             let is_online = self.known.repository != Repository::default();
-            self.known.addresses.extend(links::ask(&new, reach, is_online));
+            self.known.addresses.extend(links::ask(&links::direct(new), reach, is_online));
         }
     }
 }
 
-impl Server {
-    /// Whether there is an issue or pull request of that number; `None` where the server does not say.
-    fn has_issue(&self, number: u64) -> Option<bool> {
-        let request = Request::get(format!("{}/issues/{number}", self.asker.repo.path()));
-        match self.github.send(&request) {
-            Answer::Reply(reply) if reply.is_success() => Some(true),
-            Answer::Reply(reply) if matches!(reply.status, 404 | 410) => Some(false),
-            // It was moved to where this program does not follow.
-            Answer::Reply(reply) if (300..400).contains(&reply.status) => Some(true),
-            _ => None,
-        }
-    }
+/// Whether the checkout is one of the repository.
+fn is_of_checkout(server: &Server) -> bool {
+    let root = desks::checkout();
+    let remotes = root.map(|root| remotes::remotes(&root, &Process::of_process())).unwrap_or_default();
+    remotes.iter().any(|remote| remote.repo == server.asker.repo)
 }

@@ -22,6 +22,8 @@ use tokio::task::JoinSet;
 use url::{Host, Url};
 
 use super::github::reason;
+use super::proxy::Proxy;
+use super::surroundings::Surroundings;
 use crate::check::Address;
 use resolve::Resolver;
 
@@ -44,6 +46,13 @@ pub enum Reach {
 }
 
 type Web = Client<HttpsConnector<HttpConnector<Resolver>>, Empty<&'static [u8]>>;
+
+/// Those of `addresses` that are asked for without a proxy. A proxy resolves names itself: whether one leads into a private
+/// network is not known here.
+pub fn direct(addresses: Vec<String>) -> Vec<String> {
+    let surroundings = Surroundings::of_process();
+    addresses.into_iter().filter(|address| matches!(Proxy::of(address, &surroundings), Ok(None))).collect()
+}
 
 /// What becomes of asking `addresses`. Those that may not be asked, or whose answer says nothing, are not among them;
 /// nor those that did not answer, if nothing did and it is not known that the network is there.

@@ -46,6 +46,9 @@ pub(in crate::cli) struct CheckArgs {
     /// networks
     #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, default_missing_value = "public", require_equals = true)]
     pub(super) links: Option<LinksArg>,
+    /// Ask for no more than so many references, and as many linked pages [default: 200, and 2000 references with a token]
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) most_lookups: Option<usize>,
     /// Nothing that a form requires binds, as on GitHub in private repositories
     #[arg(long)]
     pub(super) private: bool,

@@ -129,7 +129,12 @@ impl Work<'_> {
 
     /// What servers say of what is in a draft.
     fn asked(&self, repo: Option<&Repo>, draft: &Draft) -> Surroundings {
-        self.inquiries.of(repo).map(|inquiry| inquiry.around([draft])).unwrap_or_default()
+        let mut asked = self.inquiries.of(repo).map(|inquiry| inquiry.around(draft)).unwrap_or_default();
+        if repo.is_some() {
+            // What is on the issue was set by somebody who may.
+            asked.repository.limits = None;
+        }
+        asked
     }
 
     /// What is found in what was read; of a `text` also what is found in its headings.

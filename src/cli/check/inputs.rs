@@ -150,7 +150,7 @@ impl Inquiries {
         let about = |named: &str| -> Result<Inquiry, Failure> {
             let (github, asker) = connected(Some(named))?;
             let cache = Cache::of(&Surroundings::of_process());
-            Ok(Inquiry::new(Some(Server { github, asker, cache }), reach))
+            Ok(Inquiry::new(Some(Server { github, asker, cache }), reach, args.most_lookups))
         };
         let named = args.repo.repo.as_deref().map(about).transpose()?;
         let mut own: Vec<(Repo, Inquiry)> = Vec::new();
@@ -161,7 +161,7 @@ impl Inquiries {
                 own.push((base.repo.clone(), about(&base.repo.to_string())?));
             }
         }
-        let links = reach.map(|reach| Inquiry::new(None, Some(reach)));
+        let links = reach.map(|reach| Inquiry::new(None, Some(reach), args.most_lookups));
         Ok(Self { named, own, links })
     }
 

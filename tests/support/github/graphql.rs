@@ -20,6 +20,7 @@ pub(super) fn answer(world: &mut World, request: &Request, user: Option<User>) -
         "projectItems" => ("repository", projects::of_issue(world, &user, variables)),
         "repositoryOwner" => (field, projects::of_owner(world, &user, query, variables)),
         "projectsV2" => ("repository", projects::of_repository(world, &user, variables)),
+        "issueOrPullRequest" => return Ok(numbered(world, &user, query, variables)),
         "repository" => (field, repository(world, &user, query, variables)),
         _ => ("query", Err(("undefinedField", "Field doesn't exist on type 'Query'".to_owned()))),
     };
@@ -33,8 +34,15 @@ pub(super) fn answer(world: &mut World, request: &Request, user: Option<User>) -
 }
 
 /// What is asked for, the most particular first.
-const FIELDS: [&str; 6] =
-    ["createIssue", "addProjectV2ItemById", "projectItems", "repositoryOwner", "projectsV2", "repository"];
+const FIELDS: [&str; 7] = [
+    "createIssue",
+    "addProjectV2ItemById",
+    "projectItems",
+    "repositoryOwner",
+    "projectsV2",
+    "issueOrPullRequest",
+    "repository",
+];
 
 /// Which of the fields a request asks for.
 pub(super) fn field(request: &Request) -> &'static str {
@@ -52,13 +60,46 @@ fn argument(query: &str, variables: &Value, name: &str) -> Option<String> {
     written.or_else(|| variables[variable(rest.strip_prefix('$')?)].as_str().map(str::to_owned))
 }
 
-fn repository(world: &World, user: &User, query: &str, variables: &Value) -> Result<Value, Problem> {
+/// Issues by their numbers, each under a name of its own; of those that are not there an error tells.
+fn numbered(world: &World, user: &User, query: &str, variables: &Value) -> Reply {
+    let repo = match readable(world, user, query, variables) {
+        Ok(repo) => repo,
+        Err((kind, message)) => {
+            let error = json!({ "type": kind, "path": ["repository"], "message": message });
+            return Reply::json(200, &json!({ "data": { "repository": null }, "errors": [error] }));
+        }
+    };
+    let (mut data, mut errors) = (json!({ "__typename": "Repository" }), Vec::new());
+    let mut rest = query;
+    while let Some((before, after)) = rest.split_once("(number: ") {
+        let (alias, field) = before.rsplit_once(": ").unwrap_or_default();
+        let alias = alias.rsplit(' ').next().unwrap_or_default();
+        let number = after.split(')').next().and_then(|number| number.parse().ok()).unwrap_or(0);
+        let is_there = field == "issueOrPullRequest" && repo.issues.iter().any(|issue| issue.number == number);
+        data[alias] = if is_there { json!({ "__typename": "Issue" }) } else { Value::Null };
+        if !is_there {
+            let message = format!("Could not resolve to an issue or pull request with the number of {number}.");
+            errors.push(json!({ "type": "NOT_FOUND", "path": ["repository", alias], "message": message }));
+        }
+        rest = after;
+    }
+    let mut body = json!({ "data": { "repository": data } });
+    if !errors.is_empty() {
+        body["errors"] = Value::Array(errors);
+    }
+    Reply::json(200, &body)
+}
+
+fn readable<'a>(world: &'a World, user: &User, query: &str, variables: &Value) -> Result<&'a Repo, Problem> {
     let part = |name| argument(query, variables, name).unwrap_or_default();
     let full_name = format!("{}/{}", part("owner"), part("name"));
     let repo = world.named(&full_name).or_else(|| world.formerly(&full_name));
     let repo = repo.filter(|repo| repo.role(Some(user)).is_some());
-    let repo =
-        repo.ok_or_else(|| ("NOT_FOUND", format!("Could not resolve to a Repository with the name '{full_name}'.")))?;
+    repo.ok_or_else(|| ("NOT_FOUND", format!("Could not resolve to a Repository with the name '{full_name}'.")))
+}
+
+fn repository(world: &World, user: &User, query: &str, variables: &Value) -> Result<Value, Problem> {
+    let repo = readable(world, user, query, variables)?;
     let role = format!("{:?}", repo.role(Some(user)).unwrap_or(Role::Read)).to_uppercase();
     let templates: Vec<Value> = templates(repo).into_iter().map(|(filename, front, body)| {
         json!({ "filename": filename, "name": front["name"], "about": front["about"], "title": front["title"], "body": body })
