@@ -18,6 +18,7 @@ use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
+use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 use url::{Host, Url};
 
@@ -57,14 +58,39 @@ pub fn direct(addresses: Vec<String>) -> Vec<String> {
 /// What becomes of asking `addresses`. Those that may not be asked, or whose answer says nothing, are not among them;
 /// nor those that did not answer, if nothing did and it is not known that the network is there.
 pub fn ask(addresses: &[String], reach: Reach, is_online: bool) -> BTreeMap<String, Address> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let (Ok(runtime), Some(web)) = (runtime, web(reach)) else { return BTreeMap::new() };
-    let mut answers = runtime.block_on(ask_all(&web, addresses, reach));
+    let mut answers = BTreeMap::new();
+    each(addresses, reach, None, |address, answer| answers.extend(answer.map(|answer| (address, answer))));
     let is_silent = |answer: &Address| matches!(answer, Address::Silent(_));
     if !is_online && answers.values().all(is_silent) {
         answers.clear();
     }
     answers
+}
+
+/// Tells of each of `addresses` what becomes of asking, as it comes; `None` where that may not be asked for, or says
+/// nothing. It ends early when it is stopped.
+pub fn each(addresses: &[String], reach: Reach, stopped: Option<Stopped>, tell: impl FnMut(String, Option<Address>)) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    if let (Ok(runtime), Some(web)) = (runtime, web(reach)) {
+        runtime.block_on(ask_all(&web, addresses, reach, stopped, tell));
+    }
+}
+
+/// Stops what waits for its other half, when it is dropped.
+#[derive(Debug)]
+pub struct Stop {
+    _held: oneshot::Sender<()>,
+}
+
+/// Is told to stop.
+#[derive(Debug)]
+pub struct Stopped(oneshot::Receiver<()>);
+
+impl Stop {
+    pub fn new() -> (Self, Stopped) {
+        let (held, stopped) = oneshot::channel();
+        (Self { _held: held }, Stopped(stopped))
+    }
 }
 
 /// A client for the web; `None` where the system's certificates cannot be read.
@@ -77,24 +103,45 @@ fn web(reach: Reach) -> Option<Web> {
     Some(Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build(connector))
 }
 
-async fn ask_all(web: &Web, addresses: &[String], reach: Reach) -> BTreeMap<String, Address> {
-    let mut answers = BTreeMap::new();
+async fn ask_all(
+    web: &Web,
+    addresses: &[String],
+    reach: Reach,
+    stopped: Option<Stopped>,
+    mut tell: impl FnMut(String, Option<Address>),
+) {
     let mut waiting = addresses.iter();
     let mut running = JoinSet::new();
+    if let Some(Stopped(stopped)) = stopped {
+        running.spawn(async move {
+            // Whether it is told or only let go of is the same.
+            let _ = stopped.await;
+            None
+        });
+    }
+    let mut asking = 0;
     loop {
-        while running.len() < AT_ONCE
+        while asking < AT_ONCE
             && let Some(address) = waiting.next()
         {
             let (web, address) = (web.clone(), address.clone());
+            asking += 1;
             running.spawn(async move {
                 let answer = ask_one(&web, &address, reach).await;
-                (address, answer)
+                Some((address, answer))
             });
         }
+        if asking == 0 {
+            return;
+        }
         match running.join_next().await {
-            Some(Ok((address, Some(answer)))) => drop(answers.insert(address, answer)),
-            Some(_) => {}
-            None => return answers,
+            Some(Ok(Some((address, answer)))) => {
+                asking -= 1;
+                tell(address, answer);
+            }
+            Some(Err(_)) => asking -= 1,
+            // Stopped: what still runs ends with the set.
+            Some(Ok(None)) | None => return,
         }
     }
 }

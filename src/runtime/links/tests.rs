@@ -72,3 +72,28 @@ fn what_strangers_are_not_shown_is_not_missing() {
     assert_eq!(home("https://github.com/octo/hello/blob/main/a.md").as_deref(), Some("https://github.com/octo/hello"));
     assert_eq!(home("https://acme.dev/octo/hello"), None);
 }
+
+#[test]
+fn what_is_stopped_waits_for_no_page() {
+    // It takes connections, and never answers.
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/", listener.local_addr().unwrap());
+    let (stop, stopped) = Stop::new();
+    let mut told = 0;
+    std::thread::scope(|scope| {
+        let asking = scope.spawn(|| each(&[address], Reach::Anywhere, Some(stopped), |_, _| told += 1));
+        let _waiting = listener.accept().unwrap();
+        drop(stop);
+        asking.join().unwrap();
+    });
+    assert_eq!(told, 0);
+}
+
+#[test]
+fn each_page_is_told_as_it_comes() {
+    let (address, _heard) = server(vec![reply("200 OK", "", "")]);
+    let (_stop, stopped) = Stop::new();
+    let mut told = Vec::new();
+    each(&[address.clone()], Reach::Anywhere, Some(stopped), |address, answer| told.push((address, answer)));
+    assert_eq!(told, [(address, Some(Address::Answered(200)))]);
+}
