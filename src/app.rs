@@ -20,7 +20,9 @@ pub mod layout;
 pub mod metadata;
 pub mod offer;
 pub mod overlay;
+pub mod pages;
 pub mod preview;
+pub mod references;
 pub mod refused;
 pub mod repository;
 pub mod similar;
@@ -154,6 +156,7 @@ impl App {
         if let Some(desk) = &mut self.desk {
             desk.settle();
         }
+        update::refresh(self);
         update::arrange(self);
     }
 

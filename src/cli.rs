@@ -123,7 +123,12 @@ struct RepoArg {
     repo: Option<String>,
 }
 
+const NEW_LOOKUPS: &str = "\
+With -R, similar issues and references such as #12 are looked up while you write. Pages that you link to are looked up
+only when you say so, with Alt-L on Submit or Preview.";
+
 #[derive(Debug, Default, Args)]
+#[command(after_help = NEW_LOOKUPS)]
 struct NewArgs {
     /// An issue's markdown to go on with
     #[arg(value_name = "FILE")]

@@ -104,7 +104,10 @@ fn findings_that_come_while_submit_is_open_move_no_bar() {
     let before = wizard.screen();
     let bar = before.lines().find(|line| line.starts_with('▸')).expect("a bar").to_owned();
     let screen = wizard.take(Event::GitHubTold { repo: Some(repo()), standing: known("write") }).screen();
-    assert!(screen.contains("There is no label “nope”") && screen.lines().any(|line| line == bar), "{before}\n{screen}");
+    assert!(
+        screen.contains("There is no label “nope”") && screen.lines().any(|line| line == bar),
+        "{before}\n{screen}"
+    );
 }
 
 #[test]

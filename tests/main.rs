@@ -24,6 +24,7 @@ mod forms;
 mod github_stand_in;
 mod lint;
 mod lint_corpus;
+mod lookups;
 mod mouse;
 mod picking;
 mod plain;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::destination::Destination;
+use super::pages::Pages;
+use super::references::References;
 use super::similar::Similar;
 use super::stop::{self, Stop};
 use super::write::Write;
@@ -37,6 +39,10 @@ pub struct Desk {
     pub destination: Destination,
     /// Issues that the title is like.
     pub similar: Similar,
+    /// What was asked for of the issues that are referred to.
+    pub references: References,
+    /// What was asked for of the pages that are linked.
+    pub pages: Pages,
     /// Why nothing may be changed, if so.
     pub read_only: Option<String>,
     /// What maintainers and author set about the rules.
@@ -118,6 +124,8 @@ impl Desk {
             written: None,
             destination: Destination::default(),
             similar: Similar::default(),
+            references: References::default(),
+            pages: Pages::default(),
             read_only: None,
             surroundings: Surroundings::default(),
             findings: Findings { fields: vec![Vec::new(); fields], ..Findings::default() },
@@ -174,6 +182,11 @@ impl Desk {
     pub fn changed_now(&mut self, stop: Stop) {
         self.changed(stop);
         self.settle();
+    }
+
+    /// Has everything checked anew when the last key is on the screen: more is known of the world.
+    pub fn look_again(&mut self) {
+        self.unsettled = Unsettled::Everything;
     }
 
     /// Whether findings (and what is drawn of the issue) lag behind the text.

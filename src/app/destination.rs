@@ -29,6 +29,8 @@ pub struct Destination {
     /// The repository of the checkout, once it was asked for.
     pub checkout: Option<Repo>,
     pub standing: Standing,
+    /// The author has named the repository in this run: it may be asked before Submit opens.
+    pub is_spoken_to: bool,
     /// What is filed below the issue.
     pub sub_issues: Option<By>,
     /// What the author decided of an edit, as long as it is not sent.

@@ -28,6 +28,20 @@ pub enum Effect {
     /// Puts text on the terminal's clipboard (OSC 52).
     Copy(String),
     LookUpLinks(Vec<String>),
+    /// Asks which of these numbers are issues or pull requests of a repository; whether that may be read is not known
+    /// yet unless `is_known`.
+    AskReferences {
+        repo: Repo,
+        numbers: Vec<u64>,
+        is_known: bool,
+    },
+    /// Asks for pages on the web, and sends nothing but their addresses.
+    AskPages {
+        round: u64,
+        addresses: Vec<String>,
+    },
+    /// Ends that.
+    StopPages,
     /// Asks GitHub about the repository; without one about the checkout's.
     AskGitHub(Option<Repo>),
     /// Files the issue.

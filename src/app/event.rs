@@ -11,6 +11,7 @@ use super::destination::Standing;
 use super::offer::Templates;
 use super::preview::Content;
 use super::stop::Stop;
+use crate::check::Address;
 use crate::filing::edit::EditEnding;
 use crate::filing::similar::{Found, Search};
 use crate::filing::{Outcome, Progress, Repo};
@@ -79,6 +80,26 @@ pub enum Event {
     Passed(u64),
     /// Which relative links exist.
     LinksLookedUp(BTreeMap<String, bool>),
+    /// Which numbers are issues or pull requests of a repository.
+    ReferencesFound {
+        repo: Repo,
+        found: BTreeMap<u64, bool>,
+    },
+    /// No more is asked for now. A server that is silent did not answer them all.
+    ReferencesAsked {
+        repo: Repo,
+        is_silent: bool,
+    },
+    /// A page has come back; without an answer it may not be asked for, or what it says does not tell.
+    PageAsked {
+        round: u64,
+        address: String,
+        answer: Option<Address>,
+    },
+    /// All pages have.
+    PagesAsked {
+        round: u64,
+    },
     /// What there is to choose from has changed.
     Listed(Vec<Entry>),
     /// Where the listed templates are from.

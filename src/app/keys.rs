@@ -72,6 +72,7 @@ pub enum Action {
     PreviousMatch,
     NextChoice,
     PreviousChoice,
+    LookUpLinks,
     TrashDraft,
     // where two changed the same
     KeepOurs,
@@ -178,6 +179,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Submit, &["<Tab>"], Action::NextField, "next"),
     bind(Context::Submit, &["<BackTab>"], Action::PreviousField, "previous"),
     bind(Context::Submit, &["<C-p>"], Action::Preview, "preview"),
+    bind(Context::Submit, &["<A-l>"], Action::LookUpLinks, "look up links: are the pages there? (asks first)"),
     bind(Context::Submit, &["?"], Action::Help, "help"),
     bind(Context::Submit, &["<C-s>"], Action::Accept, "save the markdown"),
     bind(Context::Unanswered, &["<Right>", "<Space>"], Action::NextChoice, "next choice"),
@@ -199,6 +201,7 @@ pub const TABLE: &[Binding] = &[
     bind(Context::Preview, &["/", "<C-f>"], Action::Search, "search (Enter keeps the matches, Esc ends it)"),
     bind(Context::Preview, &["n"], Action::NextMatch, "next match"),
     bind(Context::Preview, &["N"], Action::PreviousMatch, "previous match"),
+    bind(Context::Preview, &["<A-l>"], Action::LookUpLinks, "look up links: are the pages there? (asks first)"),
     bind(Context::Preview, &["<C-s>"], Action::Submit, "submit: save the markdown, or file it on GitHub"),
     bind(Context::Preview, &["?"], Action::Help, "help"),
     bind(Context::Preview, &["q", "<C-p>"], Action::Back, "back to writing, or to submit"),

@@ -38,6 +38,8 @@ pub enum Overlay {
     Repository { name: Editor },
     /// The last question before it is filed: what will be missing, and who is notified.
     Confirm { lines: Vec<String>, again: bool, yes: bool },
+    /// The question before linked pages are asked for.
+    LookUpLinks { lines: Vec<String>, yes: bool },
     /// The last question before an edit is sent.
     ConfirmEdit { lines: Vec<String>, yes: bool },
     /// It is being filed; what happens just now.
@@ -95,6 +97,7 @@ impl Overlay {
             Self::Notice { .. } => &["Go on"],
             Self::Confirm { .. } => &["Not yet", "File it"],
             Self::ConfirmEdit { .. } => &["Not yet", "Send the changes"],
+            Self::LookUpLinks { .. } => &["No", "Ask for them"],
             Self::Filed { .. } => &["Quit", "Open it in the browser", "Go on writing"],
             Self::NotFiled { by, .. } => by.options(),
             Self::Help { .. } | Self::Pick(_) | Self::Reason { .. } | Self::Repository { .. } | Self::Filing { .. } => {
@@ -109,7 +112,9 @@ impl Overlay {
             Self::Quit { choice } => QUIT.iter().position(|each| each == choice).unwrap_or(0),
             Self::Discard { sure } | Self::Overwrite { sure, .. } => usize::from(*sure),
             Self::Written { leave, .. } => usize::from(!*leave),
-            Self::Confirm { yes, .. } | Self::ConfirmEdit { yes, .. } => usize::from(*yes),
+            Self::Confirm { yes, .. } | Self::ConfirmEdit { yes, .. } | Self::LookUpLinks { yes, .. } => {
+                usize::from(*yes)
+            }
             Self::Locked { choice, .. } | Self::Filed { choice, .. } | Self::NotFiled { choice, .. } => *choice,
             _ => 0,
         }
@@ -121,7 +126,7 @@ impl Overlay {
             Self::Quit { choice } => *choice = QUIT.get(at).copied().unwrap_or(QuitChoice::Stay),
             Self::Discard { sure } | Self::Overwrite { sure, .. } => *sure = at == 1,
             Self::Written { leave, .. } => *leave = at == 0,
-            Self::Confirm { yes, .. } | Self::ConfirmEdit { yes, .. } => *yes = at == 1,
+            Self::Confirm { yes, .. } | Self::ConfirmEdit { yes, .. } | Self::LookUpLinks { yes, .. } => *yes = at == 1,
             Self::Locked { choice, .. } | Self::Filed { choice, .. } | Self::NotFiled { choice, .. } => *choice = at,
             _ => {}
         }

@@ -13,7 +13,7 @@ use super::keys::Action;
 use super::layout;
 use super::metadata::Metadata;
 use crate::check::report::{Entry, Report};
-use crate::check::{Finding, Severity};
+use crate::check::{self, Finding, Severity};
 use crate::draft::Unanswered;
 use crate::filing::children::By;
 use crate::render;
@@ -30,6 +30,8 @@ pub enum Line {
     Unanswered,
     /// Whether the template's comments are written out.
     Comments,
+    /// The pages that are linked, where there are some.
+    Links,
     /// What is filed below the issue.
     SubIssues,
     /// Where it is filed.
@@ -57,6 +59,8 @@ pub struct Submit {
     pub findings: Vec<Finding>,
     /// Why it cannot be filed, or what GitHub will not keep of it.
     pub notes: Vec<String>,
+    /// The addresses of the pages that are linked.
+    pub links: Vec<String>,
     /// The ways to file sub-issues, with how many there would be.
     pub sub_issues: Vec<(By, usize)>,
     /// What is told of the line under the bar: it may be cut there.
@@ -71,8 +75,10 @@ impl Submit {
         let mut file = Editor::new(&file, Lines::One);
         file.move_to(super::editor::Move::Bottom, false);
         let sub_issues = destination::ways_of_sub_issues(desk);
+        let links = check::addresses(&desk.draft);
         let mut submit = Self {
-            fixed: fixed_lines(desk, &sub_issues),
+            fixed: fixed_lines(desk, &sub_issues, &links),
+            links,
             line: 0,
             file,
             knowingly: false,
@@ -94,7 +100,7 @@ impl Submit {
             _ => None,
         };
         let blocking = self.blocking();
-        self.fixed = fixed_lines(desk, &self.sub_issues);
+        self.fixed = fixed_lines(desk, &self.sub_issues, &self.links);
         self.notes = destination::notes(desk);
         self.findings = findings(desk);
         // What is new may hold it up for a reason that the author has not seen.
@@ -191,7 +197,7 @@ const PICKED: [(Line, Metadata); 3] =
     [(Line::Milestone, Metadata::Milestone), (Line::Type, Metadata::Type), (Line::Projects, Metadata::Projects)];
 
 /// What is decided for this draft. A form is written as GitHub writes it; comments are asked about where there are some.
-fn fixed_lines(desk: &Desk, sub_issues: &[(By, usize)]) -> Vec<Line> {
+fn fixed_lines(desk: &Desk, sub_issues: &[(By, usize)], links: &[String]) -> Vec<Line> {
     let template = &desk.draft.template;
     let mut lines = vec![Line::Title, Line::Labels, Line::Assignees];
     for (line, metadata) in PICKED {
@@ -202,6 +208,7 @@ fn fixed_lines(desk: &Desk, sub_issues: &[(By, usize)]) -> Vec<Line> {
         lines.push(Line::Unanswered);
         lines.extend(template.body.contains("<!--").then_some(Line::Comments));
     }
+    lines.extend((!links.is_empty()).then_some(Line::Links));
     lines.extend([Line::File, Line::Save]);
     // An edit goes to where the issue is.
     if desk.edits.is_none() {

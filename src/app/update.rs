@@ -15,9 +15,10 @@ use ratatui::layout::Rect;
 use super::editor::Edit;
 use super::keys::{self, Action, Context};
 use super::overlay::QuitChoice;
+use super::references::{self, Place};
 use super::stop::{Part, Stop};
 use super::submit::Line;
-use super::{App, Choose, Desk, Effect, Event, Overlay, Screen, layout, write};
+use super::{App, Choose, Desk, Effect, Event, Overlay, Screen, layout, pages, write};
 use choosing::on_choose;
 use overlaid::in_overlay;
 use pointing::point;
@@ -27,7 +28,8 @@ use writing::{list_options, on_write, refuse_read_only, refuse_text};
 
 /// Takes one event.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
-    let effects = match event {
+    let place = Place::of(app);
+    let mut effects = match event {
         Event::Resize(width, height) => {
             app.size = (width, height);
             Vec::new()
@@ -40,6 +42,10 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Mouse(mouse) => point(app, mouse),
         answer => answered(app, answer),
     };
+    if Place::of(app) != place {
+        references::left(app);
+    }
+    effects.extend(references::ask(app));
     arrange(app);
     effects
 }
@@ -82,9 +88,33 @@ fn press(app: &mut App, key: KeyEvent) -> Vec<Effect> {
         // Words typed at a window that shows nothing are kept; all else waits until it can be seen.
         _ if app.is_too_small() && (action.is_some() || app.overlay.is_some()) => return Vec::new(),
         Some(Action::Help) => overlaid::help_over(app, None),
+        Some(Action::Back) if !is_searching(app) => {
+            return pages::stop(app).map_or_else(|| on_screen(app, key, action), |effect| vec![effect]);
+        }
+        Some(Action::LookUpLinks) => pages::question(app),
         _ => return on_screen(app, key, action),
     }
     Vec::new()
+}
+
+/// Whether Esc ends the search in Preview.
+fn is_searching(app: &App) -> bool {
+    matches!(&app.screen, Screen::Preview(preview) if preview.is_typing())
+}
+
+/// Shows what is new about the draft, or about the world, on the screens that show a state of it.
+pub(super) fn refresh(app: &mut App) {
+    let Some(desk) = &app.desk else { return };
+    match &mut app.screen {
+        Screen::Submit(submit) => submit.refresh(desk),
+        Screen::Preview(preview) => {
+            preview.set_content(previewing::content(desk));
+            if let Some(submit) = &mut preview.submit {
+                submit.refresh(desk);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// The contexts of the key table that hold just now, the nearest first.
@@ -239,6 +269,11 @@ fn answered(app: &mut App, event: Event) -> Vec<Effect> {
             app.overlay = Some(Overlay::Written { path, leave: true });
         }
         Event::SimilarFound { search, found } => app.found_similar(search, found),
+        Event::PagesAsked { round } => {
+            if let Some(said) = app.desk.as_mut().and_then(|desk| pages::ended(desk, round)) {
+                app.tell(said);
+            }
+        }
         Event::GitHubTold { .. }
         | Event::Filing(_)
         | Event::EditEnded { .. }
@@ -266,6 +301,9 @@ fn on_desk(desk: &mut Desk, event: Event) {
             desk.surroundings.links.extend(links);
             desk.check_all();
         }
+        Event::ReferencesFound { repo, found } => references::found(desk, &repo, found),
+        Event::ReferencesAsked { repo, is_silent } => references::ended(desk, &repo, is_silent),
+        Event::PageAsked { round, address, answer } => pages::told(desk, round, address, answer),
         _ => {}
     }
 }

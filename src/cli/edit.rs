@@ -158,6 +158,7 @@ fn desk(base: &Base, args: &EditArgs) -> Result<(Desk, Option<String>), Failure>
     desk.unanswered = opened.unanswered;
     desk.strips_comments = opened.strips_comments;
     desk.edits = Some(Box::new(base.clone()));
+    desk.destination.is_spoken_to = true;
     desk.revision = 0;
     desk.is_in_file = true;
     Ok((desk, said))

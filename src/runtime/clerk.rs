@@ -1,5 +1,7 @@
 //! Talks to GitHub for the wizard, each time in a thread of its own, so that no key waits for the network.
 
+mod lookups;
+
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -15,6 +17,7 @@ use super::filings::{Filings, Origin};
 use super::github::GitHub;
 use super::github::ask::Asker;
 use super::github::cached::Lookup;
+use super::links::Stop;
 use super::remotes::{self, Because, Meant};
 use super::surroundings::Surroundings;
 use super::templates::{self, Chooser, remote};
@@ -36,6 +39,8 @@ const SEARCH_PATIENCE: Duration = Duration::from_secs(10);
 #[derive(Debug)]
 pub struct Clerk {
     answers: (Sender<Answer>, Receiver<Answer>),
+    /// Ends the asking for pages that is under way.
+    pages: Option<Stop>,
 }
 
 /// What comes back.
@@ -64,7 +69,7 @@ pub struct Begun {
 
 impl Default for Clerk {
     fn default() -> Self {
-        Self { answers: mpsc::channel() }
+        Self { answers: mpsc::channel(), pages: None }
     }
 }
 

@@ -89,6 +89,7 @@ pub fn claim(desk: &mut Desk, given: &Given) -> Vec<String> {
     if let Some(chooser) = &given.chooser {
         desk.settings = Arc::clone(&chooser.settings);
     }
+    desk.destination.is_spoken_to |= given.repo.is_some() && desk.read_only.is_none();
     if let Some(repo) =
         given.repo.as_ref().filter(|repo| desk.read_only.is_none() && desk.destination.repo.as_ref() != Some(repo))
     {
@@ -115,6 +116,7 @@ pub fn of_template(source: &Source, given: &Given) -> Result<Desk, Vec<Problem>>
     desk.is_private = given.is_private;
     desk.settings = given.settings();
     desk.destination.repo.clone_from(&given.repo);
+    desk.destination.is_spoken_to = given.repo.is_some();
     Ok(desk)
 }
 

@@ -88,6 +88,8 @@ impl Headless {
             | Effect::Trash { .. } => {
                 Some(Event::Notice("Not done: nothing is written or opened while printing".to_owned()))
             }
+            // Nobody is asked while printing.
+            Effect::AskReferences { .. } | Effect::AskPages { .. } | Effect::StopPages => None,
             Effect::Copy(_) | Effect::TrashOpen | Effect::Forget | Effect::Redraw | Effect::Quit { .. } => None,
         }
     }

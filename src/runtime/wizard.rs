@@ -305,6 +305,11 @@ impl Wizard {
                 // A terminal without a clipboard of its own is no reason to stop: the copy is kept here as well.
                 let _ = self.screen.copy(&text);
             }
+            Effect::AskReferences { repo, numbers, is_known } => {
+                return self.ask_references(repo, numbers, is_known);
+            }
+            Effect::AskPages { round, addresses } => return self.ask_pages(round, addresses),
+            Effect::StopPages => self.clerk.stop_pages(),
             Effect::LookUpLinks(targets) => return Some(Event::LinksLookedUp(self.given.look_up(&targets))),
             Effect::Open(choice) => return Some(self.open(&choice)),
             Effect::OpenUrl(url) => return Some(self.open_url(&url)),

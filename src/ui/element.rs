@@ -11,6 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Look, text};
 use crate::app::editor::{Editor, Row, cell_width};
+use crate::app::keys::{Action, Context, shown};
 use crate::app::{App, layout};
 use crate::highlight::{self, Token};
 
@@ -171,8 +172,14 @@ pub(super) fn told(app: &App) -> Option<(Cow<'_, str>, bool)> {
     match (&app.message, failed) {
         (_, Some(error)) => Some((format!("! The draft is NOT saved: {error}").into(), true)),
         (Some(message), _) => Some((message.line(), message.is_error)),
-        _ => None,
+        _ => progress(app).map(|progress| (progress.into(), false)),
     }
+}
+
+/// What goes on in the background.
+fn progress(app: &App) -> Option<String> {
+    let progress = app.desk.as_ref()?.pages.progress()?;
+    Some(format!("{progress} ({} stops it)", shown(Context::Everywhere, Action::Back)))
 }
 
 /// The message line above the keys.

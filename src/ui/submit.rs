@@ -9,6 +9,7 @@ use crate::app::desk::Desk;
 use crate::app::keys::{Action, Context, shown};
 use crate::app::layout;
 use crate::app::metadata::Metadata;
+use crate::app::pages;
 use crate::app::submit::{self, Line, Submit, describe};
 use crate::check::Severity;
 
@@ -83,6 +84,7 @@ fn enter_means(line: Line, desk: &Desk) -> &'static str {
         Line::Unanswered | Line::Comments | Line::SubIssues => "next choice",
         Line::Title | Line::Labels | Line::Assignees | Line::Milestone | Line::Type | Line::Projects => "change",
         Line::Repository => "change",
+        Line::Links => "look them up",
         Line::FileIssue if desk.edits.is_some() => "send it",
         Line::FileIssue => "file it",
         Line::Note(_) => "",
@@ -159,6 +161,7 @@ fn labelled(line: Line, submit: &Submit, desk: &Desk) -> (&'static str, String) 
         Line::Unanswered => ("Unanswered", choice(submit::in_words(desk.unanswered))),
         Line::Comments if desk.strips_comments => ("Comments", choice("leave them out")),
         Line::Comments => ("Comments", choice("keep those of the template")),
+        Line::Links => ("Links", pages::in_words(desk, &submit.links)),
         Line::File => ("File", String::new()),
         Line::FileIssue | Line::Save | Line::Note(_) | Line::Finding(_) => ("", String::new()),
     }

@@ -56,6 +56,7 @@ impl Dialog {
             Overlay::Confirm { lines, again: true, .. } => ("File it once more?", lines.clone()),
             Overlay::Confirm { lines, .. } => ("File on GitHub?", lines.clone()),
             Overlay::ConfirmEdit { lines, .. } => ("Send the changes?", lines.clone()),
+            Overlay::LookUpLinks { lines, .. } => ("Look up the links?", lines.clone()),
             Overlay::Filing { said } => ("Filing", vec![said.clone(), KEPT.to_owned()]),
             Overlay::Filed { url, lines, .. } => {
                 ("Filed", [url.clone()].into_iter().chain(lines.iter().cloned()).collect())

@@ -4,7 +4,7 @@ mod confirmation;
 
 use ratatui::layout::Rect;
 
-use super::editing;
+use super::{editing, refresh};
 use crate::app::destination::{self, Extent, Filed, Standing};
 use crate::app::editor::{Editor, Lines, Move};
 use crate::app::metadata::Metadata;
@@ -17,6 +17,9 @@ use crate::filing::{Created, Ending, Outcome, Progress, Refusal, Repo};
 
 /// What has to be found out when Submit opens.
 pub(super) fn on_opening(desk: &mut Desk) -> Vec<Effect> {
+    desk.references.try_again();
+    // An edit goes to the repository that it was read from.
+    desk.destination.is_spoken_to |= desk.edits.is_some();
     if desk.destination.standing != Standing::Unasked || desk.edits.is_some() {
         return Vec::new();
     }
@@ -299,11 +302,4 @@ fn open_page(app: &mut App, repo: &Repo) -> Vec<Effect> {
         app.overlay = Some(Overlay::Notice { lines });
     }
     effects
-}
-
-/// Shows what is new on Submit.
-fn refresh(app: &mut App) {
-    if let (Screen::Submit(submit), Some(desk)) = (&mut app.screen, &app.desk) {
-        submit.refresh(desk);
-    }
 }

@@ -10,7 +10,7 @@ use crate::app::editor::{Edit, Editor, Move};
 use crate::app::effect::Over;
 use crate::app::keys::{self, Action, Context};
 use crate::app::overlay::{Picker, Purpose, QuitChoice, help};
-use crate::app::{App, Effect, Overlay, Screen, choices, similar, submit, write};
+use crate::app::{App, Effect, Overlay, Screen, choices, pages, similar, submit, write};
 
 pub(super) fn in_overlay(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     let Some(mut overlay) = app.overlay.take() else { return Vec::new() };
@@ -141,6 +141,7 @@ pub(super) fn accept(app: &mut App, overlay: Overlay) -> Vec<Effect> {
         Overlay::Repository { name } => filing::repository_named(app, &name.text()),
         Overlay::Confirm { yes: true, again, .. } => filing::file(app, again),
         Overlay::ConfirmEdit { yes: true, .. } => editing::send(app),
+        Overlay::LookUpLinks { yes: true, .. } => pages::ask(app),
         Overlay::Filing { said } => {
             app.overlay = Some(Overlay::Filing { said });
             Vec::new()
@@ -152,6 +153,7 @@ pub(super) fn accept(app: &mut App, overlay: Overlay) -> Vec<Effect> {
         Overlay::Help { .. }
         | Overlay::Confirm { yes: false, .. }
         | Overlay::ConfirmEdit { yes: false, .. }
+        | Overlay::LookUpLinks { yes: false, .. }
         | Overlay::Quit { choice: QuitChoice::Stay }
         | Overlay::Discard { sure: false }
         | Overlay::Overwrite { sure: false, .. }

@@ -9,20 +9,25 @@ use crate::app::{App, Desk, Effect, Preview, Screen, write};
 use crate::response::{self, places::Locator};
 
 pub(super) fn previewed(desk: &Desk) -> Preview {
+    let mut preview = Preview::default();
+    preview.set_content(content(desk));
+    preview
+}
+
+/// The issue as it is, with what is found in it.
+pub(super) fn content(desk: &Desk) -> Content {
     let issue = desk.issue();
     let findings: Vec<_> = desk.findings().cloned().collect();
     // Where the answers stand in the text is what reading it finds.
     let places = response::read(&desk.draft.template, &issue.body).places;
     let locator = Locator::new(&issue.body, &desk.draft, &places);
-    let mut preview = Preview::default();
-    preview.set_content(Content {
+    Content {
         remarks: remarks(&desk.draft, &findings, &locator, 0),
         title: issue.title,
         labels: issue.labels,
         body: issue.body,
         template_body: desk.draft.template.body.clone(),
-    });
-    preview
+    }
 }
 
 pub(super) fn on_preview(app: &mut App, key: KeyEvent, action: Option<Action>) -> Vec<Effect> {

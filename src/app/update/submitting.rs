@@ -12,7 +12,7 @@ use crate::app::keys::Action;
 use crate::app::metadata::Metadata;
 use crate::app::stop::Stop;
 use crate::app::submit::{self, Line};
-use crate::app::{App, Desk, Effect, Screen, Submit, write};
+use crate::app::{App, Desk, Effect, Screen, Submit, pages, write};
 use crate::filing::children::By;
 
 /// Opens Submit, and asks about the repository when nobody has yet.
@@ -123,6 +123,10 @@ pub(super) fn enter(app: &mut App, line: Line) -> Vec<Effect> {
         Line::Assignees => Stop::Assignees,
         Line::Unanswered | Line::Comments | Line::SubIssues => {
             next_choice(desk, line, &submit.sub_issues, true);
+            return Vec::new();
+        }
+        Line::Links => {
+            pages::question(app);
             return Vec::new();
         }
         Line::Milestone => return filing::pick(app, Metadata::Milestone),

@@ -94,6 +94,8 @@ fn each_page_is_told_as_it_comes() {
     let (address, _heard) = server(vec![reply("200 OK", "", "")]);
     let (_stop, stopped) = Stop::new();
     let mut told = Vec::new();
-    each(&[address.clone()], Reach::Anywhere, Some(stopped), |address, answer| told.push((address, answer)));
+    each(std::slice::from_ref(&address), Reach::Anywhere, Some(stopped), |address, answer| {
+        told.push((address, answer));
+    });
     assert_eq!(told, [(address, Some(Address::Answered(200)))]);
 }

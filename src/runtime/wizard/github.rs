@@ -6,7 +6,7 @@ use super::{SECOND, Wizard};
 use crate::app::Event;
 use crate::app::choose::Entry;
 use crate::app::offer::{Offer, Templates};
-use crate::filing::{Cause, Order, Refusal};
+use crate::filing::{Cause, Order, Refusal, Repo};
 use crate::runtime::clerk::{Answer, Begun};
 use crate::runtime::entries;
 use crate::runtime::filings::{Filings, Origin};
@@ -80,6 +80,18 @@ impl Wizard {
             let why = Refusal::new(Cause::Odd, why, "");
             self.take(Event::Offered(Templates::Refused(why)));
         }
+    }
+
+    /// Asks for issues that are referred to; without a thread to ask in nothing is known of them.
+    pub(super) fn ask_references(&mut self, repo: Repo, numbers: Vec<u64>, is_known: bool) -> Option<Event> {
+        let asked = self.clerk.ask_references(repo.clone(), numbers, is_known, self.screen.waker().ok());
+        asked.is_err().then_some(Event::ReferencesAsked { repo, is_silent: true })
+    }
+
+    /// Asks for pages that are linked.
+    pub(super) fn ask_pages(&mut self, round: u64, addresses: Vec<String>) -> Option<Event> {
+        let asked = self.clerk.ask_pages(addresses, round, self.screen.waker().ok());
+        asked.is_err().then_some(Event::PagesAsked { round })
     }
 
     /// Files the issue, with the draft on disk first.
