@@ -188,10 +188,28 @@ impl Wizard {
         let mut incoming = std::mem::take(&mut self.next);
         if incoming.is_empty() {
             let deadline = self.dirty_since.map(|since| since + SAVE_AFTER);
-            let deadline = [deadline, self.next_second(), self.next_search()].into_iter().flatten().min();
+            // What came in while something was settled may be there to be settled itself.
+            let unsettled = self.app.is_unsettled().then(Instant::now);
+            let deadline = [deadline, unsettled, self.next_second(), self.next_search()].into_iter().flatten().min();
             incoming = self.screen.wait(deadline.map(|at| at.saturating_duration_since(Instant::now())))?;
             self.count_down();
         }
+        self.take_arrivals();
+        self.take_batch(incoming);
+        if self.ending.is_some() {
+            return Ok(());
+        }
+        self.draw()?;
+        self.search();
+        // Once the key is on the screen: taking the draft's state costs what the draft weighs.
+        if self.dirty_since.is_some_and(|since| since.elapsed() >= SAVE_AFTER) {
+            self.hand_in();
+        }
+        self.settle()
+    }
+
+    /// Takes what threads have to tell, each of which ends a wait once.
+    fn take_arrivals(&mut self) {
         let outcomes: Vec<_> = self.outcomes.1.try_iter().collect();
         for outcome in outcomes {
             self.take(saved(outcome));
@@ -207,17 +225,6 @@ impl Wizard {
         for event in news {
             self.take(event);
         }
-        self.take_batch(incoming);
-        if self.ending.is_some() {
-            return Ok(());
-        }
-        self.draw()?;
-        self.search();
-        // Once the key is on the screen: taking the draft's state costs what the draft weighs.
-        if self.dirty_since.is_some_and(|since| since.elapsed() >= SAVE_AFTER) {
-            self.hand_in();
-        }
-        self.settle()
     }
 
     /// Does what waited until the last key was on the screen, unless there is another key already.
@@ -231,6 +238,8 @@ impl Wizard {
         }
         self.app.settle();
         self.look_up_new_links();
+        // What ended this wait ends no other one.
+        self.take_arrivals();
         self.draw()
     }
 
