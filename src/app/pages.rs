@@ -47,15 +47,17 @@ pub fn in_words(desk: &Desk, linked: &[String]) -> String {
         return progress;
     }
     let all = pages(linked.len());
-    let asked = linked.iter().filter(|address| desk.pages.asked.contains(address)).count();
-    let gone = linked.iter().filter(|address| known.get(*address).and_then(Address::is_dead).is_some()).count();
-    let found = match (asked, gone) {
-        (0, 0) => return format!("{all}, not looked up"),
-        (_, 0) => format!("{all}, none found missing"),
-        (_, gone) => format!("{gone} of {all} missing"),
-    };
-    let others = linked.len() - asked;
-    if others > 0 { format!("{found}, {others} not looked up") } else { found }
+    let (asked, others): (Vec<&String>, Vec<&String>) = linked.iter().partition(|link| desk.pages.asked.contains(link));
+    if asked.is_empty() {
+        return format!("{all}, not looked up");
+    }
+    let answers: Vec<&Address> = asked.iter().filter_map(|address| known.get(*address)).collect();
+    let gone = answers.iter().filter(|answer| answer.is_dead().is_some()).count();
+    let counts =
+        [(gone, "not there"), (asked.len() - answers.len(), "unknown"), (others.len(), "not looked up")].into_iter();
+    let counts = counts.filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    let counts = counts.collect::<Vec<_>>().join(", ");
+    if counts.is_empty() { format!("{all}, all there") } else { format!("{all}, {counts}") }
 }
 
 /// What is to be asked for: what has no answer yet; if all have one, all once more.
@@ -156,12 +158,12 @@ pub(super) fn ended(desk: &mut Desk, round: u64) -> Option<String> {
     let gone = answers.iter().filter(|answer| answer.is_dead().is_some()).count();
     let unsaid = pages.asked.len() - answers.len();
     Some(match (gone, unsaid) {
-        (0, 0) => format!("{all} looked up: nothing is missing"),
+        (0, 0) => format!("{all} looked up: all there"),
         _ if silent > 0 && answers.is_empty() => {
             format!("{all} looked up: none answered, and whether the network is there is not known")
         }
         (gone, 0) => format!("{all} looked up: {gone} not there"),
-        (gone, unsaid) => format!("{all} looked up: {gone} not there, {unsaid} say nothing of it"),
+        (gone, unsaid) => format!("{all} looked up: {gone} not there, {unsaid} unknown"),
     })
 }
 

@@ -69,7 +69,7 @@ fn what_comes_back_is_counted_and_what_is_not_there_is_found() {
     assert_eq!(dead(&mut app), ["`https://acme.dev/a` answers with 404"]);
     answer(&mut app, 1, "https://acme.io/c", None);
     update(&mut app, Event::PagesAsked { round: 1 });
-    assert_eq!(message(&app), "2 pages looked up: 1 not there, 1 say nothing of it");
+    assert_eq!(message(&app), "2 pages looked up: 1 not there, 1 unknown");
     assert_eq!(progress(&app), None);
 }
 
@@ -114,6 +114,26 @@ fn what_has_an_answer_is_asked_again_only_when_all_have_one() {
     answer(&mut app, 3, "https://acme.io/c", Some(Address::Answered(200)));
     update(&mut app, Event::PagesAsked { round: 3 });
     assert_eq!(asked(press(&mut app, "<A-l><Down><Enter>")).len(), 2);
+}
+
+#[test]
+fn the_line_of_submit_says_what_became_of_each() {
+    let mut app = asking();
+    let line = |app: &App| {
+        let desk = app.desk.as_ref().unwrap();
+        in_words(desk, &check::addresses(&desk.draft))
+    };
+    assert_eq!(line(&app), "0 of 2 pages answered");
+    answer(&mut app, 1, "https://acme.dev/a", Some(Address::Answered(404)));
+    let mut stopped = app;
+    press(&mut stopped, "<Esc>");
+    assert_eq!(line(&stopped), "2 pages, 1 not there, 1 not looked up");
+    let mut app = asking();
+    answer(&mut app, 1, "https://acme.dev/a", Some(Address::Answered(200)));
+    answer(&mut app, 1, "https://acme.io/c", None);
+    update(&mut app, Event::PagesAsked { round: 1 });
+    assert_eq!(line(&app), "2 pages, 1 unknown");
+    assert_eq!(line(&writing(TWO)), "2 pages, not looked up");
 }
 
 #[test]
