@@ -10,6 +10,9 @@ use crate::runtime::remotes::Because;
 use crate::runtime::surroundings::Surroundings;
 use crate::runtime::terminal::Waker;
 
+/// No more references than so many are asked for without a token: GitHub answers 60 requests an hour then.
+const WITHOUT_TOKEN: usize = 20;
+
 impl Clerk {
     /// Asks which numbers are issues or pull requests of a repository that was spoken to, or that the author named.
     ///
@@ -67,5 +70,6 @@ fn references(repo: &Repo, numbers: &[u64], is_known: bool, teller: &Teller) -> 
         let found = [(number, is_there)].into();
         teller.tell(Event::ReferencesFound { repo: repo.clone(), found });
     };
-    github.references(&asker, numbers, &mut numbers.len(), tell).ok().map(|_| ())
+    let mut singly = if asker.origin.is_some() { numbers.len() } else { WITHOUT_TOKEN };
+    github.references(&asker, numbers, &mut singly, tell).ok().map(|_| ())
 }
