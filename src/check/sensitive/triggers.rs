@@ -48,8 +48,11 @@ const PASSWORDS: [&str; 14] = [
 
 /// The words that are looked for, in lower case.
 pub struct Triggers {
-    /// One bit for each value of [`slot`] that the start of some word has.
-    slots: [u64; SLOTS / 64],
+    /// What words start with.
+    starts: Slots,
+    /// What stands at every other byte of a text that has a word: the word's start, or what begins one byte after it or,
+    /// for the shortest, one before.
+    near: Slots,
     /// In the order of their first three bytes.
     words: Vec<([u8; 3], String, Trigger)>,
 }
@@ -57,7 +60,7 @@ pub struct Triggers {
 pub fn triggers() -> &'static Triggers {
     static TRIGGERS: OnceLock<Triggers> = OnceLock::new();
     TRIGGERS.get_or_init(|| {
-        let mut triggers = Triggers { slots: [0; SLOTS / 64], words: Vec::new() };
+        let mut triggers = Triggers { starts: Slots::none(), near: Slots::none(), words: Vec::new() };
         for (index, rule) in rules().iter().enumerate() {
             for word in rule.keywords.split(' ') {
                 match word.strip_prefix('~') {
@@ -83,33 +86,61 @@ pub fn triggers() -> &'static Triggers {
     })
 }
 
-const SLOTS: usize = 1 << 15;
+/// A set of three bytes each, told by their last five bits: few others have the same.
+struct Slots([u64; Self::COUNT / 64]);
 
-/// A number for three bytes that few others have.
-const fn slot(a: u8, b: u8, c: u8) -> usize {
-    (((a & 31) as usize) << 10 | ((b & 31) as usize) << 5 | (c & 31) as usize) & (SLOTS - 1)
+impl Slots {
+    const COUNT: usize = 1 << 15;
+
+    fn none() -> Self {
+        Self([0; Self::COUNT / 64])
+    }
+
+    /// The slot of the two bytes after those whose slot is `before`, with the last of these.
+    fn next(before: usize, a: u8, b: u8) -> usize {
+        (before << 10 | usize::from(a & 31) << 5 | usize::from(b & 31)) % Self::COUNT
+    }
+
+    fn of([a, b, c]: [u8; 3]) -> usize {
+        Self::next(usize::from(a & 31), b, c)
+    }
+
+    fn add(&mut self, slot: usize) {
+        self.0[slot / 64] |= 1 << (slot % 64);
+    }
+
+    fn has(&self, slot: usize) -> bool {
+        self.0[slot / 64] >> (slot % 64) & 1 == 1
+    }
 }
 
 impl Triggers {
     fn add(&mut self, word: &str, trigger: Trigger) {
-        if let [a, b, c, ..] = *word.as_bytes() {
-            let slot = slot(a, b, c);
-            self.slots[slot / 64] |= 1 << (slot % 64);
-            self.words.push(([a, b, c], word.to_owned(), trigger));
+        let [a, b, c, ref rest @ ..] = *word.as_bytes() else { return };
+        self.starts.add(Slots::of([a, b, c]));
+        self.near.add(Slots::of([a, b, c]));
+        match rest.first() {
+            Some(&d) => self.near.add(Slots::of([b, c, d])),
+            None => (0..32).for_each(|any| self.near.add(Slots::of([any, a, b]))),
         }
+        self.words.push(([a, b, c], word.to_owned(), trigger));
     }
 
     /// Calls `found` with each place in `text` at which something may stand: the words in order, then the single
     /// characters in order.
     pub fn each(&self, text: &str, mut found: impl FnMut(usize, Trigger)) {
         let bytes = text.as_bytes();
-        let mut rolling = 0_usize;
-        for (end, &byte) in bytes.iter().enumerate() {
-            rolling = (rolling << 5 | (byte & 31) as usize) & (SLOTS - 1);
-            if self.slots[rolling / 64] >> (rolling % 64) & 1 == 1
-                && let Some(at) = end.checked_sub(2)
-            {
-                self.words_at(&bytes[at..], &mut |trigger| found(at, trigger));
+        // No word that starts before is looked for again.
+        let mut next = 0;
+        let mut slot = bytes.first().map_or(0, |&first| usize::from(first & 31));
+        for (index, pair) in bytes.get(1..).unwrap_or_default().chunks_exact(2).enumerate() {
+            slot = Slots::next(slot, pair[0], pair[1]);
+            if self.near.has(slot) {
+                let at = 2 * index;
+                for start in next.max(at.saturating_sub(1))..at + 2 {
+                    self.words_at(&bytes[start..], &mut |trigger| found(start, trigger));
+                }
+                next = at + 2;
             }
         }
         for at in memchr::memchr3_iter(b'@', b'.', b':', bytes) {
@@ -121,7 +152,11 @@ impl Triggers {
 
     #[inline(never)]
     fn words_at(&self, bytes: &[u8], found: &mut impl FnMut(Trigger)) {
-        let wanted = [bytes[0].to_ascii_lowercase(), bytes[1].to_ascii_lowercase(), bytes[2].to_ascii_lowercase()];
+        let [a, b, c, ..] = *bytes else { return };
+        if !self.starts.has(Slots::of([a, b, c])) {
+            return;
+        }
+        let wanted = [a.to_ascii_lowercase(), b.to_ascii_lowercase(), c.to_ascii_lowercase()];
         let first = self.words.partition_point(|(start, ..)| *start < wanted);
         for (_, word, trigger) in self.words[first..].iter().take_while(|(start, ..)| *start == wanted) {
             if bytes.get(..word.len()).is_some_and(|there| there.eq_ignore_ascii_case(word.as_bytes())) {
@@ -142,5 +177,24 @@ fn single(bytes: &[u8], at: usize) -> Option<Trigger> {
             Some(Trigger::Colon)
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_found_wherever_it_starts() {
+        for (_, word, trigger) in &triggers().words {
+            for (before, after) in [("", ""), ("~", ""), ("~~", "~"), ("~~~", "~"), ("~~~~", ""), ("é~", "é")] {
+                let text = format!("{before}{}{after}", word.to_ascii_uppercase());
+                let mut found = Vec::new();
+                triggers().each(&text, |at, trigger| found.push((at, trigger)));
+                let times = found.iter().filter(|found| **found == (before.len(), *trigger)).count();
+                let same = triggers().words.iter().filter(|other| other.1 == *word && other.2 == *trigger).count();
+                assert_eq!(times, same, "{text}");
+            }
+        }
     }
 }
