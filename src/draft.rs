@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::template::{Field, FieldKind, Template};
+use crate::template::{Field, FieldKind, PhasesShape, Template};
 
 /// An issue being written.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,6 +120,18 @@ impl Draft {
             template,
         }
     }
+
+    /// Whether the field of this number, over the whole template, is answered.
+    pub fn is_given(&self, field: usize) -> bool {
+        let asked = self.template.field(field).zip(self.answers.get(field));
+        asked.is_some_and(|((_, field), answer)| answer.is_given(field))
+    }
+
+    /// How many fields are answered.
+    pub fn given(&self) -> usize {
+        let fields = self.template.fields().zip(&self.answers);
+        fields.filter(|((_, field), answer)| answer.is_given(field)).count()
+    }
 }
 
 impl Answer {
@@ -129,8 +141,8 @@ impl Answer {
     }
 
     /// Whether the field counts as answered: "not applicable" with a reason, or a response with content.
-    pub fn is_given(&self) -> bool {
-        self.not_applicable.is_some() || !self.response.is_empty()
+    pub fn is_given(&self, field: &Field) -> bool {
+        self.not_applicable.is_some() || !self.response.is_empty(field)
     }
 }
 
@@ -176,13 +188,14 @@ impl Response {
         }
     }
 
-    /// Whether nothing is said: only white space, or items that are all empty. A phase's name alone says nothing.
-    pub fn is_empty(&self) -> bool {
-        match self {
-            Self::Text(text) => is_blank(text),
-            Self::Items(items) => items.iter().all(Item::is_empty),
-            Self::Phases(phases) => phases.iter().all(Phase::is_empty),
-            Self::Chosen(labels) => labels.is_empty(),
+    /// Whether nothing is said in `field`: only white space, items that are all empty, or phases that say nothing.
+    pub fn is_empty(&self, field: &Field) -> bool {
+        match (self, &field.kind) {
+            (Self::Text(text), _) => is_blank(text),
+            (Self::Items(items), _) => items.iter().all(Item::is_empty),
+            (Self::Phases(phases), FieldKind::Phases(shape)) => phases.iter().all(|phase| phase.is_empty(shape)),
+            (Self::Phases(phases), _) => phases.iter().all(Phase::is_bare),
+            (Self::Chosen(labels), _) => labels.is_empty(),
         }
     }
 }
@@ -210,8 +223,13 @@ pub fn is_unseen(c: char) -> bool {
 }
 
 impl Phase {
+    /// Whether nothing is said: it is bare, and called as the template calls one or not at all.
+    pub fn is_empty(&self, shape: &PhasesShape) -> bool {
+        self.is_bare() && (is_blank(&self.name) || shape.is_own_name(&self.name))
+    }
+
     /// Whether estimate, tasks and milestone are all empty.
-    pub fn is_empty(&self) -> bool {
+    pub fn is_bare(&self) -> bool {
         is_blank(&self.estimate) && self.tasks.iter().all(Item::is_empty) && self.milestone.is_empty()
     }
 }

@@ -276,7 +276,7 @@ fn first_fields(template: &Template) -> Vec<usize> {
 /// The answer of a field that is not in the body: what the template prefills was taken out.
 fn absent(field: &Field) -> Answer {
     let mut answer = Answer::initial(field);
-    if !answer.response.is_empty() {
+    if !answer.response.is_empty(field) {
         answer.response = answer.response.emptied();
     }
     answer

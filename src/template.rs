@@ -236,6 +236,11 @@ pub struct SourcePhase {
 }
 
 impl PhasesShape {
+    /// Whether a phase is called as the template calls one, which says nothing.
+    pub fn is_own_name(&self, name: &str) -> bool {
+        self.phases.iter().any(|phase| phase.name == name)
+    }
+
     /// What stands for the estimate of the phase at `index` of those called `names` while there is none: the template's
     /// own for a phase of that name, wherever it was moved; for one that was renamed in its place that of the place;
     /// for one that was added the commonest. Empty for estimates without a placeholder.

@@ -283,13 +283,13 @@ impl Desk {
 
     /// Fields answered and fields in all.
     pub fn progress(&self) -> (usize, usize) {
-        (self.draft.answers.iter().filter(|answer| answer.is_given()).count(), self.draft.answers.len())
+        (self.draft.given(), self.draft.answers.len())
     }
 
     /// State of one field.
     pub fn field_progress(&self, field: usize) -> Progress {
         let findings = self.field_findings(field);
-        let given = self.draft.answers.get(field).is_some_and(Answer::is_given);
+        let given = self.draft.is_given(field);
         if given && findings.iter().any(|finding| finding.severity == Severity::Blocking) {
             Progress::Finding
         } else if !given {
@@ -304,7 +304,7 @@ impl Desk {
     /// State of a section's fields together, with answered and all of them.
     pub fn section_progress(&self, fields: std::ops::Range<usize>) -> (Progress, usize, usize) {
         let all = fields.len();
-        let given = fields.clone().filter(|&field| self.draft.answers[field].is_given()).count();
+        let given = fields.clone().filter(|&field| self.draft.is_given(field)).count();
         let states = fields.map(|field| self.field_progress(field));
         let mut state = if given == 0 { Progress::Empty } else { Progress::Complete };
         for each in states {

@@ -237,7 +237,7 @@ pub fn go_to_page(desk: &mut Desk, page: usize) {
 fn next_incomplete(desk: &mut Desk) {
     let fields = desk.draft.answers.len();
     let from = desk.write.stop().field().map_or(0, |field| field + 1);
-    let next = (0..fields).map(|step| (from + step) % fields).find(|&field| !desk.draft.answers[field].is_given());
+    let next = (0..fields).map(|step| (from + step) % fields).find(|&field| !desk.draft.is_given(field));
     if let Some(stop) = next.and_then(|field| stop::of_field(&desk.draft, field).first().copied()) {
         focus(desk, stop);
     }

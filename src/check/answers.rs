@@ -228,7 +228,7 @@ impl Examination<'_> {
     }
 
     fn phases(&mut self, phases: &[Phase], shape: &PhasesShape) {
-        let begun = phases.iter().filter(|phase| !phase.is_empty()).count();
+        let begun = phases.iter().filter(|phase| !phase.is_empty(shape)).count();
         let requirements = self.requirements;
         match requirements.items_of(&self.field.id).filter(|rule| begun < rule.count) {
             Some(rule) => self.too_few(rule, begun),
@@ -242,7 +242,7 @@ impl Examination<'_> {
 
     fn phase(&mut self, index: usize, phase: &Phase, shape: &PhasesShape) {
         let name = format!("{} {}", if shape.noun.is_empty() { "Phase" } else { &shape.noun }, index + 1);
-        if phase.is_empty() {
+        if phase.is_bare() {
             let severity = self.requirements.of_phase(Asked::Task).severity();
             let message = format!("{name} has no task, estimate or milestone yet");
             self.push(&PHASE_WITHOUT_TASK, severity, self.item(index), message, "Fill it in, or remove the phase");

@@ -82,7 +82,7 @@ impl Examination<'_> {
     pub(super) fn ambiguity(&mut self, answer: &Answer) {
         // Of files only the order may change.
         let is_files = matches!(self.field.kind, FieldKind::Upload { .. });
-        let is_blank = answer.not_applicable.is_none() && answer.response.is_empty();
+        let is_blank = answer.not_applicable.is_none() && answer.response.is_empty(self.field);
         if is_files || is_blank {
             return;
         }

@@ -65,7 +65,7 @@ pub(super) fn said(field: &Field, answer: &Answer) -> Said {
             let order = [Said::Something, Said::Denial, Said::None, Said::Filler];
             order.into_iter().find(|said| all().any(|other| other == *said)).unwrap_or_default()
         }
-        response if response.is_empty() => Said::Nothing,
+        response if response.is_empty(field) => Said::Nothing,
         Response::Phases(_) | Response::Chosen(_) => Said::Something,
     }
 }

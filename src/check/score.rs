@@ -89,7 +89,7 @@ pub fn score<'a>(draft: &Draft, requirements: &Requirements, findings: impl Iter
     let title = point(true, &of_title);
     let mut score = Score { points: title, title, sections: vec![Points::default(); draft.template.sections.len()] };
     for (((section, field), answer), findings) in draft.template.fields().zip(&draft.answers).zip(by_field) {
-        let is_given = answer.is_given();
+        let is_given = answer.is_given(field);
         // What the template brought along is nobody's answer.
         let is_own = !is_given || *answer == Answer::initial(field);
         if is_own && requirements.importance(&field.id) == Importance::Optional {

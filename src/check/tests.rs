@@ -69,7 +69,7 @@ fn prompts_left_among_the_items_of_a_list_are_found() {
         places.collect::<Vec<_>>()
     };
     let item = |field, item| Place::Field { field, item: Some(item), part: None };
-    assert!(draft.answers[0].is_given() && !draft.answers[1].is_given());
+    assert!(draft.is_given(0) && !draft.is_given(1));
     assert_eq!(left(&draft), [item(0, 1)]);
     let texts = ["#12 - Mend it", "#[number] - [title]", "done", "[guide](g.md)"];
     draft.answers[1].response = Response::Items(texts.map(crate::draft::Item::new).into());

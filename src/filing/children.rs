@@ -117,7 +117,7 @@ fn places(draft: &Draft, by: By, unanswered: Unanswered) -> Vec<Place<'_>> {
         if answer.not_applicable.is_some() {
             continue;
         }
-        let written = phases.iter().enumerate().filter(|(_, phase)| keep || !phase.is_empty());
+        let written = phases.iter().enumerate().filter(|(_, phase)| keep || !phase.is_empty(shape));
         for (number, (index, phase)) in written.enumerate() {
             let place = |task| Place { field, shape, phase, index, number: number + 1, task };
             match by {

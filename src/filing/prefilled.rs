@@ -200,7 +200,7 @@ impl Page {
                     self.left_out.push(format!("{} (an address cannot name it)", field.label));
                 }
                 (None, Some(text)) => self.push(Rank::Field, &id, &text, &field.label),
-                (Some(word), _) if answer.is_given() => self.left_out.push(format!("{} ({word})", field.label)),
+                (Some(word), _) if answer.is_given(field) => self.left_out.push(format!("{} ({word})", field.label)),
                 _ => {}
             }
         }

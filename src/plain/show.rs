@@ -71,7 +71,7 @@ impl<R: BufRead, W: Write> Conversation<R, W> {
     /// `, needed` or `, wanted` for a field without an answer.
     fn asked(&self, field: usize) -> &'static str {
         let findings = self.desk.field_findings(field);
-        let is_given = self.desk.draft.answers[field].is_given();
+        let is_given = self.desk.draft.is_given(field);
         match findings.iter().map(|finding| finding.severity).min() {
             Some(Severity::Blocking) if !is_given => ", needed",
             Some(Severity::Advice) if !is_given => ", wanted",

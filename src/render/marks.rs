@@ -11,7 +11,8 @@ use crate::template::{FieldKind, ListShape};
 
 /// For each field of a section of which the empty ones are left out, whether it has to leave a mark.
 pub(crate) fn marks(form: &Form<'_>, answers: &[Answer]) -> Vec<bool> {
-    let given: Vec<bool> = answers.iter().map(Answer::is_given).collect();
+    let fields = form.section.fields.iter();
+    let given: Vec<bool> = fields.zip(answers).map(|(field, answer)| answer.is_given(field)).collect();
     let (owners, twins) = (owners(form), form.anchors.twins());
     let mut plan = Plan { form, answers, owners, twins, written: given.clone() };
     while let Some(field) = plan.missed().filter(|&field| !plan.written[field]) {
@@ -125,7 +126,7 @@ impl Plan<'_> {
 
     /// Whether what is written for `next` would be taken for an answer to `field`, of which nothing is written.
     fn may_start(&self, field: usize, next: usize) -> bool {
-        let is_mark = !self.answers[next].is_given();
+        let is_mark = !self.answers[next].is_given(&self.form.section.fields[next]);
         match (self.kind(field), self.kind(next)) {
             (FieldKind::Textarea, FieldKind::Textarea) => true,
             (FieldKind::Checklist(one) | FieldKind::List(one), FieldKind::Checklist(_) | FieldKind::List(_)) => {

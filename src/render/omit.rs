@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::draft::{Answer, Draft, Unanswered};
+use crate::draft::{Draft, Unanswered};
 use crate::render::form::line_start;
 use crate::template::{Field, Section};
 
@@ -29,7 +29,11 @@ pub(crate) fn leaves_out_section(draft: &Draft, index: usize, first_field: usize
 fn has_content(draft: &Draft, section: &Section, first_field: usize) -> bool {
     let answers = draft.answers.get(first_field..first_field + section.fields.len()).unwrap_or_default();
     let text = draft.template.body.get(section.heading.end..section.span.end).unwrap_or_default();
-    if section.fields.is_empty() { !text.trim().is_empty() } else { answers.iter().any(Answer::is_given) }
+    if section.fields.is_empty() {
+        !text.trim().is_empty()
+    } else {
+        section.fields.iter().zip(answers).any(|(field, answer)| answer.is_given(field))
+    }
 }
 
 /// What goes with a field that is left out: whole lines, unless other text stands on them.

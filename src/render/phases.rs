@@ -66,7 +66,7 @@ impl<'a> PhasesForm<'a> {
         let between = self.blank_lines_between();
         let names: Vec<&str> = phases.iter().map(|phase| phase.name.as_str()).collect();
         let mut lines = Vec::new();
-        for (index, phase) in phases.iter().filter(|phase| keep || !phase.is_empty()).enumerate() {
+        for (index, phase) in phases.iter().filter(|phase| keep || !phase.is_empty(self.shape)).enumerate() {
             if index > 0 {
                 lines.resize(lines.len() + between, String::new());
             }

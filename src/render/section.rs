@@ -81,7 +81,7 @@ impl<'a> SectionWriter<'a> {
     fn leaves_out(&'a self, index: usize) -> bool {
         let answer = &self.answers[index];
         self.unanswered == Unanswered::Omit
-            && !answer.is_given()
+            && !answer.is_given(&self.section.fields[index])
             && !self.keeps_fence(index)
             && !self.leaves_mark(index)
     }
@@ -115,7 +115,7 @@ impl<'a> SectionWriter<'a> {
         let untouched = answer.not_applicable.is_none() && answer.response == initial;
         if self.unanswered == Unanswered::Keep {
             let is_text = matches!(answer.response, Response::Text(_));
-            return untouched || is_text && initial.is_empty() && !answer.is_given();
+            return untouched || is_text && initial.is_empty(field) && !answer.is_given(field);
         }
         untouched
             && match &answer.response {
@@ -144,7 +144,7 @@ impl<'a> SectionWriter<'a> {
             Unanswered::NoResponse => true,
             Unanswered::Omit => self.leaves_mark(index),
         };
-        if !answer.is_given() && is_marked {
+        if !answer.is_given(field) && is_marked {
             let mut lines = form.text_slot(index).empty_lines();
             if let Some(last) = lines.last_mut() {
                 last.push_str(NO_RESPONSE);

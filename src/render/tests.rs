@@ -146,6 +146,16 @@ fn phases_and_tasks_are_renumbered() {
 }
 
 #[test]
+fn a_phase_of_which_only_the_authors_name_is_known_is_written() {
+    let named = |name: &str| Phase { name: name.into(), ..Phase::default() };
+    let phases = Response::Phases(vec![named("Foundation"), named("Cleanup"), named(" ")]);
+    assert_eq!(
+        section("implementation-plan.phases", phases, Unanswered::Omit),
+        "## Implementation Plan\n**Multi-phase implementation strategy:**\n\n### Phase 1: Cleanup\n\n"
+    );
+}
+
+#[test]
 fn what_is_not_applicable_says_why() {
     let mut draft = draft(ADVANCED);
     for id in ["issue-summary", "implementation-plan.phases", "acceptance-criteria", "impact-analysis.memory-usage"] {

@@ -112,7 +112,7 @@ pub fn to_json(draft: &Draft) -> Value {
     }
     for ((_, field), answer) in template.fields().zip(&draft.answers) {
         // A form's answers are all told: programs that read them have no form to look them up in.
-        let is_told = template.is_form() && (answer.is_given() || takes_several(field));
+        let is_told = template.is_form() && (answer.is_given(field) || takes_several(field));
         if *answer == Answer::initial(field) && !is_told {
             continue;
         }

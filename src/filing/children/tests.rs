@@ -37,7 +37,7 @@ fn draft() -> Draft {
     let tasks = vec![Item::new("Write the spool\n\n```\nfsync\n```"), Item::default(), Item::new("Read it back")];
     let ticked = Item { ticked: true, ..Item::new("Ask around") };
     draft.answers[PHASES].response = Response::Phases(vec![
-        Phase { name: "Survey".to_owned(), tasks: vec![Item::default()], ..Phase::default() },
+        Phase { tasks: vec![Item::default()], ..Phase::default() },
         Phase {
             name: "Foundation".to_owned(),
             estimate: "2 weeks".to_owned(),

@@ -33,7 +33,7 @@ fn assert_reads_back(draft: &Draft, unanswered: Unanswered) {
         if unanswered == Unanswered::Keep {
             assert_eq!(got, wanted, "{name}: {} in\n{body}", field.id);
         } else {
-            assert_eq!(said(got), said(wanted), "{name}: {} in\n{body}", field.id);
+            assert_eq!(said(field, got), said(field, wanted), "{name}: {} in\n{body}", field.id);
         }
     }
     assert_eq!(reading.draft.extras, [], "{name}\n{body}");

@@ -9,7 +9,7 @@ use super::template;
 use crate::draft::{Answer, Draft, Item, Phase, Response, Unanswered};
 use crate::render::{markdown_file, render, render_section};
 use crate::response::{answers, read};
-use crate::template::{Field, FieldKind, ListShape, Template};
+use crate::template::{Field, FieldKind, ListShape, PhasesShape, Template};
 
 const ADVANCED: &str = include_str!("../../../assets/advanced_issue.md");
 
@@ -88,9 +88,11 @@ fn flat_start(mut items: Vec<Item>) -> Vec<Item> {
     items
 }
 
-fn phase() -> impl Strategy<Value = Phase> {
+fn phase(shape: &PhasesShape) -> impl Strategy<Value = Phase> + use<> {
     let item = || (text(), any::<bool>()).prop_map(|(text, ticked)| Item { text, ticked, depth: 0 });
-    (single_line(), single_line(), prop::collection::vec(item(), 0..3), item())
+    let own: Vec<String> = shape.phases.iter().map(|phase| phase.name.clone()).collect();
+    let name = prop_oneof![3 => single_line().boxed(), 1 => prop::sample::select(own).boxed()];
+    (name, single_line(), prop::collection::vec(item(), 0..3), item())
         .prop_map(|(name, estimate, tasks, milestone)| Phase { name, estimate, tasks, milestone })
 }
 
@@ -101,7 +103,7 @@ fn answer(field: &Field) -> BoxedStrategy<Answer> {
         }
         FieldKind::Checklist(shape) => items(shape, true).prop_map(Response::Items).boxed(),
         FieldKind::List(shape) => items(shape, false).prop_map(Response::Items).boxed(),
-        FieldKind::Phases(_) => prop::collection::vec(phase(), 0..4).prop_map(Response::Phases).boxed(),
+        FieldKind::Phases(shape) => prop::collection::vec(phase(shape), 0..4).prop_map(Response::Phases).boxed(),
         other => unreachable!("no markdown template has {other:?}"),
     };
     let initial = Answer::initial(field);
@@ -173,7 +175,7 @@ proptest! {
         let body = render(&draft, Unanswered::Omit).body;
         let reading = read(&draft.template, &body);
         for ((got, wanted), (_, field)) in reading.draft.answers.iter().zip(&draft.answers).zip(draft.template.fields()) {
-            prop_assert_eq!(said(got), said(wanted), "{} in\n{}", field.id, body);
+            prop_assert_eq!(said(field, got), said(field, wanted), "{} in\n{}", field.id, body);
         }
         prop_assert_eq!(reading.draft.extras, [], "{}", body);
     }

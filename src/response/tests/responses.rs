@@ -108,13 +108,16 @@ pub(super) fn unanswered(field: &Field) -> Answer {
 }
 
 /// What an answer says, without what is empty in it.
-pub(super) fn said(answer: &Answer) -> Answer {
+pub(super) fn said(field: &Field, answer: &Answer) -> Answer {
     let mut answer = answer.clone();
     match &mut answer.response {
         Response::Text(_) | Response::Chosen(_) => {}
         Response::Items(items) => items.retain(|item| !item.is_empty()),
         Response::Phases(phases) => {
-            phases.retain(|phase| !phase.is_empty());
+            phases.retain(|phase| match &field.kind {
+                FieldKind::Phases(shape) => !phase.is_empty(shape),
+                _ => !phase.is_bare(),
+            });
             for phase in phases {
                 phase.tasks.retain(|item| !item.is_empty());
                 phase.milestone.ticked &= !phase.milestone.is_empty();

@@ -110,7 +110,7 @@ impl Saved {
     /// for unanswered fields, files) is left at its default for the caller to set.
     pub fn from_draft(draft: &Draft, id: &str, created: u64, updated: u64) -> Self {
         let template = &draft.template;
-        let answered = draft.answers.iter().filter(|answer| answer.is_given()).count();
+        let answered = draft.given();
         Self {
             version: Self::VERSION,
             id: id.to_owned(),
