@@ -48,7 +48,7 @@ fn among(wanted: &str, chooser: &Chooser, takes_files: bool) -> Result<Found, Pr
         return chooser.blank.read.clone();
     }
     let fitting = if exact.is_empty() { choices.iter().filter(|choice| choice.has(&lower)).collect() } else { exact };
-    match &fitting[..] {
+    match &own_first(fitting)[..] {
         [choice] => choice.listed.read.clone(),
         [] if takes_files && is_meant_as_path(path) => read(path),
         [] => {
@@ -59,6 +59,14 @@ fn among(wanted: &str, chooser: &Chooser, takes_files: bool) -> Result<Found, Pr
         }
         several => Err(whole_file(&shown(path), "several templates fit", format!("choose one of {}", all(several)))),
     }
+}
+
+/// Without the built-in one where a template of the repository fits as well.
+fn own_first<'c, 'l>(mut fitting: Vec<&'c Choice<'l>>) -> Vec<&'c Choice<'l>> {
+    if fitting.len() > 1 {
+        fitting.retain(|choice| choice.listed.kind != Kind::BuiltIn);
+    }
+    fitting
 }
 
 /// Whether that is what is said for an issue without a template.

@@ -37,6 +37,15 @@ fn a_template_is_found_by_name_file_name_stem_or_part() {
 }
 
 #[test]
+fn a_template_of_the_repository_comes_before_the_built_in_one() {
+    let own = || vec![listed(Kind::Markdown, "x/advanced_issue.md", "\"🚀 Advanced Issue\"")];
+    for wanted in ["advanced", "advanced_issue.md", "🚀 Advanced Issue", "Advanced Issue"] {
+        assert_eq!(among(wanted, own()), "x/advanced_issue.md", "{wanted}");
+    }
+    assert_eq!(among(BUILT_IN, own()), BUILT_IN);
+}
+
+#[test]
 fn forms_are_found_by_their_files_names() {
     let forms = || vec![listed(Kind::Form, "x/crash.yml", "Crash"), listed(Kind::Form, "x/idea.YAML", "Idea")];
     assert_eq!(among("crash.yml", forms()), "x/crash.yml");
