@@ -11,6 +11,7 @@ mod input;
 mod likely;
 mod lint;
 mod machine;
+mod mistyped;
 mod new;
 mod plain;
 mod preview;
@@ -396,7 +397,14 @@ impl From<Vec<Problem>> for Failure {
 
 /// Runs the program; messages go to standard error, data to standard output.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::try_parse().unwrap_or_else(|error| {
+        let first = std::env::args().nth(1).filter(|_| error.use_stderr());
+        if let Some(refusal) = first.and_then(|first| mistyped::refusal(&first)) {
+            input::tell(&refusal);
+            std::process::exit(USAGE.into());
+        }
+        error.exit()
+    });
     let outcome = match cli.command.unwrap_or(Command::New(Deferred(cli.new))) {
         Command::New(Deferred(args)) => new::run(args),
         Command::Render(Deferred(args)) => render::run(args),

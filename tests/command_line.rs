@@ -157,3 +157,10 @@ fn a_file_written_by_hand_keeps_every_word() {
 fn a_word_that_is_no_file_points_to_the_commands() {
     Issuewright::with("bogus").fails(1, &["bogus", "--help"]);
 }
+
+#[test]
+fn a_mistyped_command_is_told_with_the_one_that_was_meant() {
+    Issuewright::with("chek ISSUE.md").fails(2, &["`chek` is no command; did you mean `check`?"]);
+    Issuewright::with("drafs").fails(1, &["did you mean the command `issuewright drafts`?"]);
+    Issuewright::with("ISSUE").file("ISSUE", "").fails(1, &["there is no terminal"]);
+}

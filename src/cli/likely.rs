@@ -54,7 +54,9 @@ impl<'a> Templates<'a> {
             Some(Ok(template)) => return Ok(Likely { template, told }),
             Some(Err(problem)) => {
                 let name = &source.name;
-                told.push(format!("{name}: which template it is from is not sure, the likeliest one is taken: {problem}"));
+                told.push(format!(
+                    "{name}: which template it is from is not sure, the likeliest one is taken: {problem}"
+                ));
             }
             None => {}
         }

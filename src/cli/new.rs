@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{DONE, Failure, NewArgs, drafts, input, plain, repository};
+use super::{DONE, Failure, NewArgs, drafts, input, mistyped, plain, repository};
 use crate::app::choose::is_a_choice;
 use crate::app::desk::Desk;
 use crate::app::keys;
@@ -111,10 +111,9 @@ pub(super) fn of_found(found: &Found, given: &Given) -> Result<Desk, Failure> {
 
 /// A desk with the responses read back from a file, which is also where it is saved to.
 fn of_file(file: &Path, template: Option<&str>, given: &Given) -> Result<Start, Failure> {
-    // A word that is no file may have been meant as a command.
-    let source = input::read(file).map_err(|failure| match file.components().count() {
-        1 if !file.exists() && file.extension().is_none() => failure.and("`issuewright --help` lists the commands"),
-        _ => failure,
+    let source = input::read(file).map_err(|failure| match mistyped::remark(file) {
+        Some(remark) => failure.and(&remark),
+        None => failure,
     })?;
     let template = input::template_of(&source, template, &given.chooser())?;
     let reading = response::read_file(&template, &source.text);
