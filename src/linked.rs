@@ -33,6 +33,8 @@ const LONGEST_LOGIN: usize = 39;
 const LONGEST_NUMBER: usize = 10;
 /// What a team's name, and a repository's, has at most.
 const LONGEST_NAME: usize = 100;
+/// What `OWNER/NAME` has at most, which is the longest of what starts with a letter.
+const LONGEST_RUN: usize = LONGEST_LOGIN + 1 + LONGEST_NAME;
 /// The shortest hash of a commit that is taken for one, and a whole one.
 pub const SHORT_HASH: usize = 7;
 const WHOLE_HASH: usize = 40;
@@ -42,7 +44,7 @@ pub fn all(text: &str) -> Vec<Linked<'_>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(c) = text[from..].chars().next() {
-        let run = run(&text[from..]).len();
+        let run = run(&text[from..], usize::MAX).len();
         let linked = at(text, from);
         // What was passed over as a part of a word is never looked at again.
         from = linked.as_ref().map_or(from + run.max(c.len_utf8()), |linked| linked.range.end);
@@ -84,11 +86,12 @@ fn is_free(before: &str) -> bool {
     !before.ends_with(|c: char| is_word(c) || "/&#@-.".contains(c)) || before.ends_with("..")
 }
 
-/// What names of owners, repositories and commits are made of, at the start of `text`. Letters of any script belong to
-/// words.
-fn run(text: &str) -> &str {
+/// What names of owners, repositories and commits are made of, at the start of `text`, and hardly more of it than `most`
+/// bytes. Letters of any script belong to words.
+fn run(text: &str, most: usize) -> &str {
     let is_of_run = |c: char| is_word(c) || matches!(c, '-' | '.' | '/');
-    &text[..text.find(|c| !is_of_run(c)).unwrap_or(text.len())]
+    let end = text.char_indices().find(|(at, c)| *at > most || !is_of_run(*c));
+    &text[..end.map_or(text.len(), |(at, _)| at)]
 }
 
 /// `#123` of a repository.
@@ -137,7 +140,8 @@ fn goes_on(after: &str) -> bool {
 
 /// What starts with a run of letters, digits and signs.
 fn of_run(text: &str) -> Option<Found<'_>> {
-    let run = run(text);
+    // It is not measured to its end: in `..gh-..gh-` one starts at each `gh-`.
+    let run = run(text, LONGEST_RUN);
     let after = &text[run.len()..];
     if is_repo(run) {
         if let Some((length, to)) = issue(after, Some(run)) {

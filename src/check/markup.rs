@@ -263,8 +263,13 @@ impl<'a> Scan<'a> {
 
     /// `GH-12`, whose `-` is at byte `at` of a block; gives the byte to go on from.
     fn short_reference(&mut self, start: usize, at: usize, end: usize) -> usize {
-        let is_short = at >= start + 2 && self.text.as_bytes()[at - 2..at].eq_ignore_ascii_case(b"gh");
-        if is_short { self.linked(at - 2, end).max(at + 1) } else { at + 1 }
+        let bytes = self.text.as_bytes();
+        let is_short = at >= start + 2 && bytes[at - 2..at].eq_ignore_ascii_case(b"gh");
+        if is_short && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+            self.linked(at - 2, end).max(at + 1)
+        } else {
+            at + 1
+        }
     }
 
     fn definition(&mut self, label: &'a str, at: usize, end: usize) {
@@ -347,10 +352,13 @@ fn web_address(text: &str) -> Option<&str> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
     let ends = |c: char| c.is_whitespace() || "<>\"`|]".contains(c);
     let mut address = text.split(ends).next().unwrap_or_default();
+    // How many brackets close more than open.
+    let mut surplus = address.matches(')').count().saturating_sub(address.matches('(').count());
     loop {
         let shorter = address.trim_end_matches(|c: char| ".,;:!?'*_~".contains(c));
-        let is_open = shorter.ends_with(')') && shorter.matches(')').count() > shorter.matches('(').count();
-        let shorter = if is_open { &shorter[..shorter.len() - 1] } else { shorter };
+        let closing = if shorter.ends_with(')') { surplus.min(1) } else { 0 };
+        surplus -= closing;
+        let shorter = &shorter[..shorter.len() - closing];
         if shorter.len() == address.len() {
             break;
         }
@@ -406,6 +414,18 @@ mod tests {
         assert_eq!(Markup::scan("a ``[b`c]\n[d]`` [e]").brackets, ["e"]);
         assert_eq!(Markup::scan("a `[b]\n\n[c]` d").brackets, ["b", "c"]);
         assert_eq!(Markup::scan("- a `[b]\n- [c]` d").brackets, ["b", "c"]);
+    }
+
+    #[test]
+    fn an_address_ends_before_what_closes_around_it() {
+        let found = |text| Markup::scan(text).web_addresses();
+        assert_eq!(found("(https://a.dev/b_(c)). (https://a.dev/d)))."), ["https://a.dev/b_(c)", "https://a.dev/d"]);
+    }
+
+    #[test]
+    fn short_references_are_found_wherever_they_may_start() {
+        let found = |text| Markup::scan(text).references.iter().map(|found| found.text).collect::<Vec<_>>();
+        assert_eq!(found("GH-1 ..gh-2..gh- gh-3/name#4 agh-5 gh-x..Gh-6"), ["GH-1", "gh-2", "Gh-6"]);
     }
 
     #[test]

@@ -130,3 +130,11 @@ fn what_starts_at_a_place_is_what_all_finds_there() {
     assert!(all(text).iter().all(|linked| one_by_one.contains(linked)));
     assert_eq!(all(text).len(), 6);
 }
+
+#[test]
+fn what_a_name_is_read_from_is_measured_no_farther_than_a_name_goes() {
+    assert!(run(&"..gh-".repeat(1000), LONGEST_RUN).len() <= LONGEST_RUN + 1);
+    let (owner, name) = ("o".repeat(LONGEST_LOGIN), "n".repeat(LONGEST_NAME));
+    assert_eq!(found(&format!("{owner}/{name}#1")), [format!("{owner}/{name}#1→{owner}/{name} 1")]);
+    assert!(found(&format!("{owner}/{name}n#1")).is_empty());
+}
