@@ -24,6 +24,8 @@ pub struct References {
     asked: BTreeSet<u64>,
     /// Also of other repositories.
     count: usize,
+    /// It was read once.
+    is_readable: bool,
     is_asking: bool,
     /// The server is out of reach, or wants to be left alone.
     is_silent: bool,
@@ -68,7 +70,10 @@ fn repository(desk: &Desk) -> Option<(Repo, bool)> {
             let is_readable = known.facts.repo.as_ref().is_some_and(|repo| repo.has_issues && !repo.disabled);
             is_readable.then_some((repo, true))
         }
-        Standing::Unasked if destination.is_spoken_to => Some((repo, false)),
+        Standing::Unasked if destination.is_spoken_to => {
+            let is_readable = desk.references.is_readable && desk.references.repo.as_ref() == Some(&repo);
+            Some((repo, is_readable))
+        }
         _ => None,
     }
 }
@@ -121,12 +126,14 @@ fn forget_others(desk: &mut Desk) {
 /// Takes in which numbers are there.
 pub(super) fn found(desk: &mut Desk, repo: &Repo, found: BTreeMap<u64, bool>) {
     if desk.references.repo.as_ref() == Some(repo) {
+        desk.references.is_readable = true;
         desk.surroundings.references.extend(found);
         desk.look_again();
     }
 }
 
-/// The asking has ended. What a silent server left unanswered may be asked for again later on.
+/// The asking has ended. What was left unanswered, by a silent server or as it was too much at a time without a token, may
+/// be asked for again later on.
 pub(super) fn ended(desk: &mut Desk, repo: &Repo, is_silent: bool) {
     let Desk { references, surroundings, .. } = desk;
     if references.repo.as_ref() != Some(repo) {
@@ -134,9 +141,9 @@ pub(super) fn ended(desk: &mut Desk, repo: &Repo, is_silent: bool) {
     }
     references.is_asking = false;
     references.is_silent = is_silent;
-    if is_silent {
-        references.asked.retain(|number| surroundings.references.contains_key(number));
-    }
+    let before = references.asked.len();
+    references.asked.retain(|number| surroundings.references.contains_key(number));
+    references.count -= before - references.asked.len();
 }
 
 #[cfg(test)]

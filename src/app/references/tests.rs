@@ -57,6 +57,8 @@ fn a_number_is_asked_for_once_and_only_when_its_field_is_left() {
     let mut app = writing();
     assert_eq!(press(&mut app, "As in #123 and #7"), NONE);
     assert_eq!(press(&mut app, "<Tab>"), [[7, 123]]);
+    told(&mut app, "octo/hello", 7, true);
+    told(&mut app, "octo/hello", 123, false);
     assert_eq!(end(&mut app, false), NONE);
     assert_eq!(press(&mut app, "#7 again<BackTab><C-p>"), NONE);
 }
@@ -85,6 +87,7 @@ fn one_asking_is_under_way_at_a_time() {
     assert_eq!(press(&mut app, "#7<Tab>"), [[7]]);
     assert_eq!(press(&mut app, "#9<Tab>"), NONE);
     press(&mut app, "#1");
+    told(&mut app, "octo/hello", 7, true);
     assert_eq!(end(&mut app, false), [[9]], "what is being typed is left alone");
 }
 
@@ -115,14 +118,60 @@ fn a_silent_server_is_left_alone_until_submit_opens() {
     assert_eq!(press(&mut app, "<Esc><C-s>"), [[7]]);
 }
 
+/// Leaves a field that refers to 300 issues.
+fn many(app: &mut App) -> Vec<Vec<u64>> {
+    let many: Vec<String> = (1..=300).map(|number| format!("#{number}")).collect();
+    update(app, Event::Paste(many.join(" ")));
+    press(app, "<Tab>")
+}
+
 #[test]
 fn there_is_an_end_to_asking() {
     let mut app = writing();
-    let many: Vec<String> = (1..=300).map(|number| format!("#{number}")).collect();
-    update(&mut app, Event::Paste(many.join(" ")));
-    assert_eq!(press(&mut app, "<Tab>")[0].len(), MOST);
+    let asked = many(&mut app).remove(0);
+    assert_eq!(asked.len(), MOST);
+    for number in asked {
+        told(&mut app, "octo/hello", number, true);
+    }
     assert_eq!(end(&mut app, false), NONE);
     assert_eq!(press(&mut app, "<Tab>"), NONE);
+}
+
+#[test]
+fn what_was_too_much_at_a_time_is_asked_for_when_a_field_is_left_again() {
+    let mut app = writing();
+    many(&mut app);
+    for number in 1..=20 {
+        told(&mut app, "octo/hello", number, true);
+    }
+    assert_eq!(end(&mut app, false), NONE);
+    assert_eq!(press(&mut app, "<Tab>"), [(21..=200).collect::<Vec<_>>()]);
+}
+
+#[test]
+fn what_a_silent_server_left_unanswered_does_not_count() {
+    let mut app = writing();
+    many(&mut app);
+    end(&mut app, true);
+    app.desk.as_mut().unwrap().references.try_again();
+    assert_eq!(press(&mut app, "<Tab>")[0].len(), MOST);
+}
+
+#[test]
+fn that_the_repository_can_be_read_is_asked_once() {
+    let known = |app: &mut App, keys: &str| {
+        let keys = keys::parse(keys).unwrap();
+        let effects: Vec<Effect> = keys.into_iter().flat_map(|key| update(app, Event::Key(key))).collect();
+        effects.into_iter().find_map(|effect| match effect {
+            Effect::AskReferences { is_known, .. } => Some(is_known),
+            _ => None,
+        })
+    };
+    let mut app = writing();
+    assert_eq!(known(&mut app, "#7<Tab>"), Some(false));
+    told(&mut app, "octo/hello", 7, true);
+    end(&mut app, false);
+    assert_eq!(known(&mut app, "#8<Tab>"), Some(true));
 }
 
 #[test]
