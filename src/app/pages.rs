@@ -85,10 +85,10 @@ pub(super) fn question(app: &mut App) {
         app.tell("There is no link to a page on the web");
         return;
     }
-    let hosts: BTreeSet<&str> = wanted.iter().filter_map(|address| host(address)).collect();
+    let hosts: BTreeSet<String> = wanted.iter().filter_map(|address| host(address)).collect();
     let (count, hosts_count) = (pages(wanted.len()), hosts.len());
     let on = if hosts_count == 1 { "1 host".to_owned() } else { format!("{hosts_count} hosts") };
-    let named: Vec<&str> = hosts.into_iter().take(NAMED).collect();
+    let named: Vec<String> = hosts.into_iter().take(NAMED).collect();
     let more = hosts_count - named.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let lines = vec![
@@ -98,10 +98,9 @@ pub(super) fn question(app: &mut App) {
     app.overlay = Some(Overlay::LookUpLinks { lines, yes: false });
 }
 
-/// `acme.dev` of `https://acme.dev/a`.
-fn host(address: &str) -> Option<&str> {
-    let rest = address.split_once("://")?.1;
-    rest.split(['/', '?']).next().map(|host| host.rsplit('@').next().unwrap_or(host))
+/// `acme.dev` of `https://acme.dev/a`, read as it is when it is asked for.
+fn host(address: &str) -> Option<String> {
+    url::Url::parse(address).ok()?.host_str().map(str::to_owned)
 }
 
 /// Asks for the pages.

@@ -142,3 +142,10 @@ fn without_links_there_is_nothing_to_ask_and_no_line() {
     assert_eq!(press(&mut app, "<C-s><A-l>"), []);
     assert_eq!(message(&app), "There is no link to a page on the web");
 }
+
+#[test]
+fn a_host_is_named_as_it_is_asked() {
+    assert_eq!(host("https://acme.dev:8443/a").as_deref(), Some("acme.dev"));
+    assert_eq!(host(r"https://10.0.0.1\@github.com/x").as_deref(), Some("10.0.0.1"));
+    assert_eq!(host("https://ada@acme.dev").as_deref(), Some("acme.dev"));
+}
