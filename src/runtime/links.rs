@@ -73,6 +73,8 @@ pub fn each(addresses: &[String], reach: Reach, stopped: Option<Stopped>, tell: 
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     if let (Ok(runtime), Some(web)) = (runtime, web(reach)) {
         runtime.block_on(ask_all(&web, addresses, reach, stopped, tell));
+        // A name that is still being resolved is not waited for.
+        runtime.shutdown_background();
     }
 }
 
