@@ -164,6 +164,23 @@ fn with_a_token_many_references_are_asked_for_at_a_time() {
 }
 
 #[test]
+fn with_a_token_the_references_of_many_issues_are_asked_for_at_a_time() {
+    let github = octo();
+    for number in 2..=250 {
+        github.repo("octo/hello").issue("ada", &format!("No. {number}"), "It is there");
+    }
+    let mut run = Issuewright::with("check -R octo/hello -T bug --format json issues");
+    for number in 1..=251 {
+        run = run.file(&format!("issues/{number}.md"), referring(number..=number));
+    }
+    let output = run.env("ISSUEWRIGHT_API_URL", &github.url()).env("GH_TOKEN", "ghp_ada").run();
+    assert_eq!(output.stdout.matches("reference-unknown").count(), 1, "{}", output.stderr);
+    assert!(!output.stderr.contains("more"), "{}", output.stderr);
+    assert_eq!(github.requests_to(QUERIES).len(), 3);
+    assert_eq!(github.requests_to("GET /repos/octo/hello/issues/*").len(), 1, "what is missing may have been moved");
+}
+
+#[test]
 fn where_there_is_no_such_query_references_are_asked_for_one_by_one() {
     let github = octo();
     github.fault_times(QUERIES, Fault::NotFound404, 9);

@@ -1,5 +1,6 @@
 //! `issuewright check`: what is missing in issues, for people and for programs.
 
+mod ahead;
 mod arguments;
 mod checked;
 mod examine;
@@ -12,7 +13,9 @@ mod work;
 
 pub(super) use arguments::CheckArgs;
 
+use super::likely::Templates;
 use super::{DONE, FAILED, Failure, input};
+use ahead::Ahead;
 use arguments::CheckFormat;
 use inputs::Input;
 use output::Output;
@@ -33,12 +36,14 @@ pub(super) fn run(args: CheckArgs) -> Result<u8, Failure> {
     fits_format(&args, &inputs)?;
     let chooser = inputs::chooser(&args, &inputs)?;
     let work = Work::new(&args, &chooser, &inputs)?;
+    let ahead = Ahead { templates: Templates::new(&chooser), wanted: args.template.as_deref() };
     let mut output = Output::open(&work)?;
     let mut progress = Progress::of(inputs.len());
     // Settings that cannot be followed are no reason to pass.
     let mut tally = Tally { fails: !chooser.settings_problems.is_empty(), ..Tally::default() };
     let mut wrong = chooser.settings_problems.clone();
     for inputs in inputs.chunks(AT_ONCE) {
+        ahead.ask(&work.inquiries, inputs);
         let pieces = work.pieces(inputs);
         progress.clear();
         wrong.extend(work.misfits());

@@ -94,11 +94,27 @@ impl Inquiry {
     /// What is known of the world around `draft`. Files of a checkout are not looked up.
     pub fn around(&self, draft: &Draft) -> Surroundings {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        inner.ask_server(draft);
+        if inner.is_readable() {
+            inner.ask_references(check::references(draft).into_iter().collect());
+        }
         inner.ask_pages(draft);
         let mut known = inner.known.clone();
         known.repository.limits = inner.limits(draft);
         known
+    }
+
+    /// Finds out at one go what many drafts refer to, if there is a token: [`Inquiry::around`] need not ask for it any more.
+    pub fn ahead(&self, drafts: &[Draft]) {
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        if inner.repo.is_some() && inner.is_readable() {
+            inner.ask_references(drafts.iter().flat_map(check::references).collect());
+        }
+    }
+
+    /// Whether [`Inquiry::ahead`] is worth while.
+    pub fn asks_together(&self) -> bool {
+        let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        inner.repo.is_some() && inner.server.is_some()
     }
 
     /// What was not asked, since there was too much of it, in words.
@@ -116,28 +132,29 @@ impl Inquiry {
 }
 
 impl Inner {
-    fn ask_server(&mut self, draft: &Draft) {
-        let Some(server) = &self.server else { return };
-        if self.facts.is_none() {
-            let facts: Option<RepoFacts> =
-                server.github.ask(&Request::get(server.asker.repo.path()), &server.asker).ok();
-            // What cannot be read is not asked for its parts, which would all seem to be missing.
-            self.facts = facts.filter(|facts| facts.has_issues && !facts.disabled);
-            if self.facts.is_none() {
-                self.server = None;
-                return;
-            }
-            self.known.repository = repository_of(&server.github.lists(&server.asker, &server.cache));
-            self.is_of_checkout = is_of_checkout(server);
+    /// Whether the repository can be asked about; what it has is looked up once.
+    fn is_readable(&mut self) -> bool {
+        let Some(server) = &self.server else { return false };
+        if self.facts.is_some() {
+            return true;
         }
-        self.ask_references(draft);
+        let facts: Option<RepoFacts> = server.github.ask(&Request::get(server.asker.repo.path()), &server.asker).ok();
+        // What cannot be read is not asked for its parts, which would all seem to be missing.
+        self.facts = facts.filter(|facts| facts.has_issues && !facts.disabled);
+        if self.facts.is_none() {
+            self.server = None;
+            return false;
+        }
+        self.known.repository = repository_of(&server.github.lists(&server.asker, &server.cache));
+        self.is_of_checkout = is_of_checkout(server);
+        true
     }
 
-    fn ask_references(&mut self, draft: &Draft) {
+    fn ask_references(&mut self, numbers: BTreeSet<u64>) {
         let Some(Server { github, asker, .. }) = &self.server else { return };
         let references = &mut self.known.references;
-        let mut new = check::references(draft);
-        new.retain(|number| !references.contains_key(number) && !self.unasked.references.contains(number));
+        let is_new = |number: &u64| !references.contains_key(number) && !self.unasked.references.contains(number);
+        let mut new: Vec<u64> = numbers.into_iter().filter(is_new).collect();
         let room = self.most.references.saturating_sub(references.len());
         self.unasked.references.extend(new.drain(room.min(new.len())..));
         let asked = github.references(asker, &new, &mut self.most.singly, |number, is_there| {

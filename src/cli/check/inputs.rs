@@ -171,6 +171,12 @@ impl Inquiries {
         self.named.as_ref().or_else(own).or(self.links.as_ref())
     }
 
+    /// Those that ask for many references at a time, each with the repository that its issues are of, if only those are.
+    pub(super) fn together(&self) -> impl Iterator<Item = (Option<&Repo>, &Inquiry)> {
+        let own = self.own.iter().map(|(repo, inquiry)| (Some(repo), inquiry));
+        self.named.iter().map(|named| (None, named)).chain(own).filter(|(_, inquiry)| inquiry.asks_together())
+    }
+
     /// What was not asked, since there was too much of it.
     pub(super) fn left_out(&self) -> Vec<String> {
         let own = self.own.iter().map(|(_, inquiry)| inquiry);

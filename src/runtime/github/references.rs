@@ -30,7 +30,7 @@ impl GitHub {
     ) -> Result<Vec<u64>, Silent> {
         let mut rest = Vec::new();
         for chunk in numbers.chunks(AT_ONCE) {
-            if asker.origin.is_none() || chunk.len() <= FEW {
+            if asker.origin.is_none() || chunk.len() <= FEW.min(*singly) {
                 rest.extend(chunk);
                 continue;
             }
