@@ -99,12 +99,13 @@ impl Submit {
             Line::Finding(at) => self.findings.get(at).cloned(),
             _ => None,
         };
-        let blocking = self.blocking();
+        let seen = std::mem::take(&mut self.findings);
         self.fixed = fixed_lines(desk, &self.sub_issues, &self.links);
         self.notes = destination::notes(desk);
         self.findings = findings(desk);
         // What is new may hold it up for a reason that the author has not seen.
-        self.knowingly &= self.blocking() <= blocking;
+        let is_seen = |new: &Finding| seen.iter().any(|seen| is_same(seen, new));
+        self.knowingly &= self.findings.iter().filter(|finding| is_blocking(finding)).all(is_seen);
         let still = finding.and_then(|finding| self.findings.iter().position(|other| *other == finding));
         match (still, line) {
             (Some(at), _) => self.stand_on(Line::Finding(at)),
@@ -173,8 +174,17 @@ impl Submit {
 
     /// How many findings hold up saving.
     pub fn blocking(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == Severity::Blocking).count()
+        self.findings.iter().filter(|finding| is_blocking(finding)).count()
     }
+}
+
+fn is_blocking(finding: &Finding) -> bool {
+    finding.severity == Severity::Blocking
+}
+
+/// Whether they hold it up for the same reason.
+fn is_same(one: &Finding, other: &Finding) -> bool {
+    (one.severity, one.rule, one.place, &one.about) == (other.severity, other.rule, other.place, &other.about)
 }
 
 /// Blocking ones first.
@@ -265,4 +275,28 @@ pub fn sub_issues_in_words(ways: &[(By, usize)], chosen: Option<By>) -> String {
 pub fn save(desk: &Desk, path: PathBuf, over: Over) -> Effect {
     let issue = desk.issue();
     Effect::WriteFile { path, text: render::markdown_file(&issue, &desk.draft.template), over }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::draft::Draft;
+    use crate::template::{Source, parse};
+
+    #[test]
+    fn it_is_saved_all_the_same_only_for_what_the_author_has_seen() {
+        let source =
+            Source { name: "bug.md".to_owned(), text: "---\nname: B\nabout: d\n---\n\n## A\n\n[b]\n".to_owned() };
+        let mut desk = Desk::new(Draft::new(Arc::new(parse(&source).unwrap())));
+        desk.check_all();
+        let mut submit = Submit { knowingly: true, ..Submit::new(&desk) };
+        assert!(submit.blocking() > 0);
+        submit.refresh(&desk);
+        assert!(submit.knowingly);
+        submit.findings[0].rule = "secret";
+        submit.refresh(&desk);
+        assert!(!submit.knowingly, "as many as before, but another one");
+    }
 }
