@@ -33,7 +33,7 @@ pub fn value<'a>(attributes: &'a [Attribute], name: &str) -> &'a str {
     attributes.iter().find(|attribute| attribute.name == name).map_or("", |attribute| attribute.value.as_str())
 }
 
-/// Attributes of a tag that are read, and the longest name: nobody writes more by hand.
+/// The most attributes of a tag, and its longest name: nobody writes more by hand, and what has more is no tag.
 const MOST_ATTRIBUTES: usize = 64;
 const LONGEST_NAME: usize = 64;
 
@@ -96,11 +96,13 @@ fn tag(text: &str) -> Option<(Piece<'_>, &str)> {
             let piece = if closes { Piece::Close { name, source } } else { Piece::Open { name, attributes, source } };
             return Some((piece, after));
         }
+        // Else a text of nothing but beginnings is read to its end from each.
+        if attributes.len() == MOST_ATTRIBUTES {
+            return None;
+        }
         let (attribute, after) = attribute(rest)?;
         rest = after;
-        if attributes.len() < MOST_ATTRIBUTES {
-            attributes.push(attribute);
-        }
+        attributes.push(attribute);
     }
 }
 
@@ -119,7 +121,8 @@ fn attribute(text: &str) -> Option<(Attribute, &str)> {
     let value = value.trim_start_matches(|c: char| c.is_ascii_whitespace());
     let (value, rest) = match value.chars().next()? {
         quote @ ('"' | '\'') => value[1..].split_once(quote)?,
-        _ => value.split_at(value.find(|c: char| c.is_ascii_whitespace() || c == '>')?),
+        // A browser reads on over a `<`, but markdown does not.
+        _ => value.split_at(value.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '<'))?),
     };
     Some((Attribute { name, value: decoded(value) }, rest))
 }
@@ -200,6 +203,9 @@ mod tests {
         assert_eq!(read("1 < 2"), ["1 ", "<", " 2"]);
         assert_eq!(read("<a href=\"never closed"), ["<", "a href=\"never closed"]);
         assert_eq!(read("<a <b>"), ["<", "a ", "<b>"]);
+        assert_eq!(read("<a/b=x<c>"), ["<", "a/b=x", "<c>"]);
+        let many = format!("a{}>", " b=''".repeat(MOST_ATTRIBUTES + 1));
+        assert_eq!(read(&format!("<{many}")), ["<", &many]);
     }
 
     #[test]
