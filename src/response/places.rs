@@ -142,12 +142,15 @@ impl<'a> Locator<'a> {
         let first = (0..self.places.body).find(|&line| name.is_empty() || key(line) == Some(name))?;
         let goes_on =
             |&line: &usize| line == first || name.is_empty() || self.source(line).starts_with([' ', '\t', '-', '#']);
-        let of_value = |line: usize| {
+        let of_value = |line: usize, fits: Fits| {
             let from = if line == first && !name.is_empty() { name.len() + 1 } else { 0 };
-            let start = self.source(line).get(from..)?.find(value)? + from + self.lines[line].start;
+            let start = found(self.source(line).get(from..)?, value, fits)? + from + self.lines[line].start;
             Some(start..start + value.len())
         };
-        let own = (first..self.places.body).take_while(goes_on).find_map(of_value);
+        let lines = || (first..self.places.body).take_while(goes_on);
+        // Of any key it may be a part of what is written.
+        let ways: &[Fits] = if name.is_empty() { &[|_, _| true] } else { &[is_item, is_word] };
+        let own = ways.iter().find_map(|fits| lines().find_map(|line| of_value(line, *fits)));
         own.filter(|own| !own.is_empty()).or_else(|| self.trimmed(first).filter(|_| !name.is_empty()))
     }
 
@@ -231,6 +234,28 @@ impl<'a> Locator<'a> {
         let last = lines.rev().find_map(|line| self.trimmed(line))?;
         Some(first.start..last.end)
     }
+}
+
+/// Whether something between these texts is what is looked for.
+type Fits = fn(&str, &str) -> bool;
+
+/// Where `value` stands in `text`, the first time that it fits.
+fn found(text: &str, value: &str, fits: Fits) -> Option<usize> {
+    let mut places = text.match_indices(value).map(|(at, _)| at);
+    places.find(|&at| fits(&text[..at], &text[at + value.len()..]))
+}
+
+/// Nothing else is in the value of a key, or in an item of its list.
+fn is_item(before: &str, after: &str) -> bool {
+    let (before, after) = (before.trim(), after.trim_start());
+    let begins = ["", "-"].contains(&before) || before.ends_with(['[', ',', '"', '\'']);
+    begins && (after.is_empty() || after.starts_with([',', ']', '"', '\'', '#']))
+}
+
+/// No word goes on from one into the other.
+fn is_word(before: &str, after: &str) -> bool {
+    let is_of_word = |c: char| c.is_alphanumeric() || c == '_';
+    !before.ends_with(is_of_word) && !after.starts_with(is_of_word)
 }
 
 /// Where the lines of `text` stand, without their ends.

@@ -257,3 +257,23 @@ fn answers_to_real_templates_are_found() {
         }
     }
 }
+
+#[test]
+fn a_value_of_a_key_is_not_found_within_another() {
+    let template = template("t.md", "## One\n\n[what]\n");
+    let column = |labels: &str, value: &str| {
+        let file = format!("---\nlabels: {labels}\n---\n\n## One\n\nx\n");
+        let (found, line, column) = shown(&file, &read_file(&template, &file), |file| file.key("labels", value));
+        (found.to_owned(), line, column)
+    };
+    for (labels, line, at) in [
+        ("[debug, bug]", 2, 17),
+        ("[good-bug, 'a bug', bug]", 2, 29),
+        ("debug, bug", 2, 16),
+        ("\n- debug\n- bug", 4, 3),
+        ("[debug, '@bug']", 2, 19),
+    ] {
+        assert_eq!(column(labels, "bug"), ("bug".to_owned(), line, at), "{labels}");
+    }
+    assert_eq!(column("[debug]", "bug"), ("labels: [debug]".to_owned(), 2, 1));
+}
