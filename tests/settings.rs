@@ -81,18 +81,42 @@ fn settings_that_are_wrong_are_in_each_format_and_in_no_comment() {
     }
 }
 
-#[test]
-fn the_schema_knows_every_rule_and_takes_what_the_reader_takes() {
-    let schema: Value = serde_json::from_str(include_str!("../assets/issuewright.schema.json")).expect("JSON");
-    let known: Vec<&String> = schema["$defs"]["rules"]["properties"].as_object().expect("rules").keys().collect();
+/// The schema with the names of all rules, and nothing else changed.
+fn schema_with_all_rules(schema: &str) -> String {
     let mut names: Vec<&str> = catalogue::all().map(|rule| rule.name).collect();
     names.sort_unstable();
-    assert_eq!(known, names);
+    let one = |name: &&str| format!("        \"{name}\": {{\n          \"$ref\": \"#/$defs/level\"\n        }}");
+    let list = names.iter().map(one).collect::<Vec<_>>().join(",\n");
+    let (above, rest) = schema.split_once("    \"rules\": {\n      \"description\"").expect("the rules");
+    let (head, rest) = rest.split_once("\"properties\": {\n").expect("their list");
+    let (_, below) = rest.split_once("\n      }\n    },\n").expect("its end");
+    format!(
+        "{above}    \"rules\": {{\n      \"description\"{head}\"properties\": {{\n{list}\n      }}\n    }},\n{below}"
+    )
+}
+
+#[test]
+fn the_schema_knows_every_rule() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/issuewright.schema.json");
+    let schema = std::fs::read_to_string(path).expect("the schema");
+    let whole = schema_with_all_rules(&schema);
+    if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        std::fs::write(path, whole).expect("written");
+    } else {
+        assert!(schema == whole, "`INSTA_UPDATE=always cargo test the_schema_knows_every_rule` writes their names");
+    }
+}
+
+#[test]
+fn the_schema_takes_what_the_reader_takes() {
+    let schema: Value = serde_json::from_str(include_str!("../assets/issuewright.schema.json")).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     for text in [
         SETTINGS,
         "",
         "rules: { filler: off, mojibake: blocking }",
+        "rules: { filler: OFF, mojibake: Advice, secret: 'False', home-path: BLOCKING }",
+        "rules: { filler: offf }",
         "templates: { a.md: { patterns: { b: '^c' } } }",
         "rule: {}",
         "rules: { filler: maybe }",

@@ -1,5 +1,6 @@
 //! The rules, one `static` and one function each, in files by what they look at. A new rule is an entry in one of these
-//! files: its `static`, its function, and its name in the file's `RULES`.
+//! files: its `static`, its function, and its name in the file's `RULES`. The schema of the settings names it as well, which
+//! `INSTA_UPDATE=always cargo test the_schema_knows_every_rule` writes.
 
 pub mod across;
 pub mod answers;
