@@ -86,7 +86,7 @@ fn left_open(
 ) {
     let Some(at) = at else { return };
     let message = format!("The {what} on line {} is never closed", text.line_of(at));
-    let end = text.all[at..].find('\n').map_or(text.all.len(), |len| at + len);
+    let end = text.all[at..].find(['\n', '\r']).map_or(text.all.len(), |len| at + len);
     let finding = found.add(message, remedy);
     finding.at = Some(at..end);
     finding.repair = if text.is_whole { closed() } else { None };

@@ -250,6 +250,15 @@ fn what_is_left_open_is_closed_with_the_same_marks() {
 }
 
 #[test]
+fn what_is_left_open_is_shown_by_its_line_whatever_ends_that() {
+    for text in ["```\na\n", "```\ra\r", "```\r\na\r\n"] {
+        let findings = Sample::complete().text(SUMMARY, text).findings();
+        let open = findings.iter().find(|finding| finding.rule == "unclosed-fence").expect("a finding");
+        assert_eq!(open.at, Some(0..3), "{text:?}");
+    }
+}
+
+#[test]
 fn headings_that_break_sections_are_demoted_together() {
     let template = template("a.md", "---\nname: a\nabout: b\n---\n## Details\n\n## Log\n");
     let demoted = |text: &str| {
