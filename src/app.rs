@@ -160,6 +160,43 @@ impl App {
         update::arrange(self);
     }
 
+    /// What the message line tells, and whether it is an error.
+    pub fn told(&self) -> Option<(Cow<'_, str>, bool)> {
+        let failed = self.desk.as_ref().and_then(|desk| desk.saving.error.as_ref());
+        match (&self.message, failed) {
+            (_, Some(error)) => Some((format!("! The draft is NOT saved: {error}").into(), true)),
+            (Some(message), _) => Some((message.line(), message.is_error)),
+            _ => self.progress().map(|progress| (progress.into(), false)),
+        }
+    }
+
+    /// What goes on in the background.
+    fn progress(&self) -> Option<String> {
+        let progress = self.desk.as_ref()?.pages.progress()?;
+        Some(format!("{progress} ({} stops it)", keys::shown(keys::Context::Everywhere, keys::Action::Back)))
+    }
+
+    /// The rows that what is told takes at most: what stays for long leaves the screen to be worked on.
+    pub fn told_rows(&self) -> u16 {
+        let stays = self.message.is_none() || self.desk.as_ref().is_some_and(|desk| desk.saving.error.is_some());
+        // What is gone with the next key leaves the first row, and a field that is written in.
+        let kept = if matches!(self.screen, Screen::Write) { 1 + layout::FIELD_ROWS } else { 1 };
+        let all = layout::areas(self.size).message.bottom();
+        if stays { layout::TOLD_ROWS } else { all.saturating_sub(kept).max(1) }
+    }
+
+    /// The rows of the form that what is told stands over.
+    pub(crate) fn covered(&self) -> u16 {
+        let Some((content, _)) = self.told() else { return 0 };
+        let (_, area) = layout::told(&content, layout::areas(self.size).message, self.told_rows());
+        area.height.saturating_sub(1)
+    }
+
+    /// Whether the form was laid out for other rows than those that nothing stands over.
+    pub(crate) fn is_covered_anew(&self) -> bool {
+        self.desk.as_ref().is_some_and(|desk| desk.write.form.covered != self.covered())
+    }
+
     /// Tells `text` in the message line.
     pub fn tell(&mut self, text: impl Into<String>) {
         self.message = Some(Message { text: text.into(), is_error: false });

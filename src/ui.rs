@@ -54,7 +54,9 @@ pub fn lay_out(app: &mut App, look: &mut Look) {
     }
     if let (Screen::Write, Some(desk)) = (&app.screen, &mut app.desk) {
         let form = layout::areas(app.size).form;
-        if look.guidance.lay_out(desk, form, &look.palette, &look.symbols) {
+        let is_longer = look.guidance.lay_out(desk, form, &look.palette, &look.symbols);
+        // What is told may have come after the form was laid out.
+        if is_longer || app.is_covered_anew() {
             app.arrange();
         }
     }
@@ -76,7 +78,7 @@ pub struct Part {
 /// What the next frame shows of those parts that most keys do not change.
 pub fn parts(app: &App, look: &Look) -> [Part; 2] {
     // A message or an overlay may cover them.
-    let covered = app.overlay.is_some() || element::told(app).is_some();
+    let covered = app.overlay.is_some() || app.told().is_some();
     if covered || app.is_too_small() || !matches!(app.screen, Screen::Write) || app.desk.is_none() {
         return <[Part; 2]>::default();
     }

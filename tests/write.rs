@@ -1,6 +1,7 @@
 //! The Write screen: the walk, typing, items and phases, on the built-in template and on small ones.
 
 use issuewright::app::Event;
+use issuewright::runtime::templates;
 
 use crate::support::wizard::Wizard;
 
@@ -54,6 +55,18 @@ fn a_finding_in_a_phase_stands_below_its_part_and_next_finding_goes_there() {
     assert!(below("Estimate: X weeks").contains("Phase 1 has no estimate"), "{screen}");
     let body = wizard.press("<C-g>implementation<Enter><C-f>4 weeks").body();
     assert!(body.contains("### Phase 1: Foundation (Estimated: 4 weeks)"), "{body}");
+}
+
+#[test]
+fn where_the_next_finding_is_can_be_seen_above_what_is_told_of_it() {
+    for (size, key, left) in [((80, 24), "<C-f>", 28), ((40, 12), "<C-f>", 0), ((40, 12), "<C-n>", 0)] {
+        let mut wizard = Wizard::of(templates::built_in().source, size).press("x<A-3>TBD");
+        for _ in 0..60 {
+            wizard = wizard.press(key);
+            let cursor = wizard.0.cursor();
+            assert_eq!(wizard.0.buffer()[(left, cursor.y)].symbol(), "▎", "{}", wizard.screen());
+        }
+    }
 }
 
 #[test]

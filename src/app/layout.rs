@@ -53,6 +53,9 @@ pub fn boxed(window: Rect, width: u16, height: u16) -> Rect {
 /// Rows that a message which stays takes at most.
 pub const TOLD_ROWS: u16 = 3;
 
+/// Rows that the form keeps for a label and what is typed below it.
+pub const FIELD_ROWS: u16 = 3;
+
 /// Rows that lines of the Submit screen keep, whatever is told below them.
 const SUBMIT_ROWS: u16 = 3;
 
@@ -75,15 +78,15 @@ pub fn first_shown(first: usize, at: usize, rows: u16, len: usize) -> usize {
     first.clamp((at + 1).saturating_sub(rows), at).min(len.saturating_sub(rows))
 }
 
-/// A message in rows, which end with `last`: it is gone with the next key, and leaves the first row of the window.
-pub fn message(content: &str, last: Rect) -> (Vec<String>, Rect) {
-    told(content, last, last.y)
-}
-
 /// What is told above the keys, in rows; the area of those rows ends with `last` and has `most` of them at most.
 pub fn told(content: &str, last: Rect, most: u16) -> (Vec<String>, Rect) {
-    let rows = wrap(content, last.width);
+    let mut rows = wrap(content, last.width);
     let height = (rows.len().min(most as usize) as u16).min(last.y + 1);
+    if rows.len() > height as usize
+        && let Some(row) = (height as usize).checked_sub(1).and_then(|at| rows.get_mut(at))
+    {
+        row.push_str(" …");
+    }
     (rows, Rect { y: (last.y + 1).saturating_sub(height), height, ..last })
 }
 
@@ -112,6 +115,8 @@ pub struct Form {
     pub height: usize,
     /// Rows on the screen.
     pub height_of_view: u16,
+    /// Further rows, over which a message stands.
+    pub covered: u16,
 }
 
 /// Consecutive rows of one kind.
@@ -184,11 +189,12 @@ impl GuidanceHeights {
     }
 }
 
-/// Lays out the current page and scrolls so that the cursor is in view.
-pub fn arrange(desk: &mut Desk, size: (u16, u16)) {
+/// Lays out the current page and scrolls so that the cursor is in view above the last rows, which are covered.
+pub fn arrange(desk: &mut Desk, size: (u16, u16), covered: u16) {
     write::prepare(desk);
-    let area = areas(size).form;
-    let mut form = Form { height_of_view: area.height, ..Form::default() };
+    let whole = areas(size).form;
+    let area = Rect { height: whole.height.saturating_sub(covered).max(1), ..whole };
+    let mut form = Form { height_of_view: area.height, covered, ..Form::default() };
     match desk.write.pages.get(desk.write.page).cloned() {
         Some(write::Page { section: Some(section), fields }) => {
             let section = &desk.draft.template.sections[section];
@@ -199,7 +205,8 @@ pub fn arrange(desk: &mut Desk, size: (u16, u16)) {
             form.guidance(desk, Guided::Page, &guidance, area.width);
             fields.for_each(|field| form.field(desk, field, area));
         }
-        _ => form.details(desk, area),
+        // Where not all fields are in view the list stands next to the title.
+        _ => form.details(desk, area, whole.height < LOW),
     }
     desk.write.form = form;
     if !desk.write.wheeled {
@@ -230,9 +237,7 @@ impl Form {
         }
     }
 
-    fn details(&mut self, desk: &mut Desk, area: Rect) {
-        // Where not all fields are in view the list stands next to the title.
-        let is_low = area.height < LOW;
+    fn details(&mut self, desk: &mut Desk, area: Rect, is_low: bool) {
         self.add(What::Title("Title and labels".to_owned()), 1);
         self.guidance(desk, Guided::Page, &desk.draft.template.about.clone(), area.width);
         for (stop, label) in [(Stop::Title, "Title"), (Stop::Labels, "Labels"), (Stop::Assignees, "Assignees")] {

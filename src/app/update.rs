@@ -62,10 +62,11 @@ pub fn arrange(app: &mut App) {
     if window.is_empty() {
         return;
     }
+    let covered = app.covered();
     match (&mut app.screen, &mut app.desk) {
         (Screen::Choose(choose), _) => choose.arrange(window),
         (Screen::Submit(submit), desk) => submit.arrange(desk.as_ref(), window),
-        (Screen::Write, Some(desk)) => layout::arrange(desk, app.size),
+        (Screen::Write, Some(desk)) => layout::arrange(desk, app.size, covered),
         (Screen::ThreeWay(view), _) => view.arrange(window),
         _ => {}
     }

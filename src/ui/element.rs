@@ -1,7 +1,5 @@
 //! Parts that several screens draw: editor rows, the key line, the message line, boxes.
 
-use std::borrow::Cow;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -11,7 +9,6 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Look, text};
 use crate::app::editor::{Editor, Row, cell_width};
-use crate::app::keys::{Action, Context, shown};
 use crate::app::{App, layout};
 use crate::highlight::{self, Token};
 
@@ -166,34 +163,12 @@ pub(super) fn key_line(keys: &[Key], always: &[Key], area: Rect, buffer: &mut Bu
 /// A key as it is shown, and what it does.
 pub(super) type Key = (String, &'static str);
 
-/// What the message line tells, and whether it is an error.
-pub(super) fn told(app: &App) -> Option<(Cow<'_, str>, bool)> {
-    let failed = app.desk.as_ref().and_then(|desk| desk.saving.error.as_ref());
-    match (&app.message, failed) {
-        (_, Some(error)) => Some((format!("! The draft is NOT saved: {error}").into(), true)),
-        (Some(message), _) => Some((message.line(), message.is_error)),
-        _ => progress(app).map(|progress| (progress.into(), false)),
-    }
-}
-
-/// What goes on in the background.
-fn progress(app: &App) -> Option<String> {
-    let progress = app.desk.as_ref()?.pages.progress()?;
-    Some(format!("{progress} ({} stops it)", shown(Context::Everywhere, Action::Back)))
-}
-
 /// The message line above the keys.
 pub(super) fn message(app: &App, buffer: &mut Buffer, look: &Look) {
-    let Some((content, is_error)) = told(app) else { return };
+    let Some((content, is_error)) = app.told() else { return };
     let style = if is_error { look.palette.error } else { look.palette.text };
     let area = layout::areas(app.size).message;
-    // What stays for long leaves the screen to be worked on.
-    let stays = app.message.is_none() || app.desk.as_ref().is_some_and(|desk| desk.saving.error.is_some());
-    if stays {
-        lines_above(&content, area, style, buffer);
-    } else {
-        draw_rows(layout::message(&text::visible(&content), area), style, buffer);
-    }
+    draw_rows(layout::told(&text::visible(&content), area, app.told_rows()), style, buffer);
 }
 
 /// Text in as many rows as it needs, three at most, the last of them `area`.

@@ -92,8 +92,9 @@ fn point_at_overlay(app: &mut App, mut overlay: Overlay, mouse: Mouse) -> Vec<Ef
 /// A click ends the message, and goes no further when it is on it: what stands below cannot be seen.
 fn is_on_message(app: &mut App, mouse: Mouse) -> bool {
     let Mouse::Click { column, row } = mouse else { return false };
+    let rows = app.told_rows();
     let Some(message) = app.message.take() else { return false };
-    let (_, area) = layout::message(&message.line(), layout::areas(app.size).message);
+    let (_, area) = layout::told(&message.line(), layout::areas(app.size).message, rows);
     area.contains((column, row).into())
 }
 
