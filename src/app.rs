@@ -36,7 +36,7 @@ pub mod write;
 use std::borrow::Cow;
 
 use crate::filing::Repo;
-use crate::template::Severity;
+use crate::template::{Problem, Severity};
 
 pub use choose::Choose;
 pub use desk::Desk;
@@ -134,16 +134,31 @@ impl App {
         self.desk.as_ref().is_some_and(Desk::is_unsettled)
     }
 
-    /// Says that the template has mistakes for which GitHub would not take it: a contributor can write all the same.
+    /// Says that the template has mistakes for which GitHub would not take it: a contributor can write all the same. The
+    /// same of the settings, whose other rules hold.
     pub(crate) fn tell_mistakes(&mut self) {
-        let problems = self.desk.as_ref().map(|desk| desk.draft.template.problems.as_slice()).unwrap_or_default();
-        let mut mistakes = problems.iter().filter(|problem| problem.severity == Severity::Error);
-        let Some(first) = mistakes.next() else { return };
-        let more = match mistakes.count() {
-            0 => String::new(),
-            others => format!(" (and {others} more)"),
-        };
-        self.complain(format!("The template has mistakes and opens as far as it can{more}: {first}"));
+        let Some(desk) = &self.desk else { return };
+        let problems = desk.draft.template.problems.iter();
+        let of_template: Vec<&Problem> = problems.filter(|problem| problem.severity == Severity::Error).collect();
+        let of_settings = desk.settings_mistakes();
+        let of_template = of_template.first().map(|first| {
+            let more = match of_template.len() - 1 {
+                0 => String::new(),
+                others => format!(" (and {others} more)"),
+            };
+            format!("The template has mistakes and opens as far as it can{more}: {first}")
+        });
+        let of_settings = of_settings.first().map(|first| match of_settings.len() {
+            1 => format!("The settings of the rules have a mistake; the rest of them applies. {first}"),
+            all => format!(
+                "The settings of the rules have {all} mistakes, which `issuewright check` tells; the rest of them \
+                 applies. The first: {first}"
+            ),
+        });
+        let told: Vec<String> = of_template.into_iter().chain(of_settings).collect();
+        if !told.is_empty() {
+            self.complain(told.join(". "));
+        }
     }
 
     /// Lays the screen out anew, once it is known how long something is that only its looks tell.

@@ -140,3 +140,28 @@ fn the_settings_of_the_readme_can_be_followed() {
     let (settings, problems) = Settings::read(&Source { name: "README.md".to_owned(), text });
     assert_eq!((problems, settings == Settings::default()), (Vec::new(), false));
 }
+
+const WRONG: &str = "rules:\n  filer: off\ntemplates:\n  bug.md:\n    required: [sumary]\n  bag.md: {}\n";
+
+#[test]
+fn settings_that_are_wrong_are_told_where_an_issue_is_written() {
+    let run = |arguments: &str| {
+        let run = Issuewright::with(arguments).file(".git/HEAD", "").file(".github/ISSUE_TEMPLATE/bug.md", BUG);
+        run.file(".github/issuewright.yml", WRONG).file("issue.md", ISSUE).stdin("quit\n").run()
+    };
+    for arguments in ["new -T bug --plain", "new issue.md -T bug --print", "preview issue.md -T bug --findings"] {
+        let output = run(arguments);
+        for told in ["yml:2:3: there is no rule `filer`", "no field `sumary`", "there is no template `bag.md`"] {
+            assert!(output.stderr.contains(told), "{arguments}: {output:?}");
+        }
+    }
+}
+
+#[test]
+fn the_wizard_says_how_many_mistakes_the_settings_have_and_tells_the_first() {
+    let run = Issuewright::with("new -T bug --print").file(".git/HEAD", "");
+    let output = run.file(".github/ISSUE_TEMPLATE/bug.md", BUG).file(".github/issuewright.yml", WRONG).run();
+    let said = output.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("have 3 mistakes, which `issuewright check` tells"), "{}", output.stdout);
+    assert!(said.contains("The first: .github/issuewright.yml:2:3: there is no rule `filer`"), "{}", output.stdout);
+}

@@ -14,6 +14,7 @@ use crate::check::{self, Finding, Glimpse, Place, Requirements, Settings, Severi
 use crate::draft::{Answer, Draft, Unanswered};
 use crate::filing::edit::Base;
 use crate::render;
+use crate::template::Problem;
 
 /// A draft being worked on.
 #[derive(Debug)]
@@ -47,6 +48,8 @@ pub struct Desk {
     pub read_only: Option<String>,
     /// What maintainers and author set about the rules.
     pub settings: Arc<Settings>,
+    /// What is wrong with the settings, whatever the template.
+    pub settings_problems: Vec<Problem>,
     pub requirements: Requirements,
     pub surroundings: Surroundings,
     findings: Findings,
@@ -112,6 +115,7 @@ impl Desk {
         Self {
             write: Write::new(&draft),
             settings: Arc::default(),
+            settings_problems: Vec::new(),
             requirements: Requirements::default(),
             draft,
             unanswered: Unanswered::default(),
@@ -221,6 +225,12 @@ impl Desk {
         let Self { draft, surroundings, requirements, .. } = self;
         self.findings.title = check::check_title(draft, surroundings, requirements);
         self.findings.metadata = check::check_metadata(draft, surroundings, requirements);
+    }
+
+    /// What is wrong with the settings, also with what they ask of this template.
+    pub fn settings_mistakes(&self) -> Vec<Problem> {
+        let misfits = self.settings.misfits(&self.draft.template);
+        self.settings_problems.iter().cloned().chain(misfits).collect()
     }
 
     /// Takes in what is known of the repository by now.

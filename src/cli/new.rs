@@ -102,6 +102,11 @@ impl Start {
     }
 }
 
+/// Tells what is wrong with the settings that the findings go by.
+pub(super) fn tell_settings(desk: &Desk) {
+    desk.settings_mistakes().iter().for_each(|problem| input::tell(&problem.to_string()));
+}
+
 /// A new draft of a template; what is wrong with it is told.
 pub(super) fn of_found(found: &Found, given: &Given) -> Result<Desk, Failure> {
     let desk = desks::of_found(found, given)?;
@@ -154,6 +159,7 @@ fn app(start: Start, store: Option<&Store>, given: &Given) -> Result<(App, Vec<S
 
 fn print(start: Start, given: Given, keys: Vec<crossterm::event::KeyEvent>, size: (u16, u16)) -> Result<u8, Failure> {
     let (mut app, _) = app(start, None, &given)?;
+    app.desk.iter().for_each(tell_settings);
     app.size = size;
     let mut headless = Headless::new(app, look::detect(false), given);
     headless.take(crate::app::Event::Resize(size.0, size.1));

@@ -89,6 +89,7 @@ fn wants_a_copy(talk: &mut Streams) -> Result<bool, Failure> {
 }
 
 fn talk_over(desk: Desk, keeper: Option<Keeper>, talk: Streams) -> Result<u8, Failure> {
+    new::tell_settings(&desk);
     if let Some(keeper) = &keeper {
         keeper.end_on_signals().map_err(Failure::new)?;
     }

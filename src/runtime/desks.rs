@@ -14,7 +14,6 @@ use crate::app::desk::Desk;
 use crate::app::editor::{Editor, Position};
 use crate::app::stop::{self, Stop};
 use crate::app::write;
-use crate::check::Settings;
 use crate::draft::Draft;
 use crate::filing::Repo;
 use crate::response::answers;
@@ -44,8 +43,9 @@ impl Given {
     }
 
     /// What maintainers and author set about the rules.
-    fn settings(&self) -> Arc<Settings> {
-        self.chooser.as_ref().map_or_else(settings::at_hand, |chooser| chooser.settings.clone())
+    fn settings(&self) -> settings::Told {
+        let of = |chooser: &Arc<Chooser>| (Arc::clone(&chooser.settings), chooser.settings_problems.clone());
+        self.chooser.as_ref().map_or_else(settings::at_hand, of)
     }
 
     /// Which of these relative links exist in the checkout; none is judged that belongs to another repository.
@@ -86,8 +86,8 @@ pub fn claim(desk: &mut Desk, given: &Given) -> Vec<String> {
         write::prepare(desk);
     }
     desk.is_private |= given.is_private;
-    if let Some(chooser) = &given.chooser {
-        desk.settings = Arc::clone(&chooser.settings);
+    if given.chooser.is_some() {
+        (desk.settings, desk.settings_problems) = given.settings();
     }
     desk.destination.is_spoken_to |= given.repo.is_some() && desk.read_only.is_none();
     if let Some(repo) =
@@ -114,7 +114,7 @@ pub fn of_template(source: &Source, given: &Given) -> Result<Desk, Vec<Problem>>
     given.apply(&mut draft)?;
     let mut desk = of_draft(draft, given.output.clone());
     desk.is_private = given.is_private;
-    desk.settings = given.settings();
+    (desk.settings, desk.settings_problems) = given.settings();
     desk.destination.repo.clone_from(&given.repo);
     desk.destination.is_spoken_to = given.repo.is_some();
     Ok(desk)
@@ -147,7 +147,7 @@ pub fn of_draft(draft: Draft, output: Option<PathBuf>) -> Desk {
     let mut desk = Desk::new(draft);
     desk.template_file = origin::file_of(&desk.draft.template.source);
     desk.output = output;
-    desk.settings = settings::at_hand();
+    (desk.settings, desk.settings_problems) = settings::at_hand();
     if !desk.is_untouched() {
         // What came from answers or a file is worth keeping as it is.
         desk.revision = 1;
@@ -239,7 +239,7 @@ pub fn resumed(saved: Saved) -> Result<(Desk, Vec<String>), Vec<Problem>> {
     desk.strips_comments = strips_comments;
     desk.is_private = is_private;
     if repo.as_ref().is_some_and(is_elsewhere) {
-        desk.settings = settings::of_author();
+        (desk.settings, desk.settings_problems) = settings::of_author();
     }
     desk.destination.repo = repo;
     desk.edits = edits;

@@ -32,17 +32,29 @@ pub fn laid(repository: Option<Result<Source, Problem>>, templates: Option<Vec<S
     }
 }
 
-/// Those that hold where the program runs: the checkout's on top of the author's. They are read once; what is wrong with
-/// them is told where templates are chosen, and by the commands that judge.
-pub fn at_hand() -> Arc<Settings> {
-    static AT_HAND: OnceLock<Arc<Settings>> = OnceLock::new();
-    let read = || Arc::new(laid(desks::checkout().and_then(|root| templates::settings_of(&root)), None).0);
-    Arc::clone(AT_HAND.get_or_init(read))
+/// Settings, and what is wrong with them.
+pub type Told = (Arc<Settings>, Vec<Problem>);
+
+/// Those that hold where the program runs: the checkout's on top of the author's. They are read once.
+pub fn at_hand() -> Told {
+    static AT_HAND: OnceLock<Told> = OnceLock::new();
+    AT_HAND.get_or_init(read_at_hand).clone()
+}
+
+fn read_at_hand() -> Told {
+    let has_own = desks::checkout().and_then(|root| templates::settings_of(&root)).is_some();
+    if !has_own {
+        return of_author();
+    }
+    // Whether the templates are there that are named is known only with all of them.
+    let chooser = desks::chooser();
+    (chooser.settings, chooser.settings_problems)
 }
 
 /// The author's own alone, for what is of no repository at hand.
-pub fn of_author() -> Arc<Settings> {
-    Arc::new(laid(None, None).0)
+pub fn of_author() -> Told {
+    let (settings, problems) = laid(None, None);
+    (Arc::new(settings), problems)
 }
 
 /// The author's own; none where there is no such file.

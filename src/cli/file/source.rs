@@ -144,7 +144,7 @@ fn rules_of_file(args: &FileArgs, chooser: &Chooser) -> Result<Rules, Failure> {
     let meant = named.map_or(Ok(None), |named| remotes::repo(Some(named), None, &surroundings));
     let is_elsewhere = meant.map_err(Failure::usage)?.is_some_and(|meant| !is_of_checkout(&meant.repo, &surroundings));
     let rules = rules(chooser);
-    Ok(if is_elsewhere { Rules { settings: settings::of_author(), ..rules } } else { rules })
+    Ok(if is_elsewhere { Rules { settings: settings::of_author().0, ..rules } } else { rules })
 }
 
 /// The settings that hold for the repository that is meant; without another one, the checkout's.

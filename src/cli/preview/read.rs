@@ -55,7 +55,7 @@ impl Reader {
         chooser: &Chooser,
         shown: &mut Content,
     ) -> Result<Vec<String>, Failure> {
-        let (template, messages) = match input::template_and_messages(source, self.template.as_deref(), chooser) {
+        let (template, mut messages) = match input::template_and_messages(source, self.template.as_deref(), chooser) {
             Ok(found) => found,
             // The text can be shown without the template that it names itself.
             Err(failure) if self.template.is_none() => (desks::parse(&templates::blank().source)?, failure.messages),
@@ -63,6 +63,8 @@ impl Reader {
         };
         let reading = response::read_file(&template, &source.text);
         let draft = &reading.draft;
+        let misfits = chooser.settings.misfits(&template);
+        messages.extend(chooser.settings_problems.iter().chain(&misfits).map(ToString::to_string));
         // The files of another repository are not at hand.
         let links = if chooser.repo.is_some() { Vec::new() } else { check::relative_links(draft) };
         let rules = Requirements::under(&template, &chooser.settings);
