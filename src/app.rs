@@ -37,6 +37,7 @@ use std::borrow::Cow;
 
 use crate::filing::Repo;
 use crate::template::{Problem, Severity};
+use destination::Standing;
 
 pub use choose::Choose;
 pub use desk::Desk;
@@ -132,6 +133,15 @@ impl App {
     /// Whether something waits until the last key is on the screen.
     pub fn is_unsettled(&self) -> bool {
         self.desk.as_ref().is_some_and(Desk::is_unsettled)
+    }
+
+    /// What is to be asked when the first frame is on the screen: about the repository that the author has named.
+    pub fn first_question(&mut self) -> Option<Effect> {
+        let destination = &mut self.desk.as_mut().filter(|desk| desk.edits.is_none())?.destination;
+        let is_due = destination.is_spoken_to && destination.standing == Standing::Unasked;
+        let repo = destination.repo.clone().filter(|_| is_due)?;
+        destination.standing = Standing::Asking;
+        Some(Effect::AskGitHub(Some(repo)))
     }
 
     /// Says that the template has mistakes for which GitHub would not take it: a contributor can write all the same. The

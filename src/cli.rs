@@ -125,8 +125,8 @@ struct RepoArg {
 }
 
 const NEW_LOOKUPS: &str = "\
-With -R, similar issues and references such as #12 are looked up while you write. Pages that you link to are looked up
-only when you say so, with Alt-L on Submit or Preview.";
+With -R, labels and people, similar issues and references such as #12 are looked up while you write. Pages that you link
+to are looked up only when you say so, with Alt-L on Submit or Preview.";
 
 #[derive(Debug, Default, Args)]
 #[command(after_help = NEW_LOOKUPS)]

@@ -44,6 +44,16 @@ fn a_reference_that_leads_nowhere_is_told_when_its_field_is_left() {
 }
 
 #[test]
+fn what_a_named_repository_does_not_have_is_told_by_itself() {
+    let (github, home) = (github(), Home::new());
+    let issue = "---\ntitle: Slow import\nlabels: nonsense\n---\n\n## What\n\nIt takes an hour\n\n## Where\n\nHere\n";
+    std::fs::write(home.work().join("slow.md"), issue).expect("an issue");
+    let mut session = run(&home, &github, &["slow.md", "-T", "bug", "-R", "octo/hello"]);
+    session.shows("1 to look at").send("\x06").shows("There is no label “nonsense”").send("\x03");
+    assert_eq!(session.exit_code(), 130);
+}
+
+#[test]
 fn without_a_repository_nobody_is_asked() {
     let (github, home) = (github(), Home::new());
     std::fs::write(home.work().join("bug.md"), TEMPLATE).expect("a template");
@@ -57,11 +67,11 @@ fn without_a_repository_nobody_is_asked() {
 #[test]
 fn of_a_repository_that_cannot_be_read_nothing_is_missing() {
     let (github, home) = (github(), Home::new());
-    let mut session = run(&home, &github, &["new", "-T", "bug", "-R", "octo/hello"]);
-    session.shows("Title and labels").send("Slow import\t\t\t").shows("▎ [what happens]");
+    github.fault_times(REPO, Fault::NotFound404, 99);
+    let mut session = run(&home, &github, &["new", "-T", "blank", "-R", "octo/hello"]);
+    session.shows("Title and labels").send("Slow import\t\t\t").shows("Tab next");
     let before = github.requests_to(REPO).len();
-    github.fault_times(REPO, Fault::NotFound404, 9);
-    session.send("As in #12\t");
+    session.send("As in #12\x1b[Z");
     github.wait_for(REPO, before + 1);
     session.send("\x10").shows("Rendered").send("\x1b").shows("Tab next").send("\x03");
     assert_eq!(session.exit_code(), 130);

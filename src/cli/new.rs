@@ -130,8 +130,7 @@ fn of_file(file: &Path, template: Option<&str>, given: &Given) -> Result<Start, 
     let is_as_read = draft == read;
     let output = given.output.clone().or_else(|| (file != Path::new("-")).then(|| file.to_owned()));
     let mut desk = desks::of_draft(draft, output);
-    desk.is_private = given.is_private;
-    desk.destination.repo.clone_from(&given.repo);
+    given.prepare(&mut desk);
     if is_as_read {
         // The file has it all: there is nothing to keep before the first change.
         desk.revision = 0;

@@ -69,6 +69,14 @@ impl Given {
         }
         Ok(())
     }
+
+    /// Tells a new desk for whom its issue is, and what its findings go by.
+    pub fn prepare(&self, desk: &mut Desk) {
+        desk.is_private = self.is_private;
+        (desk.settings, desk.settings_problems) = self.settings();
+        desk.destination.repo.clone_from(&self.repo);
+        desk.destination.is_spoken_to = self.repo.is_some();
+    }
 }
 
 /// Takes over what the command line says of title, repository and file into a draft that was there before; says what
@@ -113,10 +121,7 @@ pub fn of_template(source: &Source, given: &Given) -> Result<Desk, Vec<Problem>>
     let mut draft = Draft::new(parse(source)?);
     given.apply(&mut draft)?;
     let mut desk = of_draft(draft, given.output.clone());
-    desk.is_private = given.is_private;
-    (desk.settings, desk.settings_problems) = given.settings();
-    desk.destination.repo.clone_from(&given.repo);
-    desk.destination.is_spoken_to = given.repo.is_some();
+    given.prepare(&mut desk);
     Ok(desk)
 }
 

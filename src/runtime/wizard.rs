@@ -176,6 +176,7 @@ impl Wizard {
         self.began = true;
         self.app.settle();
         self.look_up_new_links();
+        self.ask_first();
         self.draw()?;
         while self.ending.is_none() {
             self.turn()?;

@@ -5,6 +5,7 @@ use std::time::Instant;
 use super::{SECOND, Wizard};
 use crate::app::Event;
 use crate::app::choose::Entry;
+use crate::app::destination::Standing;
 use crate::app::offer::{Offer, Templates};
 use crate::filing::{Cause, Order, Refusal, Repo};
 use crate::runtime::clerk::{Answer, Begun};
@@ -71,6 +72,17 @@ impl Wizard {
     pub(super) fn entries(&self) -> Vec<Entry> {
         let rights = self.app.offer().and_then(Offer::rights);
         entries::with_rights(self.store.as_ref(), &self.given.chooser(), rights).0
+    }
+
+    /// Asks about the repository that the author has named, so that its findings come by themselves.
+    pub(super) fn ask_first(&mut self) {
+        // What cannot be asked now is asked when Submit opens.
+        let answer = self.app.first_question().and_then(|question| self.perform(question));
+        if answer.is_some()
+            && let Some(desk) = &mut self.app.desk
+        {
+            desk.destination.standing = Standing::Unasked;
+        }
     }
 
     /// Asks the repository that Choose is about.
