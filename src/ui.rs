@@ -137,7 +137,9 @@ fn preview_keys(preview: &Preview, drafted: bool) -> (Vec<element::Key>, Vec<ele
         (true, false) => vec![key(Action::Submit, "submit"), key(Action::Back, "back to writing")],
         (false, false) => vec![key(Action::Back, "quit")],
     };
-    (vec![key(Action::NextView, "view"), key(Action::Search, "search"), key(Action::Help, "help")], always)
+    let mut keys = vec![key(Action::NextView, "view"), key(Action::Search, "search"), key(Action::Help, "help")];
+    keys.extend(drafted.then(|| key(Action::LookUpLinks, "look up links")));
+    (keys, always)
 }
 
 fn too_small(app: &App, buffer: &mut Buffer, area: Rect, look: &Look) {

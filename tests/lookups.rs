@@ -96,8 +96,7 @@ fn links_are_looked_up_only_when_the_author_says_so_and_never_on_this_machine() 
     let (github, home) = (github(), Home::new());
     let mut session = at_what(&home, &github);
     session.send(&format!("See {}/nowhere\t", github.url())).send("\x13").shows("Links       1 page, not looked up");
-    session.send("\x1bl").shows("Look up the links?").shows("1 page on 1 host").shows("127.0.0.1").send("\x1b[B\r");
-    session.shows("1 page looked up: 0 not there, 1 unknown").send("\x03");
+    session.send("\x1bl").shows("Not asked: only your own network can see").send("\x03");
     assert_eq!(session.exit_code(), 130);
     assert_eq!(github.requests_to("* /nowhere").len(), 0, "it is no public address");
 }

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::keys::{self, Action, Context};
 use super::{App, Desk, Effect, Overlay};
-use crate::check::{self, Address};
+use crate::check::network::{host, number};
+use crate::check::public::is_public;
+use crate::check::{self, Address, Network};
 
 /// No more than so many are asked for at a time.
 pub const MOST: usize = 200;
@@ -20,9 +23,8 @@ pub struct Pages {
     asked: Vec<String>,
     /// How many of them have come back, with an answer or without.
     back: usize,
-    /// Those that did not answer: they count once it is known that the network is there.
-    silent: Vec<(String, Address)>,
-    is_online: bool,
+    /// Whether silence says anything.
+    network: Network,
 }
 
 impl Pages {
@@ -49,7 +51,8 @@ pub fn in_words(desk: &Desk, linked: &[String]) -> String {
     let all = pages(linked.len());
     let (asked, others): (Vec<&String>, Vec<&String>) = linked.iter().partition(|link| desk.pages.asked.contains(link));
     if asked.is_empty() {
-        return format!("{all}, not looked up");
+        let key = keys::shown(Context::Submit, Action::LookUpLinks);
+        return format!("{all}, not looked up ({key})");
     }
     let answers: Vec<&Address> = asked.iter().filter_map(|address| known.get(*address)).collect();
     let gone = answers.iter().filter(|answer| answer.is_dead().is_some()).count();
@@ -60,9 +63,10 @@ pub fn in_words(desk: &Desk, linked: &[String]) -> String {
     if counts.is_empty() { format!("{all}, all there") } else { format!("{all}, {counts}") }
 }
 
-/// What is to be asked for: what has no answer yet; if all have one, all once more.
+/// What is to be asked for: what has no answer yet; if all have one, all once more. What may not be asked has none.
 fn wanted(desk: &Desk) -> Vec<String> {
-    let all = check::addresses(&desk.draft);
+    let mut all = check::addresses(&desk.draft);
+    all.retain(|address| is_asked(address));
     let is_new = |address: &&String| !desk.surroundings.addresses.contains_key(*address);
     let new: Vec<String> = all.iter().filter(is_new).cloned().collect();
     let mut wanted = if new.is_empty() { all } else { new };
@@ -82,25 +86,38 @@ pub(super) fn question(app: &mut App) {
     }
     let wanted = wanted(desk);
     if wanted.is_empty() {
-        app.tell("There is no link to a page on the web");
+        let is_near = !check::addresses(&desk.draft).is_empty();
+        app.tell(if is_near {
+            "Not asked: only your own network can see the pages that are linked"
+        } else {
+            "There is no link to a page on the web"
+        });
         return;
     }
+    let all = check::addresses(&desk.draft);
+    let near: BTreeSet<String> = all.iter().filter(|address| !is_asked(address)).filter_map(|at| host(at)).collect();
     let hosts: BTreeSet<String> = wanted.iter().filter_map(|address| host(address)).collect();
     let (count, hosts_count) = (pages(wanted.len()), hosts.len());
     let on = if hosts_count == 1 { "1 host".to_owned() } else { format!("{hosts_count} hosts") };
     let named: Vec<String> = hosts.into_iter().take(NAMED).collect();
     let more = hosts_count - named.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let lines = vec![
+    let mut lines = vec![
         format!("{count} on {on}: asked whether they are there. Only addresses are sent: no token, none of your text."),
         format!("{}{more}", named.join(", ")),
     ];
+    if !near.is_empty() {
+        let named: Vec<&str> = near.iter().map(String::as_str).take(NAMED).collect();
+        let more = if near.len() > NAMED { ", …" } else { "" };
+        lines.push(format!("Not asked, since only your own network can see them: {}{more}", named.join(", ")));
+    }
     app.overlay = Some(Overlay::LookUpLinks { lines, yes: false });
 }
 
-/// `acme.dev` of `https://acme.dev/a`, read as it is when it is asked for.
-fn host(address: &str) -> Option<String> {
-    url::Url::parse(address).ok()?.host_str().map(str::to_owned)
+/// Whether it may be asked, by its host: one that only this machine or its network can see is not. What a name leads to
+/// is known only when it is asked.
+fn is_asked(address: &str) -> bool {
+    host(address).and_then(|host| number(&host)).is_none_or(is_public)
 }
 
 /// Asks for the pages.
@@ -112,7 +129,8 @@ pub(super) fn ask(app: &mut App) -> Vec<Effect> {
     }
     let round = desk.pages.round + 1;
     let is_online = desk.destination.known().is_some();
-    desk.pages = Pages { round, is_asking: true, asked: addresses.clone(), back: 0, silent: Vec::new(), is_online };
+    let network = Network::new(is_online);
+    desk.pages = Pages { round, is_asking: true, asked: addresses.clone(), back: 0, network };
     vec![Effect::AskPages { round, addresses }]
 }
 
@@ -137,10 +155,9 @@ pub(super) fn told(desk: &mut Desk, round: u64, address: String, answer: Option<
     }
     pages.back += 1;
     let Some(answer) = answer else { return };
-    pages.is_online |= matches!(answer, Address::Answered(_));
-    pages.silent.push((address, answer));
-    if pages.is_online {
-        surroundings.addresses.extend(std::mem::take(&mut pages.silent));
+    let counting = pages.network.take(address, answer);
+    if !counting.is_empty() {
+        surroundings.addresses.extend(counting);
         desk.look_again();
     }
 }
@@ -152,7 +169,7 @@ pub(super) fn ended(desk: &mut Desk, round: u64) -> Option<String> {
         return None;
     }
     pages.is_asking = false;
-    let (all, silent) = (self::pages(pages.asked.len()), std::mem::take(&mut pages.silent).len());
+    let (all, silent) = (self::pages(pages.asked.len()), std::mem::take(&mut pages.network).waiting());
     let answers: Vec<&Address> = pages.asked.iter().filter_map(|address| surroundings.addresses.get(address)).collect();
     let gone = answers.iter().filter(|answer| answer.is_dead().is_some()).count();
     let unsaid = pages.asked.len() - answers.len();

@@ -45,6 +45,8 @@ pub enum Address {
     Answered(u16),
     /// Nothing came back, for this reason.
     Silent(String),
+    /// Nobody was asked: its name leads to no server, for this reason.
+    Nameless(String),
 }
 
 impl Address {
@@ -54,7 +56,7 @@ impl Address {
         match self {
             Self::Answered(status @ (404 | 410)) => Some(format!("answers with {status}")),
             Self::Answered(_) => None,
-            Self::Silent(why) => Some(format!("does not answer: {why}")),
+            Self::Silent(why) | Self::Nameless(why) => Some(format!("does not answer: {why}")),
         }
     }
 }

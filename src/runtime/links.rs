@@ -6,7 +6,6 @@
 //!               └───── the next place, where it has moved
 //! ```
 
-mod public;
 mod resolve;
 
 use std::collections::BTreeMap;
@@ -25,8 +24,9 @@ use url::{Host, Url};
 use super::github::reason;
 use super::proxy::Proxy;
 use super::surroundings::Surroundings;
-use crate::check::Address;
-use resolve::Resolver;
+use crate::check::public::is_public;
+use crate::check::{Address, Network};
+use resolve::{Refused, Resolver};
 
 /// How long a page may take.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -56,14 +56,13 @@ pub fn direct(addresses: Vec<String>) -> Vec<String> {
 }
 
 /// What becomes of asking `addresses`. Those that may not be asked, or whose answer says nothing, are not among them;
-/// nor those that did not answer, if nothing did and it is not known that the network is there.
+/// nor those whose silence says nothing, as [`Network`] judges it.
 pub fn ask(addresses: &[String], reach: Reach, is_online: bool) -> BTreeMap<String, Address> {
     let mut answers = BTreeMap::new();
-    each(addresses, reach, None, |address, answer| answers.extend(answer.map(|answer| (address, answer))));
-    let is_silent = |answer: &Address| matches!(answer, Address::Silent(_));
-    if !is_online && answers.values().all(is_silent) {
-        answers.clear();
-    }
+    let mut network = Network::new(is_online);
+    each(addresses, reach, None, |address, answer| {
+        answers.extend(answer.into_iter().flat_map(|answer| network.take(address.clone(), answer)));
+    });
     answers
 }
 
@@ -188,8 +187,13 @@ async fn follow(web: &Web, method: Method, page: &Url, reach: Reach) -> Option<A
         let request = request.header("accept", "*/*").body(Empty::new()).ok()?;
         let reply = match tokio::time::timeout(PATIENCE, web.request(request)).await {
             Ok(Ok(reply)) => reply,
-            Ok(Err(error)) if resolve::is_private(&error) => return None,
-            Ok(Err(error)) => return Some(Address::Silent(reason(&error))),
+            Ok(Err(error)) => {
+                return match resolve::refused(&error) {
+                    Some(Refused::Private | Refused::Passing) => None,
+                    Some(Refused::NoName(why)) => Some(Address::Nameless(why.clone())),
+                    None => Some(Address::Silent(reason(&error))),
+                };
+            }
             Err(_) => return Some(Address::Silent(format!("no reply within {} s", PATIENCE.as_secs()))),
         };
         let status = reply.status();
@@ -208,8 +212,8 @@ async fn follow(web: &Web, method: Method, page: &Url, reach: Reach) -> Option<A
 fn may_be_asked(page: &Url, reach: Reach) -> bool {
     let is_web = matches!(page.scheme(), "http" | "https") && page.username().is_empty() && page.password().is_none();
     let is_public = match page.host() {
-        Some(Host::Ipv4(ip)) => public::is_public(ip.into()),
-        Some(Host::Ipv6(ip)) => public::is_public(ip.into()),
+        Some(Host::Ipv4(ip)) => is_public(ip.into()),
+        Some(Host::Ipv6(ip)) => is_public(ip.into()),
         Some(Host::Domain(_)) => true,
         None => false,
     };

@@ -60,6 +60,27 @@ fn nothing_is_asked_before_the_author_has_read_what_is_sent_where() {
 }
 
 #[test]
+fn the_question_names_no_host_among_the_asked_that_is_not_asked() {
+    let mut app = writing("See https://acme.dev/a and http://10.0.0.1:8/b.");
+    press(&mut app, "<C-s><A-l>");
+    let Some(Overlay::LookUpLinks { lines, .. }) = &app.overlay else { panic!("{:?}", app.overlay) };
+    assert!(lines[0].starts_with("1 page on 1 host") && lines[1] == "acme.dev", "{lines:?}");
+    assert_eq!(lines[2], "Not asked, since only your own network can see them: 10.0.0.1");
+    let addresses = vec!["https://acme.dev/a".to_owned()];
+    assert_eq!(press(&mut app, "<Down><Enter>"), [Effect::AskPages { round: 1, addresses }]);
+}
+
+#[test]
+fn a_name_that_leads_nowhere_is_unknown_where_no_name_leads_anywhere() {
+    let mut app = asking();
+    for address in ["https://acme.dev/a", "https://acme.io/c"] {
+        answer(&mut app, 1, address, Some(Address::Nameless("no such name".to_owned())));
+    }
+    update(&mut app, Event::PagesAsked { round: 1 });
+    assert_eq!(dead(&mut app).len(), 0);
+}
+
+#[test]
 fn what_comes_back_is_counted_and_what_is_not_there_is_found() {
     let mut app = asking();
     let progress = |app: &App| app.desk.as_ref().unwrap().pages.progress();
@@ -133,7 +154,7 @@ fn the_line_of_submit_says_what_became_of_each() {
     answer(&mut app, 1, "https://acme.io/c", None);
     update(&mut app, Event::PagesAsked { round: 1 });
     assert_eq!(line(&app), "2 pages, 1 unknown");
-    assert_eq!(line(&writing(TWO)), "2 pages, not looked up");
+    assert_eq!(line(&writing(TWO)), "2 pages, not looked up (Alt-L)");
 }
 
 #[test]

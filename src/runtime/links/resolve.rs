@@ -12,24 +12,50 @@ use tokio::task::JoinHandle;
 use tower_service::Service;
 
 use super::Reach;
-use super::public::is_public;
+use crate::check::public::is_public;
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Resolver {
     pub reach: Reach,
 }
 
-/// A name leads into a private network.
+/// Why a name leads nowhere.
 #[derive(Debug)]
-struct Private;
+pub(super) enum Refused {
+    /// Into a private network.
+    Private,
+    /// There is no such name, in the words of the system.
+    NoName(String),
+    /// The system could not find out: another time it may.
+    Passing,
+}
 
-impl fmt::Display for Private {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name leads into a private network")
+impl Refused {
+    /// By the words of the system, which gives no number beside them: of glibc, musl and the BSDs.
+    fn of(error: &io::Error) -> Self {
+        const DEFINITE: [&str; 5] = [
+            "Name or service not known",
+            "No address associated with hostname",
+            "Name does not resolve",
+            "Name has no usable address",
+            "nodename nor servname provided",
+        ];
+        let said = error.to_string();
+        if DEFINITE.iter().any(|words| said.contains(words)) { Self::NoName(said) } else { Self::Passing }
     }
 }
 
-impl std::error::Error for Private {}
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Private => "the name leads into a private network",
+            Self::NoName(said) => said,
+            Self::Passing => "names cannot be resolved just now",
+        })
+    }
+}
+
+impl std::error::Error for Refused {}
 
 impl Service<Name> for Resolver {
     type Response = std::vec::IntoIter<SocketAddr>;
@@ -47,10 +73,11 @@ impl Service<Name> for Resolver {
 
 async fn resolve(name: Name, reach: Reach) -> io::Result<std::vec::IntoIter<SocketAddr>> {
     // The port is the connector's.
-    let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
+    let found = tokio::net::lookup_host((name.as_str(), 0)).await;
+    let found: Vec<SocketAddr> = found.map_err(|error| io::Error::other(Refused::of(&error)))?.collect();
     let is_private = found.iter().any(|at| !is_public(at.ip()));
     if is_private && reach == Reach::Public {
-        return Err(io::Error::other(Private));
+        return Err(io::Error::other(Refused::Private));
     }
     Ok(found.into_iter())
 }
@@ -67,15 +94,28 @@ impl Future for Resolving {
     }
 }
 
-/// Whether a request failed since a name leads into a private network.
-pub(super) fn is_private(error: &(dyn std::error::Error + 'static)) -> bool {
+/// Why the name of a request led nowhere, if that is why it failed.
+pub(super) fn refused<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a Refused> {
     let mut next = Some(error);
     while let Some(error) = next {
         let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        if error.is::<Private>() || matches!(inner, Some(inner) if inner.is::<Private>()) {
-            return true;
+        let refused = error.downcast_ref().or_else(|| inner?.downcast_ref());
+        if refused.is_some() {
+            return refused;
         }
         next = error.source();
     }
-    false
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_definite_answer_says_that_there_is_no_such_name() {
+        let of = |said: &str| Refused::of(&io::Error::other(format!("failed to lookup address information: {said}")));
+        assert!(matches!(of("Name or service not known"), Refused::NoName(_)));
+        assert!(matches!(of("Temporary failure in name resolution"), Refused::Passing));
+    }
 }
