@@ -107,6 +107,15 @@ fn a_frame_is_printed_after_a_key_string() {
 }
 
 #[test]
+fn a_frame_counts_the_links_that_lead_to_no_file_of_the_checkout() {
+    let run =
+        Issuewright::with("new -T t.md --print --keys").arg("Slow start<Tab><Tab><Tab>See [it](gone.md) on a page");
+    let template = "---\nname: Bug\nabout: A bug\n---\n\n## What\n\n[say it]\n";
+    let output = run.file(".git/HEAD", "").file("t.md", template).succeeds();
+    assert!(output.stdout.contains("`gone.md`") && output.stdout.contains("1 to look at"), "{}", output.stdout);
+}
+
+#[test]
 fn a_preview_tells_which_file_has_the_mistake() {
     let issue = "---\ntitle: [Bug] x\n---\nText\n";
     let output = Issuewright::with("preview a.md").file("a.md", issue).succeeds();

@@ -162,7 +162,9 @@ fn print(start: Start, given: Given, keys: Vec<crossterm::event::KeyEvent>, size
     app.size = size;
     let mut headless = Headless::new(app, look::detect(false), given);
     headless.take(crate::app::Event::Resize(size.0, size.1));
+    headless.look_up_links();
     headless.press(keys);
+    headless.look_up_links();
     input::print(&headless.screen())?;
     Ok(DONE)
 }

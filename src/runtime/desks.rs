@@ -53,6 +53,13 @@ impl Given {
         if self.chooser.is_some() { BTreeMap::new() } else { look_up(targets) }
     }
 
+    /// The same for the links of a draft that were not looked up yet.
+    pub fn look_up_new(&self, desk: &Desk) -> BTreeMap<String, bool> {
+        let mut targets = crate::check::relative_links(&desk.draft);
+        targets.retain(|target| !desk.surroundings.links.contains_key(target));
+        self.look_up(&targets)
+    }
+
     /// Puts the answers into `draft`: those of the file first, then the single ones, then the title.
     ///
     /// # Errors

@@ -49,6 +49,14 @@ impl Headless {
         }
     }
 
+    /// Looks up the links of the draft that were not looked up yet, as the wizard does in a pause.
+    pub fn look_up_links(&mut self) {
+        let links = self.app.desk.as_ref().map(|desk| self.given.look_up_new(desk)).unwrap_or_default();
+        if !links.is_empty() {
+            self.take(Event::LinksLookedUp(links));
+        }
+    }
+
     /// Takes an event, and the answers to what it makes the program want.
     pub fn take(&mut self, event: Event) {
         if let Event::Resize(width, height) = event {

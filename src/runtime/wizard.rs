@@ -402,9 +402,7 @@ impl Wizard {
     /// Looks up the links typed since the last time; in a pause, since it reads the whole draft and asks the disk.
     fn look_up_new_links(&mut self) {
         let Some(desk) = &self.app.desk else { return };
-        let mut targets = crate::check::relative_links(&desk.draft);
-        targets.retain(|target| !desk.surroundings.links.contains_key(target));
-        let links = self.given.look_up(&targets);
+        let links = self.given.look_up_new(desk);
         if !links.is_empty() {
             self.take(Event::LinksLookedUp(links));
         }
