@@ -61,6 +61,12 @@ fn submit_at_40x12_tells_the_finding_under_the_bar_in_full() {
 }
 
 #[test]
+fn what_holds_it_up_is_in_view_when_that_is_told_and_so_is_the_key_that_goes_on() {
+    let wizard = Wizard::built_in().take(Event::Resize(40, 12)).press("<C-s><Enter>");
+    insta::assert_snapshot!(wizard.screen());
+}
+
+#[test]
 fn submit_at_80x24_goes_on_above() {
     insta::assert_snapshot!(Wizard::built_in().press("<C-s><End>").screen());
 }
@@ -127,7 +133,7 @@ fn every_key_line_of_the_smallest_window_has_the_way_out_and_the_main_action() {
         ("<C-g>implementation<Enter>", ["Tab next  Ctrl-S save", "Ctrl-Q quit"]),
         ("<C-s>", ["Ctrl-S save the markdown", "Esc back"]),
         ("<C-s><Down>", ["Ctrl-S save the markdown", "Esc back"]),
-        ("<C-s><Enter>", ["Ctrl-S save all the same", "Esc back"]),
+        ("<C-s><Enter>", ["Enter save  Ctrl-S save anyway", "Esc back"]),
         ("<C-p>", ["Ctrl-S submit", "q back to writing"]),
         ("<C-s><C-p>", ["Tab view", "q back to submit"]),
         ("<C-p>/", ["Enter keep", "Esc end the search"]),

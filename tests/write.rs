@@ -70,6 +70,12 @@ fn where_the_next_finding_is_can_be_seen_above_what_is_told_of_it() {
 }
 
 #[test]
+fn what_a_phase_lacks_is_told_without_naming_it_twice() {
+    let screen = Wizard::built_in().press("<C-g>implementation<Enter><Tab>4 weeks<C-s><End>").screen();
+    assert!(screen.contains("Implementation Plan › Phases: Phase 1 has no milestone"), "{screen}");
+}
+
+#[test]
 fn a_dropped_criterion_is_gone_and_undo_brings_it_back() {
     let wizard = Wizard::built_in().press("<C-g>acceptance<Enter><Tab><C-d>");
     assert!(!wizard.body().contains("Performance benchmarks achieved"));

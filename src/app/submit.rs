@@ -143,15 +143,24 @@ impl Submit {
     }
 
     /// Scrolls so that the bar is in view in a window of this size.
-    pub fn arrange(&mut self, desk: Option<&Desk>, window: Rect) {
+    ///
+    /// A message takes `covered` rows more than the one that is kept for it. Where it says that something holds this up,
+    /// some of that is in view as well, as far as there is room.
+    pub fn arrange(&mut self, desk: Option<&Desk>, window: Rect, covered: u16) {
         self.told = match self.current() {
             Line::Note(at) => self.notes.get(at).cloned(),
             Line::Finding(at) => desk.zip(self.findings.get(at)).map(|(desk, finding)| describe(desk, finding)),
             _ => None,
         }
         .unwrap_or_default();
-        let (list, _) = layout::submit(window, &self.told);
-        self.first = layout::first_shown(self.first, self.line, list.height, self.len());
+        let (list, below) = layout::submit(window, &self.told);
+        let covered = (covered + 1).saturating_sub(below.height);
+        let rows = list.height.saturating_sub(covered).max(1);
+        if self.knowingly {
+            let finding = self.fixed.len() + self.notes.len();
+            self.first = layout::first_shown(self.first, finding.min(self.len() - 1), rows, self.len());
+        }
+        self.first = layout::first_shown(self.first, self.line, rows, self.len());
     }
 
     /// The lines that are shown, each with its row.
@@ -187,6 +196,14 @@ fn is_same(one: &Finding, other: &Finding) -> bool {
     (one.severity, one.rule, one.place, &one.about) == (other.severity, other.rule, other.place, &other.about)
 }
 
+/// What is told of so many findings that hold it up.
+pub fn in_the_way(blocking: usize) -> String {
+    match blocking {
+        1 => "1 finding holds this up: mend it".to_owned(),
+        blocking => format!("{blocking} findings hold this up: mend them"),
+    }
+}
+
 /// Blocking ones first.
 fn findings(desk: &Desk) -> Vec<Finding> {
     let mut findings: Vec<Finding> = desk.findings().cloned().collect();
@@ -198,8 +215,8 @@ fn findings(desk: &Desk) -> Vec<Finding> {
 pub fn describe(desk: &Desk, finding: &Finding) -> String {
     let sign = if finding.severity == Severity::Blocking { "!" } else { "?" };
     let report = Report::new(&desk.draft, std::slice::from_ref(finding));
-    let place = report.findings.first().map(Entry::place).unwrap_or_default();
-    format!("{sign} {place}: {}. {}", finding.message, finding.remedy)
+    let said = report.findings.first().map(Entry::said).unwrap_or_default();
+    format!("{sign} {said}. {}", finding.remedy)
 }
 
 /// Lines that are there only where there is something to choose from, or chosen.

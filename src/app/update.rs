@@ -65,7 +65,7 @@ pub fn arrange(app: &mut App) {
     let covered = app.covered();
     match (&mut app.screen, &mut app.desk) {
         (Screen::Choose(choose), _) => choose.arrange(window),
-        (Screen::Submit(submit), desk) => submit.arrange(desk.as_ref(), window),
+        (Screen::Submit(submit), desk) => submit.arrange(desk.as_ref(), window, covered),
         (Screen::Write, Some(desk)) => layout::arrange(desk, app.size, covered),
         (Screen::ThreeWay(view), _) => view.arrange(window),
         _ => {}

@@ -184,6 +184,13 @@ impl Entry {
         }
     }
 
+    /// The place with the message, which may name the phase itself.
+    pub fn said(&self) -> String {
+        let names = |phase| self.message.starts_with(&format!("{} {phase} ", self.noun));
+        let place = if self.item.is_some_and(names) { self.field_place() } else { self.place() };
+        format!("{place}: {}", self.message)
+    }
+
     fn field_place(&self) -> String {
         match (&self.section, &self.label, &self.field) {
             (Some(section), Some(label), _) if section != label => format!("{section} › {label}"),
@@ -204,7 +211,7 @@ impl fmt::Display for Entry {
             }
             write!(f, " ")?;
         }
-        write!(f, "{} {}: {}: {}.", self.severity, self.rule, self.place(), self.message)?;
+        write!(f, "{} {}: {}.", self.severity, self.rule, self.said())?;
         if !self.remedy.is_empty() {
             write!(f, " {}.", self.remedy.trim_end_matches('.'))?;
         }

@@ -124,8 +124,9 @@ impl Inquiry {
             (inner.known.references.len(), inner.unasked.references.len(), "references"),
             (inner.asked.len(), inner.unasked.pages.len(), "linked pages"),
         ];
-        let told = |(asked, more, what)| {
-            format!("{asked} {what} are checked, and there are {more} more; --most-lookups asks for more")
+        let told = |(asked, more, what): (usize, usize, &str)| {
+            let (what, are) = if asked == 1 { (what.trim_end_matches('s'), "is") } else { (what, "are") };
+            format!("{asked} {what} {are} checked, and there are {more} more; --most-lookups asks for more")
         };
         counts.into_iter().filter(|(_, more, _)| *more > 0).map(told).collect()
     }

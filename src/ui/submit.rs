@@ -22,9 +22,10 @@ pub(super) fn view(submit: &Submit, desk: &Desk, buffer: &mut Buffer, look: &Loo
     if !submit.told.is_empty() {
         element::lines(&submit.told, layout::submit(area, &submit.told).1, look.palette.text, buffer);
     }
-    let save = if submit.knowingly { "save all the same" } else { "save the markdown" };
+    let enter = (shown(Context::Moving, Action::Accept), enter_means(submit.current(), desk));
+    let save = save_means(submit, &enter, area.width);
     let keys = [
-        (shown(Context::Moving, Action::Accept), enter_means(submit.current(), desk)),
+        enter,
         (shown(Context::Submit, Action::Preview), "preview"),
         (shown(Context::Everywhere, Action::Help), "help"),
     ];
@@ -75,6 +76,18 @@ fn list(submit: &Submit, desk: &Desk, buffer: &mut Buffer, look: &Look) -> Optio
     }
     element::more(above > 0, below < submit.len(), layout::submit(window, &submit.told).0, buffer, look);
     cursor
+}
+
+/// What saving is called: in as many words as leave room for Enter, which does what was told to be done once more.
+fn save_means(submit: &Submit, enter: &element::Key, width: u16) -> &'static str {
+    if !submit.knowingly {
+        return "save the markdown";
+    }
+    let (save, back) = (shown(Context::Submit, Action::Accept), shown(Context::Everywhere, Action::Back));
+    let others = format!("{} {}  {save}   {back} back", enter.0, enter.1);
+    let room = (width as usize).saturating_sub(text::width(&others));
+    let words = ["save all the same", "save anyway", "anyway"];
+    words.into_iter().find(|words| text::width(words) <= room).unwrap_or("anyway")
 }
 
 /// What Enter does on a line.

@@ -11,7 +11,7 @@ use crate::app::metadata::Metadata;
 use crate::app::overlay::hindered::Way;
 use crate::app::overlay::{Hindered, Picker, Purpose};
 use crate::app::refused::Refused;
-use crate::app::{App, Choose, Desk, Effect, Event, Overlay, Screen};
+use crate::app::{App, Choose, Desk, Effect, Event, Overlay, Screen, submit};
 use crate::filing::repo::GITHUB;
 use crate::filing::{Created, Ending, Outcome, Progress, Refusal, Repo};
 
@@ -100,10 +100,8 @@ pub(super) fn ask(app: &mut App, knowingly: bool) -> Vec<Effect> {
     }
     if blocking > 0 && !knowingly {
         submit.knowingly = true;
-        let findings = if blocking == 1 { "1 finding holds".to_owned() } else { format!("{blocking} findings hold") };
-        app.complain(format!(
-            "{findings} this up: mend them below, or press the same key again to file it all the same"
-        ));
+        let findings = submit::in_the_way(blocking);
+        app.complain(format!("{findings} below, or press the same key again to file it all the same"));
         return Vec::new();
     }
     let wish = destination::wish(desk);

@@ -160,8 +160,8 @@ pub(super) fn try_save(app: &mut App, knowingly: bool) -> Vec<Effect> {
     let blocking = submit.blocking();
     if blocking > 0 && !knowingly {
         submit.knowingly = true;
-        let findings = if blocking == 1 { "1 finding holds".to_owned() } else { format!("{blocking} findings hold") };
-        app.complain(format!("{findings} this up: mend them below, or press the same key again to save all the same"));
+        let findings = submit::in_the_way(blocking);
+        app.complain(format!("{findings} below, or press the same key again to save all the same"));
         return Vec::new();
     }
     let path = PathBuf::from(file.trim());
