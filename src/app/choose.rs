@@ -131,6 +131,13 @@ impl Choose {
         Rect { y: list.y + told, height: list.height - told, ..list }
     }
 
+    /// How many drafts stand behind the templates, as long as nothing is filtered.
+    pub fn older_drafts(&self) -> usize {
+        let is_draft = |entry: &&Entry| matches!(entry.choice, Choice::Draft(_));
+        let behind = self.entries.iter().skip_while(is_draft).filter(is_draft).count();
+        if self.filter.is_empty() { behind } else { 0 }
+    }
+
     /// The entry under the bar.
     pub fn current(&self) -> Option<&Entry> {
         self.entries.get(*self.matching.get(self.selected)?)
@@ -146,7 +153,8 @@ impl Choose {
 
     fn refilter(&mut self) {
         let texts = self.entries.iter().map(|entry| format!("{} {}", entry.title, entry.detail)).collect::<Vec<_>>();
-        self.matching = fuzzy::matching(&self.filter.text(), texts.iter().map(String::as_str));
+        let titles = self.entries.iter().map(|entry| entry.title.as_str());
+        self.matching = fuzzy::titled(&self.filter.text(), titles.zip(texts.iter().map(String::as_str)));
         self.selected = self.selected.min(self.matching.len().saturating_sub(1));
     }
 
@@ -214,6 +222,14 @@ mod tests {
         choose.type_in(Edit::Insert("adv".into()));
         assert_eq!(choose.current().map(|entry| entry.title.as_str()), Some("Advanced Issue"));
         assert_eq!(choose.matching.len(), 1);
+    }
+
+    #[test]
+    fn what_fits_in_the_title_comes_before_what_fits_beside_it() {
+        let mut choose = choose(&["Slow export", "Bug report"]);
+        choose.entries[0].detail = "Bug report, 2 of 4 answered".to_owned();
+        choose.type_in(Edit::Insert("bug".into()));
+        assert_eq!(choose.matching, [1, 0]);
     }
 
     #[test]

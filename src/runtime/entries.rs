@@ -9,8 +9,11 @@ use crate::filing::facts::Permissions;
 use crate::template::Problem;
 use crate::template::chooser::ContactLink;
 
-/// Drafts, newest first; then what GitHub's chooser shows, in its order, with the built-in template after the others;
-/// and messages about drafts that could not be read.
+/// So many drafts come before the templates: as few as let the smallest window show a template as well.
+const NEWEST: usize = 2;
+
+/// The newest drafts; then what GitHub's chooser shows, in its order, with the built-in template after the others; then
+/// the older drafts, newest first; and messages about drafts that could not be read.
 pub fn list(store: Option<&Store>, checkout: Option<&Path>) -> (Vec<Entry>, Vec<String>) {
     of(store, &templates::chooser(checkout))
 }
@@ -23,12 +26,14 @@ pub fn of(store: Option<&Store>, chooser: &Chooser) -> (Vec<Entry>, Vec<String>)
 /// The same for an author whose rights in the repository are known.
 pub fn with_rights(store: Option<&Store>, chooser: &Chooser, rights: Option<Permissions>) -> (Vec<Entry>, Vec<String>) {
     let (mut entries, messages) = store.map(drafts_of).unwrap_or_default();
+    let older = entries.split_off(NEWEST.min(entries.len()));
     let Chooser { templates, config, blank, problems, .. } = chooser;
     entries.extend(templates.iter().map(template));
     entries.extend(config.contact_links.iter().cloned().map(link));
     entries.push(without_template(blank, config.blank_issues, rights));
     // What is broken is listed with its reason, not hidden.
     entries.extend(problems.iter().map(broken));
+    entries.extend(older);
     (entries, messages)
 }
 
@@ -127,6 +132,26 @@ mod tests {
             Choice::Blank,
         ];
         assert_eq!(choices, expected);
+    }
+
+    #[test]
+    fn the_older_of_many_drafts_come_last_so_that_templates_are_seen() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::at(folder.path().join("drafts"));
+        let desk = desks::of_found(&templates::blank(), &Given::default()).unwrap();
+        for _ in 0..5 {
+            let mut handle = store.create();
+            let id = handle.id().to_owned();
+            handle.save(&to_saved(&desk, &id, None, 1)).unwrap();
+        }
+        let (entries, _) = list(Some(&store), None);
+        let is_draft = |entry: &Entry| matches!(entry.choice, Choice::Draft(_));
+        let drafts: Vec<bool> = entries.iter().map(is_draft).collect();
+        assert_eq!(drafts, [true, true, false, false, true, true, true]);
+        let mut choose = crate::app::Choose::new(entries);
+        let window = ratatui::layout::Rect::new(0, 0, 40, 12);
+        choose.arrange(window);
+        assert!(choose.shown(window).any(|(place, _)| place == 2) && choose.older_drafts() == 3);
     }
 
     #[test]

@@ -18,11 +18,27 @@ fn kind(choice: &Choice) -> &'static str {
     }
 }
 
+/// What is asked for, and where the drafts are that are not among the first entries, as far as there is room.
+fn heading(choice: &Choose, width: u16) -> String {
+    const ASKED: &str = "Choose a template, or a draft to resume";
+    let end = shown(Context::Moving, Action::Bottom);
+    let heads = match choice.older_drafts() {
+        0 => return ASKED.to_owned(),
+        1 => [format!("{ASKED} ({end}: 1 older draft)"), format!("Template or draft? {end}: 1 older draft")],
+        older => [
+            format!("{ASKED} ({end}: {older} older drafts)"),
+            format!("Template or draft? {end}: {older} older drafts"),
+        ],
+    };
+    let [long, short] = heads;
+    if text::width(&long) <= width as usize { long } else { short }
+}
+
 /// Gives the place of the cursor, as the other screens do.
 pub(super) fn view(choice: &Choose, buffer: &mut Buffer, look: &Look) -> Option<Position> {
     let area = buffer.area;
     let row = |y| Rect { y, height: 1, ..area };
-    element::line("Choose a template, or a draft to resume", row(0), buffer, look.palette.title);
+    element::line(&heading(choice, area.width), row(0), buffer, look.palette.title);
     let prompt = "Filter: ";
     element::line(prompt, row(1), buffer, look.palette.label);
     let left = text::width(prompt) as u16;
