@@ -70,6 +70,14 @@ fn where_the_next_finding_is_can_be_seen_above_what_is_told_of_it() {
 }
 
 #[test]
+fn a_label_that_is_longer_than_its_row_is_cut_with_a_sign() {
+    let template = "## What\n\n- **Everything that anybody could ever want to know:** [say it]\n";
+    let wizard = Wizard::open(template).take(Event::Resize(40, 12)).press("<A-2>");
+    let row = wizard.screen().lines().find(|line| line.contains("Everything")).map(str::to_owned).unwrap_or_default();
+    assert!(row.contains('…'), "{}", wizard.screen());
+}
+
+#[test]
 fn what_a_phase_lacks_is_told_without_naming_it_twice() {
     let screen = Wizard::built_in().press("<C-g>implementation<Enter><Tab>4 weeks<C-s><End>").screen();
     assert!(screen.contains("Implementation Plan › Phases: Phase 1 has no milestone"), "{screen}");

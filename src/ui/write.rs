@@ -169,6 +169,8 @@ fn label(desk: &Desk, stop: Stop, name: &str, area: Rect, buffer: &mut Buffer, l
     let name = text::visible(name);
     let dim = look.palette.dim;
     let language = code::label(desk, stop);
+    let beside = 2 + text::width(&language) + asked.map_or(0, text::width);
+    let name = text::truncate(&name, (area.width as usize).saturating_sub(beside));
     let line = [(mark.0, mark.1), (" ", mark.1), (&*name, style), (&*language, dim), (asked.unwrap_or_default(), dim)];
     element::pieces(line, area, buffer);
 }
