@@ -21,6 +21,7 @@ pub mod metadata;
 pub mod offer;
 pub mod overlay;
 pub mod pages;
+mod preset;
 pub mod preview;
 pub mod references;
 pub mod refused;

@@ -70,6 +70,20 @@ fn where_the_next_finding_is_can_be_seen_above_what_is_told_of_it() {
 }
 
 #[test]
+fn what_a_template_has_only_to_be_replaced_is_replaced_by_what_is_typed() {
+    let body = Wizard::built_in().press("<C-g>implementation<Enter>Foundation<Tab>*5<End>!").body();
+    assert!(
+        body.contains("### Phase 1: Foundation (") && body.contains("### Phase 2: Core Implementation! ("),
+        "{body}"
+    );
+    let template = "---\nname: Bug\ntitle: '[BUG] Short description of the issue'\n---\n\n## What\n\n[say it]\n";
+    let screen = Wizard::open(template).press("It stops").screen();
+    assert!(screen.contains("▎ [BUG] It stops\n"), "{screen}");
+    let screen = Wizard::open(template).press("<Tab><BackTab><End>!").screen();
+    assert!(screen.contains("▎ [BUG] Short description of the issue!"), "{screen}");
+}
+
+#[test]
 fn a_label_that_is_longer_than_its_row_is_cut_with_a_sign() {
     let template = "## What\n\n- **Everything that anybody could ever want to know:** [say it]\n";
     let wizard = Wizard::open(template).take(Event::Resize(40, 12)).press("<A-2>");

@@ -12,6 +12,7 @@ use super::history::{History, Kind};
 use super::items;
 use super::keys::Action;
 use super::layout::{Form, GuidanceHeights};
+use super::preset;
 use super::stop::{self, Part, PhasePart, Stop};
 use crate::draft::{Draft, Response};
 
@@ -85,7 +86,15 @@ pub fn focus(desk: &mut Desk, stop: Stop) {
         desk.write.page = page;
         desk.write.scroll = 0;
     }
+    let is_elsewhere = desk.write.stop() != stop;
+    if is_elsewhere {
+        preset::unselect(desk);
+    }
     desk.write.stop = Some(stop);
+    if is_elsewhere {
+        prepare(desk);
+        preset::select(desk);
+    }
     desk.write.wheeled = false;
     if let Some(field) = stop.field()
         && let Some(history) = desk.write.histories.get_mut(&field)
@@ -106,6 +115,9 @@ pub fn prepare(desk: &mut Desk) {
                 editor.move_to(Move::LineEnd, false);
             }
             desk.write.editors.insert(stop, editor);
+            if stop == desk.write.stop() {
+                preset::select(desk);
+            }
         }
     }
 }
