@@ -20,11 +20,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub(super) use address::is_private_host;
-pub use everywhere::Secrets;
+pub use everywhere::{Certain, Secrets};
 pub(super) use shape::mask;
 
 use super::control::excerpt;
 use triggers::{Trigger, triggers};
+
+/// What is put in the place of what is taken out.
+const REDACTED: &str = "[redacted]";
 
 /// Something that gives away more than the author may want.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,9 +68,12 @@ pub fn scan(text: &str) -> Vec<Hit> {
     let mut scan = Scan { text, hits: Vec::new(), token_end: 0, header_end: 0, tried: Vec::new() };
     triggers().each(text, |at, trigger| scan.look(at, trigger));
     let mut hits = apart(text, scan.hits);
-    hits.extend(everywhere::again(text, &hits));
-    hits.sort_by_key(|hit| hit.range.start);
-    hits
+    let again = everywhere::again(text, &hits);
+    if again.is_empty() {
+        return hits;
+    }
+    hits.extend(again);
+    apart(text, hits)
 }
 
 /// `text` with every hit in it masked: what output shows of a text that it quotes.
@@ -84,10 +90,10 @@ pub(super) fn quoted(text: &str, width: usize) -> String {
     excerpt(&masked(text), width)
 }
 
-/// `text` with the hits of `kind` taken out.
+/// `text` with the hits of `kind` taken out; a word, or what is short, only where something tells what it is.
 pub fn redacted(text: &str, hits: &[Hit], kind: Kind) -> String {
-    let hits = hits.iter().filter(|hit| hit.kind == kind);
-    replaced(text, hits.map(|hit| (hit.range.clone(), "[redacted]".to_owned())))
+    let hits = hits.iter().filter(|hit| hit.kind == kind && everywhere::is_meant(text, hit));
+    replaced(text, hits.map(|hit| (hit.range.clone(), REDACTED.to_owned())))
 }
 
 fn replaced(text: &str, parts: impl Iterator<Item = (Range<usize>, String)>) -> String {
@@ -103,9 +109,10 @@ fn replaced(text: &str, parts: impl Iterator<Item = (Range<usize>, String)>) -> 
 }
 
 /// The hits in order. Of those that overlap the one that weighs most is whole, and of a credential that it lies in or
-/// over what is left of it on either side.
+/// over what is left of it on either side. A credential weighs more than the same again, and that more than what is none.
 fn apart(text: &str, mut hits: Vec<Hit>) -> Vec<Hit> {
-    hits.sort_by_key(|hit| (hit.kind, hit.range.start, Reverse(hit.range.end)));
+    let weight = |hit: &Hit| (!hit.kind.is_credential(), hit.again, hit.kind);
+    hits.sort_by_key(|hit| (weight(hit), hit.range.start, Reverse(hit.range.end)));
     let mut apart: BTreeMap<usize, Hit> = BTreeMap::new();
     for hit in hits {
         let before = apart.range(..hit.range.end).rev().map(|(_, other)| other.range.clone());

@@ -1,23 +1,17 @@
 //! Finds the credentials of a text again wherever else they stand bare: in the text, and in what is said about it.
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
-use std::ops::Range;
+mod bare;
+mod parts;
 
-use super::{Hit, mask, replaced, scan};
-
-/// What is shorter may stand anywhere, and by this many bytes at its end a credential is looked for.
-const LEAST: usize = 4;
-/// What is shorter counts only as a word of its own.
-const LONG: usize = 8;
-/// So many bytes of one that chance made are no chance.
-const PART: usize = 6;
+use super::{Hit, Kind, REDACTED, mask, replaced, scan};
+use bare::{Bare, is_ordinary, is_sure};
+use parts::Parts;
 
 /// The credentials of a text.
 pub struct Secrets {
     hits: Vec<Hit>,
     /// Each as it stands where something tells what it is.
-    all: Vec<String>,
+    all: Vec<(String, Kind)>,
 }
 
 impl Secrets {
@@ -25,7 +19,7 @@ impl Secrets {
         let mut hits = scan(text);
         hits.retain(|hit| hit.kind.is_credential());
         let told = hits.iter().filter(|hit| !hit.again);
-        Self { all: told.map(|hit| text[hit.range.clone()].to_owned()).collect(), hits }
+        Self { all: told.map(|hit| (text[hit.range.clone()].to_owned(), hit.kind)).collect(), hits }
     }
 
     /// Their text with the same number of bytes and lines, and asterisks where they stand but for their first few
@@ -44,24 +38,40 @@ impl Secrets {
         replaced(&text, self.hits.iter().map(|hit| (hit.range.clone(), cover(&text[hit.range.clone()]))))
     }
 
+    /// Those that are to be taken out wherever they stand: chance made them, and they are not in `known`.
+    pub fn certain(&self, known: &str) -> Certain<'_> {
+        let is_certain = |(secret, kind): &&(String, Kind)| *kind < Kind::PerhapsPassword && is_sure(secret);
+        let certain = self.all.iter().filter(is_certain).filter(|(secret, _)| !known.contains(secret.as_str()));
+        let certain: Vec<(&str, Kind)> = certain.map(|(secret, kind)| (secret.as_str(), *kind)).collect();
+        Certain { bare: bare(certain.iter().copied()), kinds: certain.into_iter().map(|(_, kind)| kind).collect() }
+    }
+
     /// What takes them out of what is said about their text.
     pub fn hush(&self) -> Hush<'_> {
-        let mut parts = HashMap::new();
-        let by_chance = self.all.iter().filter(|secret| !is_word(secret));
-        for secret in by_chance {
-            for part in secret.as_bytes().windows(PART) {
-                parts.entry(part).or_insert(secret.as_str());
-            }
-        }
-        Hush { bare: Bare::of(self.all.iter().map(String::as_str)), parts }
+        let all = self.all.iter().map(|(secret, kind)| (secret.as_str(), *kind));
+        Hush { bare: bare(all), parts: Parts::of(self.all.iter().map(|(secret, _)| secret.as_str())) }
+    }
+}
+
+/// Credentials that are meant wherever they stand.
+pub struct Certain<'a> {
+    bare: Bare<'a>,
+    kinds: Vec<Kind>,
+}
+
+impl Certain<'_> {
+    /// `text` without them, and what the first of them is; none where it has none.
+    pub fn taken_out_of(&self, text: &str) -> Option<(String, Kind)> {
+        let found = self.bare.find(text);
+        let kind = *self.kinds.get(found.first()?.1)?;
+        Some((replaced(text, found.into_iter().map(|(range, _)| (range, REDACTED.to_owned()))), kind))
     }
 }
 
 /// Takes credentials out of what is said.
 pub struct Hush<'a> {
     bare: Bare<'a>,
-    /// Every part of those that chance made, each with the credential.
-    parts: HashMap<&'a [u8], &'a str>,
+    parts: Parts<'a>,
 }
 
 impl Hush<'_> {
@@ -72,92 +82,29 @@ impl Hush<'_> {
 
     /// `quote` with each credential masked, and every part of one that chance made: a quote may be cut off.
     pub fn quote(&self, quote: String) -> String {
-        if self.bare.by_end.is_empty() {
-            return quote;
-        }
         let whole = self.bare.find(&quote);
         let quote = replaced(&quote, whole.into_iter().map(|(range, _)| (range.clone(), mask(&quote[range]))));
-        let mut cut: Vec<(Range<usize>, &str)> = Vec::new();
-        for (at, part) in quote.as_bytes().windows(PART).enumerate() {
-            let Some(secret) = self.parts.get(part) else { continue };
-            match cut.last_mut() {
-                Some((before, _)) if before.end > at => before.end = at + PART,
-                _ => cut.push((at..at + PART, secret)),
-            }
-        }
-        let whole_characters =
-            |range: Range<usize>| quote.floor_char_boundary(range.start)..quote.ceil_char_boundary(range.end);
-        replaced(&quote, cut.into_iter().map(|(range, secret)| (whole_characters(range), mask(secret))))
+        self.parts.masked(quote)
     }
 }
 
-/// The further hits that the credentials among `hits` have in `text`, which is where they were found.
+/// The further hits that the credentials among `hits` have in `text`, which is where they were found, and those hits.
 pub(super) fn again(text: &str, hits: &[Hit]) -> Vec<Hit> {
-    let mut credentials = hits.iter().filter(|hit| hit.kind.is_credential()).peekable();
-    if credentials.peek().is_none() {
-        return Vec::new();
-    }
-    let credentials: Vec<&Hit> = credentials.collect();
-    let bare = Bare::of(credentials.iter().map(|hit| &text[hit.range.clone()]));
-    let further = |(range, nth): (Range<usize>, usize)| {
-        let next = hits.partition_point(|hit| hit.range.end <= range.start);
-        let is_apart = hits.get(next).is_none_or(|hit| hit.range.start >= range.end);
-        is_apart.then(|| Hit { range, again: true, ..credentials[nth].clone() })
-    };
-    bare.find(text).into_iter().filter_map(further).collect()
+    let bare = bare(hits.iter().map(|hit| (&text[hit.range.clone()], hit.kind)));
+    bare.find(text).into_iter().map(|(range, nth)| Hit { range, again: true, ..hits[nth].clone() }).collect()
 }
 
-/// Strings by their last bytes, each with its number. Tokens begin alike; by their ends they are told apart.
-struct Bare<'a> {
-    by_end: HashMap<&'a [u8], Vec<(&'a str, usize)>>,
+/// Whether `hit` is to be taken out: what stands elsewhere may mean something else, such as the word that it is.
+pub(super) fn is_meant(text: &str, hit: &Hit) -> bool {
+    !hit.again || is_sure(&text[hit.range.clone()])
 }
 
-impl<'a> Bare<'a> {
-    fn of(strings: impl Iterator<Item = &'a str>) -> Self {
-        let mut by_end: HashMap<&[u8], Vec<(&str, usize)>> = HashMap::new();
-        for (nth, string) in strings.enumerate().filter(|(_, string)| string.len() >= LEAST) {
-            let same = by_end.entry(&string.as_bytes()[string.len() - LEAST..]).or_default();
-            if !same.iter().any(|(known, _)| *known == string) {
-                same.push((string, nth));
-            }
-        }
-        // Of two that end at one place the longer one counts.
-        for same in by_end.values_mut() {
-            same.sort_by_key(|(string, _)| Reverse(string.len()));
-        }
-        Self { by_end }
-    }
-
-    /// Where they stand, in order and none over another, and which it is.
-    fn find(&self, text: &str) -> Vec<(Range<usize>, usize)> {
-        let mut found: Vec<(Range<usize>, usize)> = Vec::new();
-        for (at, window) in text.as_bytes().windows(LEAST).enumerate() {
-            let end = at + LEAST;
-            let Some(same) = self.by_end.get(window) else { continue };
-            let fits =
-                |string: &str| text.as_bytes()[..end].ends_with(string.as_bytes()) && is_apart(text, string, end);
-            let Some((string, nth)) = same.iter().find(|(string, _)| fits(string)) else { continue };
-            let start = end - string.len();
-            // A longer one takes the place of those within.
-            while found.pop_if(|(before, _)| before.start >= start).is_some() {}
-            if found.last().is_none_or(|(before, _)| before.end <= start) {
-                found.push((start..end, *nth));
-            }
-        }
-        found
-    }
-}
-
-/// Whether `string`, which ends at byte `end` of `text`, is no part of a longer word, or too long to be one by chance.
-fn is_apart(text: &str, string: &str, end: usize) -> bool {
-    let goes_on = text[end..].starts_with(char::is_alphanumeric);
-    let began = text[..end - string.len()].ends_with(char::is_alphanumeric);
-    !(goes_on || began) || string.len() >= LONG && !is_word(string)
-}
-
-/// What a text may say without meaning it.
-fn is_word(secret: &str) -> bool {
-    secret.chars().all(char::is_alphabetic)
+/// What is looked for wherever it stands. A private key is told by its start, and a word that sentences have only where
+/// something tells that it is a password.
+fn bare<'a>(strings: impl Iterator<Item = (&'a str, Kind)>) -> Bare<'a> {
+    let is_wanted = |string: &str, kind: Kind| kind.is_credential() && kind != Kind::PrivateKey && !is_ordinary(string);
+    let wanted = strings.enumerate().filter(|(_, (string, kind))| is_wanted(string, *kind));
+    Bare::of(wanted.map(|(nth, (string, _))| (string, nth)))
 }
 
 #[cfg(test)]
@@ -165,13 +112,13 @@ mod tests {
     use super::super::masked;
     use super::*;
 
-    const TEXT: &str = "I log in with swordfish. Swordfishes and xswordfish are fish.\n\npostgres://ada:swordfish@db.octo.dev\ntoken = q7Rt2mZx9Lw4Kc8Vb1Ns6Hd3\n/q7Rt2mZx9Lw4Kc8Vb1Ns6Hd3x";
+    const TEXT: &str = "I log in with Sw0rdfish, a swordfish. Swordfishes and xSw0rdfisher are fish.\n\npostgres://ada:Sw0rdfish@db.octo.dev\nredis://ada:swordfish@db.octo.dev\ntoken = q7Rt2mZx9Lw4Kc8Vb1Ns6Hd3\n/q7Rt2mZx9Lw4Kc8Vb1Ns6Hd3x";
 
     #[test]
-    fn a_credential_is_masked_wherever_it_stands() {
+    fn a_credential_is_masked_wherever_it_stands_and_a_word_where_it_is_told() {
         assert_eq!(
             masked(TEXT),
-            "I log in with sw…. Swordfishes and xswordfish are fish.\n\npostgres://ada:sw…@db.octo.dev\ntoken = q7Rt…d3\n/q7Rt…d3x"
+            "I log in with Sw…, a swordfish. Swordfishes and xSw…er are fish.\n\npostgres://ada:Sw…@db.octo.dev\nredis://ada:sw…@db.octo.dev\ntoken = q7Rt…d3\n/q7Rt…d3x"
         );
     }
 
@@ -179,27 +126,47 @@ mod tests {
     fn a_text_that_is_covered_holds_none_bare() {
         let shown = Secrets::of(TEXT).cover(TEXT.to_owned());
         assert_eq!(shown.len(), TEXT.len());
-        assert!(!shown.contains(" swordfish") && !shown.contains("q7Rt2mZx"), "{shown}");
+        assert!(
+            !shown.contains("Sw0rdfish") && !shown.contains("q7Rt2mZx") && !shown.contains(":swordfish"),
+            "{shown}"
+        );
+        assert!(shown.contains("a swordfish."), "{shown}");
     }
 
     #[test]
     fn what_is_said_about_a_text_holds_none_and_no_part_of_a_random_one() {
         let hushed = |text: &str, quote: &str| Secrets::of(text).hush().quote(quote.to_owned());
-        assert_eq!(hushed(TEXT, "“swordfish” and “sword”"), "“sw…” and “sword”");
+        assert_eq!(hushed(TEXT, "“Sw0rdfish” and “swordfish”"), "“Sw…” and “swordfish”");
         assert_eq!(hushed(TEXT, "it ends in “t2mZx9Lw4…”, or Lw4Kc8"), "it ends in “q7Rt…d3…”, or q7Rt…d3");
         assert_eq!(hushed("password: h3re12", "h3re1 is no h3re12"), "h3re1 is no h…");
-        assert_eq!(hushed("postgres://a:é5ßü7öä@db.octo.dev", "“é5ßü7…”"), "“é5……”");
+        assert_eq!(hushed("password: mypassword99", "it looks like a password"), "it looks like a password");
     }
 
     #[test]
     fn further_places_are_told_from_the_first_ones() {
         let hits = scan(TEXT);
-        assert_eq!(hits.iter().map(|hit| hit.again).collect::<Vec<_>>(), [true, false, false, true]);
+        assert_eq!(hits.iter().map(|hit| hit.again).collect::<Vec<_>>(), [true, true, false, false, false, true]);
     }
 
     #[test]
-    fn of_credentials_within_another_the_longer_one_counts() {
-        let found = |text| Bare::of(["abcd", "abcdefgh1", "fgh1"].into_iter()).find(text);
-        assert_eq!(found("x abcdefgh1 abcd"), [(2..11, 1), (12..16, 0)]);
+    fn a_credential_is_found_within_what_tells_who_the_author_is() {
+        let text =
+            "password: h3re12xQ9z\n/home/h3re12xQ9z/src/main.py and ada.h3re12xQ9z@octo.dev\n/home/bob/src/main.py";
+        assert_eq!(masked(text), "password: h3…\n/home/h3…/src/main.py and ada.h3…@octo.dev\n/home/b…/src/main.py");
+        let redacted = super::super::redacted(text, &scan(text), Kind::Password);
+        assert_eq!(
+            redacted,
+            "password: [redacted]\n/home/[redacted]/src/main.py and ada.[redacted]@octo.dev\n/home/bob/src/main.py"
+        );
+    }
+
+    #[test]
+    fn what_may_be_meant_otherwise_is_taken_out_only_where_it_is_told() {
+        let text = "It fails in production, see HuntersTail and v12.3.\nmongodb://root:production@db.octo.dev redis://a:HuntersTail@db.octo.dev redis://a:v12.3@db.octo.dev";
+        let redacted = super::super::redacted(text, &scan(text), Kind::UrlPassword);
+        assert_eq!(
+            redacted,
+            "It fails in production, see HuntersTail and v12.3.\nmongodb://root:[redacted]@db.octo.dev redis://a:[redacted]@db.octo.dev redis://a:[redacted]@db.octo.dev"
+        );
     }
 }
