@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::markup::Markup;
+use super::sensitive::{Secrets, scan};
 use crate::draft::{Draft, Response};
 use crate::template::FieldKind;
 
@@ -22,17 +23,47 @@ pub fn relative_links(draft: &Draft) -> Vec<String> {
 }
 
 /// The addresses on the web that a draft links to, without fragments, for [`Surroundings::addresses`]. Those that no
-/// server can have, such as `example.org`, are not among them.
+/// server can have, such as `example.org`, are not among them, nor those that hold a credential: they are sent to nobody.
 ///
 /// [`Surroundings::addresses`]: super::Surroundings::addresses
 pub fn addresses(draft: &Draft) -> Vec<String> {
     let mut addresses = BTreeSet::new();
     each_text(draft, |text| {
         if text.contains("://") {
-            addresses.extend(Markup::scan(text).web_addresses().into_iter().map(str::to_owned));
+            addresses.extend(harmless(text, Markup::scan(text).web_addresses()));
         }
     });
+    if !addresses.is_empty() {
+        // What one text tells of, another one may link to.
+        let secrets = Secrets::of(&written(draft));
+        let hush = secrets.hush();
+        addresses.retain(|address| !hush.is_told_by(address));
+    }
     addresses.into_iter().collect()
+}
+
+/// Those of `addresses`, which are parts of `text`, in which no credential stands.
+fn harmless(text: &str, addresses: Vec<&str>) -> impl Iterator<Item = String> {
+    let hits = if addresses.is_empty() { Vec::new() } else { scan(text) };
+    let credentials: Vec<_> = hits.into_iter().filter(|hit| hit.kind.is_credential()).map(|hit| hit.range).collect();
+    let holds_one = move |address: &str| {
+        let start = address.as_ptr() as usize - text.as_ptr() as usize;
+        let next = credentials.partition_point(|credential| credential.end <= start);
+        credentials.get(next).is_some_and(|credential| credential.start < start + address.len())
+    };
+    addresses.into_iter().filter(move |address| !holds_one(address)).map(str::to_owned)
+}
+
+/// All that is written in a draft.
+fn written(draft: &Draft) -> String {
+    let mut all = draft.title.clone();
+    let mut add = |text: &str| {
+        all.push('\n');
+        all.push_str(text);
+    };
+    each_text(draft, &mut add);
+    each_code(draft, add);
+    all
 }
 
 /// The numbers of the issues and pull requests that a draft refers to, for [`Surroundings::references`].
@@ -65,6 +96,15 @@ fn each_text(draft: &Draft, mut take: impl FnMut(&str)) {
     draft.extras.iter().for_each(|extra| take(&extra.text));
 }
 
+/// Hands over every text that is read as code.
+fn each_code(draft: &Draft, mut take: impl FnMut(&str)) {
+    for ((_, field), answer) in draft.template.fields().zip(&draft.answers) {
+        if let (FieldKind::Code { .. }, Response::Text(text)) = (&field.kind, &answer.response) {
+            take(text);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::sample::{CODE, SUMMARY, Sample};
@@ -79,6 +119,16 @@ mod tests {
             addresses(&sample.draft),
             ["https://acme.dev/a", "https://acme.dev/c_(d)", "https://acme.dev/e", "https://acme.dev/i"]
         );
+    }
+
+    #[test]
+    fn an_address_that_holds_a_credential_is_not_listed() {
+        let token = ["gh", "p_k3vJ8sQx2LmT9wYbRzN4cFhD7pAe1UgW5oXi"].concat();
+        let text = format!(
+            "https://acme.dev/?k={token} [a](https://ada:swordfish@acme.dev/b) https://acme.dev/q7Rt2mZx9/c https://acme.dev/d#{token}"
+        );
+        let sample = Sample::complete().text(SUMMARY, &text).text(CODE, "password: q7Rt2mZx9");
+        assert_eq!(addresses(&sample.draft), ["https://acme.dev/d"]);
     }
 
     #[test]
