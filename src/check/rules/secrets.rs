@@ -2,6 +2,7 @@
 
 use crate::check::Severity::{Advice, Blocking};
 use crate::check::rule::{Example, Found, Judge, Rule};
+use crate::check::rules::server::{ASSIGNEE_UNKNOWN, LABEL_UNKNOWN, MILESTONE_UNKNOWN, TYPE_UNKNOWN};
 use crate::check::sensitive::{Hit, Kind, mask, redacted, scan};
 use crate::check::text::{Text, and_more};
 use crate::check::{About, Finding, Place};
@@ -129,7 +130,8 @@ const fn rule_of(kind: Kind) -> Option<&'static Rule> {
     }
 }
 
-/// What labels, assignees and the other keys of front matter hold that the template does not.
+/// What labels, assignees and the other keys of front matter hold that the template does not. That the repository does
+/// not have it is nothing more to be told.
 pub(in crate::check) fn check_front_matter(draft: &Draft, findings: &mut Vec<Finding>) {
     let lists = [("A label", "labels", &draft.labels), ("An assignee", "assignees", &draft.assignees)];
     let listed = lists.iter().flat_map(|(name, key, texts)| texts.iter().map(|text| (*name, *key, text)));
@@ -138,10 +140,18 @@ pub(in crate::check) fn check_front_matter(draft: &Draft, findings: &mut Vec<Fin
         let Some(hit) = scan(text).into_iter().find(is_new) else { continue };
         if let Some(rule) = rule_of(hit.kind) {
             let message = format!("{name} holds a credential: `{}`", mask(&text[hit.range.clone()]));
+            findings.retain(|finding| !is_unknown(finding, &text[hit.range.clone()]));
             let mut found = Found { rule, place: Place::Body, findings: &mut *findings };
             found.add(message, REMEDY).about = About::key(key, &text[hit.range]);
         }
     }
+}
+
+/// Whether `finding` says of what holds `secret` that the repository does not have it.
+fn is_unknown(finding: &Finding, secret: &str) -> bool {
+    let rules = [&LABEL_UNKNOWN, &ASSIGNEE_UNKNOWN, &MILESTONE_UNKNOWN, &TYPE_UNKNOWN];
+    let holds = |about: &About| matches!(about, About::Key { value, .. } if value.contains(secret));
+    rules.iter().any(|rule| rule.name == finding.rule) && holds(&finding.about)
 }
 
 /// `a` or `an`, as is said before the name of a token.

@@ -67,7 +67,8 @@ fn no_rule_shows_a_credential_that_stands_in_front_matter() {
         "---\ntitle: It stops\nlabels: [{token}]\nassignees: [{token}]\nmilestone: {token}\ntype: {token}\n---\n## Risks\n\nx\n"
     );
     let shown = shown_of_file(&text, &world);
-    assert!(shown.contains("no label “ghp_…Xi”") && !shown.contains(&token[4..14]), "{shown}");
+    assert!(shown.contains("A label holds a credential: `ghp_…Xi`") && !shown.contains(&token[4..14]), "{shown}");
+    assert!(!shown.contains("-unknown"), "what is a credential is not told of as unknown: {shown}");
 }
 
 #[test]
