@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::Failure;
+use crate::check::sensitive::Secrets;
 use crate::response;
 use crate::runtime::desks;
 use crate::runtime::templates::{self, Chooser, Found};
@@ -54,6 +55,7 @@ impl<'a> Templates<'a> {
             Some(Ok(template)) => return Ok(Likely { template, told }),
             Some(Err(problem)) => {
                 let name = &source.name;
+                let problem = Secrets::of(&source.text).hush().quote(problem);
                 told.push(format!(
                     "{name}: which template it is from is not sure, the likeliest one is taken: {problem}"
                 ));

@@ -297,3 +297,23 @@ fn colours_are_for_terminals_and_for_who_asks_for_them() {
     assert!(run().env("CLICOLOR_FORCE", "1").run().stdout.contains("\u{1b}["));
     assert!(!run().env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1").run().stdout.contains('\u{1b}'));
 }
+
+#[test]
+fn no_format_shows_a_credential_in_what_is_said_of_front_matter() {
+    let secret = "h3re12xQ9z";
+    let text = format!("---\ntitle: It stops\ntemplate: {secret}\n{secret}: 1\n{secret}: 2\n---\npassword: {secret}\n");
+    for arguments in ["", "--fix "] {
+        for format in ["human", "json", "sarif", "junit", "github", "comment"] {
+            let output = checkout(&format!("check a.md {arguments}--format {format}")).file("a.md", &text).run();
+            let shown = output.stdout + &output.stderr;
+            assert!(shown.contains("h3…") && !shown.contains(secret), "{format}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn a_sentence_of_the_program_is_not_masked_for_the_words_of_a_password() {
+    let text = GOOD.replace("It stops at noon.", "password: mypassword99");
+    let output = checkout("check a.md").file("a.md", text).run();
+    assert!(output.stdout.contains("holds what looks like a password or key: `my…`"), "{output:?}");
+}

@@ -32,6 +32,10 @@ struct Origin<'a> {
     /// The one on a server that it is of.
     repo: Option<&'a Repo>,
     is_private: bool,
+    /// Its text before it was mended, if it was.
+    before: Option<String>,
+    /// What is wrong with its front matter.
+    problems: Vec<Problem>,
 }
 
 impl Work<'_> {
@@ -61,12 +65,13 @@ impl Work<'_> {
         let template = self.template(&source, &front, told)?;
         let read = |text: &str| response::read_file(&template, text);
         let mut reading = response::read_file_below(&template, &source.text, front.clone());
+        let mut before = None;
         if self.args.fix {
             let check = |reading: &Reading| self.findings(None, None, reading, &self.requirements(&template, false));
             let fixed = fix::fixed(&source, &read, &check);
             told.extend(fix::keep(&source, fixed.as_ref(), path)?);
             if let Some(fixed) = fixed.filter(|fixed| !fixed.done.is_empty()) {
-                source.text = fixed.text;
+                before = Some(std::mem::replace(&mut source.text, fixed.text));
                 reading = read(&source.text);
                 front = front_matter::split(&source.text);
             }
@@ -76,9 +81,9 @@ impl Work<'_> {
             problem.file.clone_from(&source.name);
             problem.reason = worded::of_an_issue(&problem.reason);
         }
-        let origin = Origin { name: source.name, file, repo: None, is_private: false };
-        let checked = self.checked(origin, &reading, Some(source.text));
-        let mut checked = Checked { problems: front.problems, ..checked };
+        let origin =
+            Origin { name: source.name, file, repo: None, is_private: false, before, problems: front.problems };
+        let mut checked = self.checked(origin, &reading, Some(source.text));
         // What is told as a problem is no note as well.
         checked.notes.retain(|note| !checked.problems.iter().any(|problem| note.contains(&problem.reason)));
         Ok(checked)
@@ -93,7 +98,14 @@ impl Work<'_> {
         reading.draft.labels.clone_from(&base.labels);
         reading.draft.assignees.clone_from(&base.assignees);
         let file = File::Address(base.url.clone());
-        let origin = Origin { name: source.name, file, repo: Some(&base.repo), is_private: false };
+        let origin = Origin {
+            name: source.name,
+            file,
+            repo: Some(&base.repo),
+            is_private: false,
+            before: None,
+            problems: Vec::new(),
+        };
         Ok(self.checked(origin, &reading, Some(source.text)))
     }
 
@@ -108,7 +120,9 @@ impl Work<'_> {
         let reading =
             Reading { draft: desk.draft, places: Places::default(), structure: Vec::new(), notes: Vec::new() };
         let file = File::Address(format!("draft:{id}"));
-        Ok(self.checked(Origin { name, file, repo: None, is_private: desk.is_private }, &reading, None))
+        let is_private = desk.is_private;
+        let origin = Origin { name, file, repo: None, is_private, before: None, problems: Vec::new() };
+        Ok(self.checked(origin, &reading, None))
     }
 
     fn is_not_fixed(&self, name: &str, instead: &str, told: &mut Vec<String>) {
@@ -155,7 +169,7 @@ impl Work<'_> {
 
     /// Checks what was read. `text` is where it stands.
     fn checked(&self, origin: Origin<'_>, reading: &Reading, text: Option<String>) -> Checked {
-        let Origin { name, file, repo, is_private } = origin;
+        let Origin { name, file, repo, is_private, before, mut problems } = origin;
         let draft = &reading.draft;
         let requirements = self.requirements(&draft.template, is_private);
         let findings = self.findings(repo, text.as_deref(), reading, &requirements);
@@ -178,7 +192,14 @@ impl Work<'_> {
         // What is missing is among the findings.
         let notes = reading.notes.iter().filter(|note| note.is_about_text || text.is_none());
         let secrets = Secrets::of(text.as_deref().unwrap_or_default());
-        let hush = secrets.hush();
+        // What told that something is a credential may be taken out by now.
+        let before = before.map(|text| Secrets::of(&text));
+        let hush = before.as_ref().unwrap_or(&secrets).hush();
+        for problem in &mut problems {
+            for said in [&mut problem.reason, &mut problem.remedy, &mut problem.excerpt] {
+                *said = hush.quote(std::mem::take(said));
+            }
+        }
         let notes = notes.map(|note| hush.quote(worded::of_an_issue(&note.to_string()))).collect();
         for entry in &mut report.findings {
             for said in [&mut entry.message, &mut entry.remedy] {
@@ -189,6 +210,6 @@ impl Work<'_> {
         }
         let template = Arc::clone(&draft.template);
         let (least, text) = (self.args.score_min, text.map(|text| secrets.cover(text)));
-        Checked { name, file, template, problems: Vec::new(), notes, report, score, least, text }
+        Checked { name, file, template, problems, notes, report, score, least, text }
     }
 }

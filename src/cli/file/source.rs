@@ -168,7 +168,8 @@ fn of_issue(mut draft: Draft, issue: Issue, file: Option<PathBuf>, id: Option<St
     let mut report = Report::new(&draft, &findings);
     // A draft goes on in the wizard.
     report.findings.iter_mut().filter(|_| is_file).for_each(worded::for_a_file);
-    let secrets = Secrets::of(&format!("{}\n{}", issue.title, issue.body));
+    let keys = [issue.labels.join("\n"), issue.assignees.join("\n"), issue.other_keys.clone()].join("\n");
+    let secrets = Secrets::of(&format!("{}\n{keys}\n{}", issue.title, issue.body));
     let hush = secrets.hush();
     let said = report.findings.iter().zip(&findings).map(|(entry, finding)| Said {
         is_blocking: finding.severity == Severity::Blocking,
