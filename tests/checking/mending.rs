@@ -39,3 +39,21 @@ fn the_mended_text_of_standard_input_is_printed_and_its_findings_are_told() {
     assert!(output.stderr.contains("x.md:7:1: blocking filler"), "{}", output.stderr);
     checkout("check --fix - a.md").file("a.md", GOOD).fails(2, &["name no other issue"]);
 }
+
+#[test]
+fn a_redacted_credential_is_taken_out_of_every_text_and_each_line_is_told() {
+    let text = GOOD
+        .replace("It stops at noon.", "curl -u ada:Hunt3rsTail https://api.octo.dev\n\nHunt3rsTail is all it takes.");
+    let text = text.replace("Linux", "Linux of Hunt3rsTail");
+    let output = checkout("check --fix a.md --fail-on never").file("a.md", &text).succeeds();
+    assert!(!output.read("a.md").contains("Hunt3rsTail"), "{output:?}");
+    assert!(output.stderr.contains("mended: password-written (lines 7, 9), password-written (line 14)"), "{output:?}");
+}
+
+#[test]
+fn a_word_that_is_a_password_is_taken_out_only_where_it_is_told_to_be_one() {
+    let said = "It fails in production, see the production guide.";
+    let text = GOOD.replace("It stops at noon.", &format!("{said}\n\nmongodb://root:production@db.octo.dev/app"));
+    let output = checkout("check --fix a.md --fail-on never").file("a.md", &text).succeeds();
+    assert!(output.read("a.md").contains(&format!("{said}\n\nmongodb://root:[redacted]@db")), "{output:?}");
+}

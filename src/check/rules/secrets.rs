@@ -3,10 +3,10 @@
 use crate::check::Severity::{Advice, Blocking};
 use crate::check::rule::{Example, Found, Judge, Rule};
 use crate::check::rules::server::{ASSIGNEE_UNKNOWN, LABEL_UNKNOWN, MILESTONE_UNKNOWN, TYPE_UNKNOWN};
-use crate::check::sensitive::{Hit, Kind, mask, redacted, scan};
+use crate::check::sensitive::{Certain, Hit, Kind, mask, redacted, scan};
 use crate::check::text::{Text, and_more};
 use crate::check::{About, Finding, Place};
-use crate::draft::Draft;
+use crate::draft::{Draft, Response};
 
 pub(in crate::check) static RULES: &[&Rule] =
     &[&SECRET, &PRIVATE_KEY, &AUTHORIZATION_HEADER, &PASSWORD_IN_URL, &PASSWORD_WRITTEN];
@@ -145,6 +145,33 @@ pub(in crate::check) fn check_front_matter(draft: &Draft, findings: &mut Vec<Fin
             found.add(message, REMEDY).about = About::key(key, &text[hit.range]);
         }
     }
+}
+
+/// Whether the repair of the rule called `name` takes a credential out.
+pub fn is_redaction(name: &str) -> bool {
+    RULES.iter().any(|rule| rule.name == name)
+}
+
+/// What is to be taken out of the texts of a draft since another text told that it is a credential.
+pub fn elsewhere(draft: &Draft, certain: &Certain<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut look = |place: Place, text: &str| {
+        let Some((repair, kind)) = certain.taken_out_of(text) else { return };
+        let Some(rule) = rule_of(kind) else { return };
+        let mut found = Found { rule, place, findings: &mut findings };
+        found.add("It holds a credential that stands elsewhere, too".to_owned(), REMEDY).repair = Some(repair);
+    };
+    look(Place::Title, &draft.title);
+    for (field, answer) in draft.answers.iter().enumerate() {
+        match &answer.response {
+            Response::Text(text) => look(Place::Field { field, item: None, part: None }, text),
+            Response::Items(items) => items.iter().enumerate().for_each(|(item, found)| {
+                look(Place::Field { field, item: Some(item), part: None }, &found.text);
+            }),
+            Response::Chosen(_) | Response::Phases(_) => {}
+        }
+    }
+    findings
 }
 
 /// Whether `finding` says of what holds `secret` that the repository does not have it.
