@@ -5,9 +5,9 @@
 //! lint ─┬─ form       issue_form::read (GitHub's rules), and what its fields lack
 //!       ├─ markdown   template::parse, and what keeps a template out of the chooser
 //!       ├─ config     chooser::read
-//!       ├─ settings   check::Settings::read
 //!       ├─ encoding   mis-decoded text, of any file
-//!       └─ across     names and files that stand in each other's way
+//!       ├─ across     names and files that stand in each other's way
+//!       └─ settings   check::Settings::read, and that against the templates that there are
 //! ```
 //! An error is what GitHub hides or refuses, a warning what it takes and that serves badly.
 
@@ -18,8 +18,8 @@ mod lines;
 mod markdown;
 mod role;
 pub mod rules;
+mod settings;
 
-use crate::check::Settings;
 use crate::template::problem::{self, Problem, Severity};
 use crate::template::{Source, chooser};
 use lines::Lines;
@@ -29,8 +29,14 @@ use role::Role;
 /// follows from its name: `config.yml`, other YAML is a form, and `ISSUE_TEMPLATE.md` outside of the folder of that
 /// name is a legacy template. Names are compared within a folder.
 pub fn lint(sources: &[Source]) -> Vec<Problem> {
+    lint_beside(sources, &[])
+}
+
+/// The same, where settings may speak of the templates in `beside` as well.
+pub fn lint_beside(sources: &[Source], beside: &[Source]) -> Vec<Problem> {
     let mut files: Vec<File<'_>> = sources.iter().map(File::read).collect();
     across::check(&mut files);
+    settings::check(&mut files, beside);
     files.into_iter().flat_map(File::finished).collect()
 }
 
@@ -57,8 +63,7 @@ impl<'a> File<'a> {
             Role::Form => form::check(&mut file),
             Role::Markdown | Role::Legacy => markdown::check(&mut file),
             Role::Config | Role::ConfigYaml => file.check_config(),
-            Role::Settings => file.told = Settings::read(source).1,
-            Role::Ignored => {}
+            Role::Settings | Role::Ignored => {}
         }
         file.check_name();
         encoding::check(&mut file);

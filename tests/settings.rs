@@ -81,6 +81,28 @@ fn settings_that_are_wrong_are_in_each_format_and_in_no_comment() {
     }
 }
 
+#[test]
+fn lint_and_check_tell_the_same_in_the_same_words() {
+    let settings = "templates:\n  bgu.md:\n    required: [summary]\n  bug.md:\n    required: [sumary]\n    minimum-items: { title: 2 }\n  '*':\n    required: [foo]\n";
+    let checked = plain(settings).run();
+    let code = checked.code;
+    let stderr = checked.stderr.clone();
+    let linted = checked.then("templates lint").run();
+    assert_eq!((code, linted.code), (1, 1), "{stderr}{linted:?}");
+    let told: Vec<&str> = stderr.lines().filter_map(|line| line.strip_prefix("issuewright: ")).collect();
+    let places: Vec<&str> = told.iter().filter_map(|line| line.split(": ").next()).collect();
+    assert_eq!(places, [":2:3", ":5:16", ":6:22", ":8:16"].map(|at| format!(".github/issuewright.yml{at}")));
+    let plainly = linted.stdout.replace(" error settings:", "");
+    assert!(told.iter().all(|line| plainly.contains(line)), "{told:?}\n{}", linted.stdout);
+}
+
+#[test]
+fn settings_alone_are_linted_against_the_templates_around_them() {
+    let lint = |settings: &str| plain(settings).run().then("templates lint .github/issuewright.yml").run();
+    assert_eq!(lint("templates: { bug.md: { required: [summary] }, advanced_issue.md: {} }").code, 0);
+    assert_eq!(lint("templates: { bug.md: { required: [sumary] } }").code, 1);
+}
+
 /// The schema with the names of all rules, and nothing else changed.
 fn schema_with_all_rules(schema: &str) -> String {
     let mut names: Vec<&str> = catalogue::all().map(|rule| rule.name).collect();

@@ -229,7 +229,8 @@ impl Desk {
 
     /// What is wrong with the settings, also with what they ask of this template.
     pub fn settings_mistakes(&self) -> Vec<Problem> {
-        let misfits = self.settings.misfits(&self.draft.template);
+        let mut misfits = self.settings.misfits(&self.draft.template);
+        misfits.retain(|misfit| !self.settings_problems.contains(misfit));
         self.settings_problems.iter().cloned().chain(misfits).collect()
     }
 

@@ -20,13 +20,14 @@
 //!     rules: { filler: blocking }
 //! ```
 
+mod misfits;
 mod pattern;
 mod read;
 
 use std::collections::BTreeMap;
 
 use super::{Finding, Importance, Severity};
-use crate::template::{FieldKind, Problem, Source, Template, similar};
+use crate::template::{Problem, Source, Template};
 
 pub use pattern::Pattern;
 
@@ -115,43 +116,14 @@ impl Settings {
     pub(super) fn demands(&self, template: &Template) -> impl Iterator<Item = Vec<&Demands>> {
         self.layers.iter().map(|layer| layer.demands(template).collect())
     }
-
-    /// One problem for each field that is named and that `template` does not have, or that cannot be what is asked.
-    pub fn misfits(&self, template: &Template) -> Vec<Problem> {
-        let demands = self.demands(template).flatten();
-        demands.flat_map(|demands| demands.named.iter().filter_map(|named| demands.misfit(named, template))).collect()
-    }
-
-    /// One problem for each template that is named and is none of those `known` by file name or name.
-    pub fn unmatched(&self, known: &[String]) -> Vec<Problem> {
-        let is_known = |demands: &Demands| {
-            let file = file_name(&demands.template);
-            demands.is_for_all()
-                || known.iter().any(|name| [file, &demands.template].iter().any(|of| of.eq_ignore_ascii_case(name)))
-        };
-        let unknown = self.layers.iter().flat_map(|layer| &layer.templates).filter(|demands| !is_known(demands));
-        let told = unknown.map(|demands| {
-            let near = similar::nearest(file_name(&demands.template), known.iter().map(String::as_str));
-            let remedy = match near {
-                Some(near) => format!("write `{near}`"),
-                None => "name a template by its file or name; `issuewright templates` lists them".to_owned(),
-            };
-            Problem { reason: format!("there is no template `{}`", demands.template), remedy, ..demands.at.clone() }
-        });
-        told.collect()
-    }
 }
 
 impl Layer {
     /// What is asked of `template`: what is asked of all templates, and then what is asked of it.
     fn demands(&self, template: &Template) -> impl Iterator<Item = &Demands> {
-        let file = file_name(&template.source.name).to_owned();
-        let name = template.name.clone();
-        let is_meant = move |demands: &&Demands| {
-            file_name(&demands.template).eq_ignore_ascii_case(&file) || demands.template.eq_ignore_ascii_case(&name)
-        };
         let (all, of_one): (Vec<_>, Vec<_>) = self.templates.iter().partition(|demands| demands.is_for_all());
-        all.into_iter().chain(of_one.into_iter().filter(is_meant))
+        let of_one: Vec<_> = of_one.into_iter().filter(|demands| demands.are_of(template)).collect();
+        all.into_iter().chain(of_one)
     }
 }
 
@@ -161,66 +133,17 @@ impl Demands {
         self.template == "*"
     }
 
-    /// What is wrong with asking that of the field in `template`. Of what is asked of every template, some may not have
-    /// the field.
-    fn misfit(&self, named: &Named, template: &Template) -> Option<Problem> {
-        let Named { id, at, asks } = named;
-        if id == TITLE && matches!(asks, Asks::Answer | Asks::Pattern) {
-            return None;
-        }
-        let field = template.fields().find(|(_, field)| field.id == *id).map(|(_, field)| field);
-        let (reason, remedy) = match field {
-            Some(field) => {
-                let (key, what, remedy) = asks.misfit(&field.kind)?;
-                (format!("`{key}` cannot be asked of `{id}`, which is {what}"), remedy.to_owned())
-            }
-            None if self.is_for_all() || id == TITLE => return None,
-            None => {
-                let remedy = match super::requirements::nearest(id, template) {
-                    Some(near) => format!("write `{near}`"),
-                    None => "name a field of the template; `issuewright templates show` lists them".to_owned(),
-                };
-                (format!("the template {} has no field `{id}`", template.name), remedy)
-            }
-        };
-        Some(Problem { reason, remedy, ..at.clone() })
+    /// Whether they name `template`, by its file or its name.
+    fn are_of(&self, template: &Template) -> bool {
+        file_name(&self.template).eq_ignore_ascii_case(file_name(&template.source.name))
+            || self.template.eq_ignore_ascii_case(&template.name)
     }
 }
 
-impl Asks {
-    /// The key, what the field is, and what to do, where a field of that kind cannot have it.
-    fn misfit(self, kind: &FieldKind) -> Option<(&'static str, &'static str, &'static str)> {
-        use FieldKind::{Checkboxes, Checklist, Code, Dropdown, Input, List, Phases, Textarea, Upload};
-        let what = match kind {
-            Input { .. } => "one line",
-            Textarea => "a text",
-            Code { .. } => "code",
-            Checklist(_) | List(_) => "a list",
-            Phases(_) => "a plan",
-            Dropdown { .. } | Checkboxes { .. } => "a choice",
-            Upload { .. } => "an upload",
-        };
-        let (key, fits, remedy) = match self {
-            Self::Answer => return None,
-            Self::Words => {
-                let fits = matches!(kind, Input { .. } | Textarea | Code { .. });
-                ("minimum-words", fits, "ask it of a text, or take it out")
-            }
-            Self::Items => {
-                let fits = matches!(kind, Textarea | Checklist(_) | List(_) | Phases(_));
-                ("minimum-items", fits, "ask it of a list, a plan or a text, or take it out")
-            }
-            Self::Pattern => {
-                let fits = !matches!(kind, Phases(_) | Dropdown { .. } | Checkboxes { .. });
-                ("patterns", fits, "ask it of a text or a list, or take it out")
-            }
-        };
-        (!fits).then_some((key, what, remedy))
-    }
-}
-
+/// A path's last part; of the template that is built in what its file is called.
 fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\', ':']).next().unwrap_or_default()
+    let name = path.rsplit(['/', '\\', ':']).next().unwrap_or_default();
+    name.strip_prefix("built-in ").unwrap_or(name)
 }
 
 /// What the title is called among the fields.

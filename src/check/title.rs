@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use crate::draft::Draft;
 
 use super::rule::{Found, Judge};
+use super::rules::substance::{TOO_FEW_WORDS, title_words};
 use super::rules::title::TITLE_DEFAULT;
 use super::rules::wording::{FILLER, PLACEHOLDER_LEFT};
 use super::text::Text;
@@ -17,6 +18,14 @@ pub struct Title<'a> {
     pub requirements: &'a Requirements,
 }
 
+impl<'a> Title<'a> {
+    /// What the author says: what follows the template's prefix.
+    pub fn said(&self) -> &'a str {
+        let title = self.draft.title.trim();
+        title.strip_prefix(self.draft.template.title.trim()).unwrap_or(title).trim()
+    }
+}
+
 /// What is found in the title.
 pub fn check_title(draft: &Draft, surroundings: &Surroundings, requirements: &Requirements) -> Vec<Finding> {
     let title = Title { draft, requirements };
@@ -26,6 +35,7 @@ pub fn check_title(draft: &Draft, surroundings: &Surroundings, requirements: &Re
             judge(&title, &mut Found { rule, place: Place::Title, findings: &mut findings });
         }
     }
+    title_words(&title, &mut Found { rule: &TOO_FEW_WORDS, place: Place::Title, findings: &mut findings });
     let text = Text {
         all: &draft.title,
         name: "The title",

@@ -7,13 +7,15 @@ use std::path::PathBuf;
 
 use super::machine::{File, Level, Region, Remark, Root, annotations, sarif, sentence};
 use super::{DONE, FAILED, Failure, LintArgs, LintFormat, input};
-use crate::lint::lint;
+use crate::lint::lint_beside;
 use crate::lint::rules::{self, FILE_UNREADABLE, RULES, Rule};
 use crate::runtime::desks;
 use crate::runtime::failure::shown;
+use crate::runtime::settings;
+use crate::runtime::templates;
 use crate::runtime::templates::files::{self, Files};
 use crate::template::similar;
-use crate::template::{Problem, Severity};
+use crate::template::{Problem, Severity, Source};
 
 pub(super) fn run(args: &LintArgs, format: LintFormat) -> Result<u8, Failure> {
     if let Some(name) = &args.explain {
@@ -52,7 +54,7 @@ impl Report {
         let files = found.sources.len() + found.problems.len();
         let unreadable = |problem| Problem { rule: FILE_UNREADABLE, ..problem };
         let mut problems: Vec<Problem> = found.problems.into_iter().map(unreadable).collect();
-        problems.extend(lint(&found.sources));
+        problems.extend(lint_beside(&found.sources, &beside(paths)));
         Ok(Self { files, problems, root: Root { base, root: checkout.unwrap_or(folder) } })
     }
 
@@ -96,6 +98,19 @@ fn level_of(severity: Severity) -> Level {
         Severity::Error => Level::Error,
         Severity::Warning => Level::Warning,
     }
+}
+
+/// What settings may speak of beside the templates that are looked at: the built-in one, no template, and where only the
+/// settings' file is named, the templates around it.
+fn beside(paths: &[PathBuf]) -> Vec<Source> {
+    let is_settings = |path: &&PathBuf| {
+        let name = path.file_name().unwrap_or_default();
+        settings::NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
+    };
+    let absolute = paths.iter().filter(is_settings).filter_map(|path| std::path::absolute(path).ok());
+    let around = absolute.filter_map(|path| Some(files::of_checkout(path.parent()?.parent()?).sources));
+    let own = [templates::built_in(), templates::blank()].map(|found| found.source);
+    around.flatten().chain(own).collect()
 }
 
 /// The files of all paths, each once.

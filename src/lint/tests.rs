@@ -59,6 +59,26 @@ fn the_rules_of_forms_are_in_the_table_and_as_bad_as_there() {
 }
 
 #[test]
+fn settings_know_every_rule_as_one_of_templates() {
+    let unknown: Vec<&str> =
+        RULES.iter().map(|rule| rule.name).filter(|name| !crate::check::catalogue::is_of_templates(name)).collect();
+    assert_eq!(unknown, [""; 0]);
+}
+
+#[test]
+fn settings_are_held_against_the_templates_as_a_check_does() {
+    let settings =
+        "templates:\n  bgu.md: {}\n  bug.md: { required: [stpes], minimum-words: { steps: 2, nothing-like-it: 1 } }\n";
+    let template = "---\nname: Bug\nabout: a\n---\n\n## Steps\n\n[say it]\n";
+    let of = |template| {
+        told(&[(".github/issuewright.yml", settings), (".github/ISSUE_TEMPLATE/bug.md", template)], "settings")
+    };
+    let at = |places: &[&str]| places.iter().map(|at| format!(".github/issuewright.yml:{at}")).collect::<Vec<_>>();
+    assert_eq!(of(template), at(&["2:3", "3:24", "3:59"]));
+    assert_eq!(lint(&sources(&[(".github/issuewright.yml", "templates: { bug.md: {} }")])).len(), 1);
+}
+
+#[test]
 fn rules_are_named_once_and_explained_in_a_sentence() {
     let names: HashSet<&str> = RULES.iter().map(|rule| rule.name).collect();
     assert_eq!(names.len(), RULES.len());

@@ -7,15 +7,18 @@ use super::failure::shown;
 use super::surroundings::Surroundings;
 use super::{desks, templates};
 use crate::check::Settings;
-use crate::template::{Problem, Source};
+use crate::template::{Problem, Source, Template};
 
 /// The names a repository's file may have, in its folder `.github`.
 pub const NAMES: [&str; 2] = ["issuewright.yml", "issuewright.yaml"];
 
 /// The author's settings, with a repository's on top, and what is wrong with either.
 ///
-/// `templates` are the names and file names of the repository's templates, if they are known.
-pub fn laid(repository: Option<Result<Source, Problem>>, templates: Option<Vec<String>>) -> (Settings, Vec<Problem>) {
+/// `templates` are those of the repository that can be read, and whether these are all, if they are known.
+pub fn laid(
+    repository: Option<Result<Source, Problem>>,
+    templates: Option<(Vec<Template>, bool)>,
+) -> (Settings, Vec<Problem>) {
     let (authors, mut problems) = authors();
     match repository {
         None => (authors, problems),
@@ -24,9 +27,12 @@ pub fn laid(repository: Option<Result<Source, Problem>>, templates: Option<Vec<S
             (authors, problems)
         }
         Some(Ok(source)) => {
-            let (settings, wrong) = Settings::read(&source);
+            let (settings, mut wrong) = Settings::read(&source);
+            if let Some((templates, are_all)) = templates {
+                wrong.extend(settings.misfits_of_all(&templates, are_all));
+                wrong.sort_by_key(|problem| (problem.line, problem.column));
+            }
             problems.extend(wrong);
-            problems.extend(templates.map(|known| settings.unmatched(&known)).unwrap_or_default());
             (settings.over(&authors), problems)
         }
     }

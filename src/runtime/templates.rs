@@ -25,7 +25,7 @@ use crate::filing::Repo;
 use crate::runtime::failure::explain;
 use crate::runtime::settings;
 use crate::template::chooser::Config;
-use crate::template::{self, Problem, Severity, Source};
+use crate::template::{self, Problem, Severity, Source, Template};
 
 /// A template's text and its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,8 +123,8 @@ impl Chooser {
             None => {}
         }
         templates.push(Listed::of(Kind::BuiltIn, built_in()));
-        let known = settings.is_some().then(|| names(templates.iter().chain([&blank])));
-        let (settings, wrong) = settings::laid(settings, known.flatten());
+        let known = settings.is_some().then(|| parsed(templates.iter().chain([&blank])));
+        let (settings, wrong) = settings::laid(settings, known);
         problems.extend(wrong.iter().cloned());
         Self { templates, config, blank, problems, settings: Arc::new(settings), settings_problems: wrong, repo: None }
     }
@@ -154,15 +154,16 @@ pub(in crate::runtime) fn settings_of(root: &Path) -> Option<Result<Source, Prob
     settings_in(&mut Checkout { root })
 }
 
-/// What settings may call the templates: by name or file name. `None` where one cannot be read, whose name may be any.
-fn names<'a>(templates: impl Iterator<Item = &'a Listed>) -> Option<Vec<String>> {
-    let mut names = Vec::new();
-    for listed in templates {
-        let template = template::parse(&listed.read.as_ref().ok()?.source).ok()?;
-        let file = listed.name.rsplit(['/', ' ']).next().unwrap_or_default();
-        names.extend([file.to_owned(), listed.name.clone(), template.name]);
-    }
-    Some(names)
+/// Those that can be read, and whether that is all of them: the name of one that cannot be read may be any.
+fn parsed<'a>(listed: impl Iterator<Item = &'a Listed>) -> (Vec<Template>, bool) {
+    let mut are_all = true;
+    let parse = |listed: &Listed| template::parse(&listed.read.as_ref().ok()?.source).ok();
+    let templates = listed.filter_map(|listed| {
+        let template = parse(listed);
+        are_all &= template.is_some();
+        template
+    });
+    (templates.collect(), are_all)
 }
 
 /// Words an I/O error as a problem of the whole input `name`.

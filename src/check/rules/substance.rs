@@ -7,6 +7,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::check::answers::Examination;
 use crate::check::rule::{Example, Found, Judge, Rule, Stage};
 use crate::check::sensitive::quoted;
+use crate::check::settings::TITLE;
+use crate::check::title::Title;
 use crate::check::{Importance, Severity::Advice, filler};
 use crate::draft::Response;
 use crate::template::blanks::mentions;
@@ -69,9 +71,22 @@ fn too_few_words(field: &Examination<'_>, found: &mut Found<'_>) {
     let Some(least) = asked.or(default) else { return };
     let words = text.unicode_words().take(least).count();
     if words < least {
-        let there = if words == 1 { "is only 1 word".to_owned() } else { format!("are only {words} words") };
-        let message = if asked.is_some() { format!("There {there} of {least}") } else { format!("There {there}") };
+        let there = there_are(words);
+        let message = if asked.is_some() { format!("{there} of {least}") } else { there };
         found.add(message, "Write a sentence or two, so that others can follow");
+    }
+}
+
+fn there_are(words: usize) -> String {
+    if words == 1 { "There is only 1 word".to_owned() } else { format!("There are only {words} words") }
+}
+
+/// Of the title only as many as the maintainers ask for; that it is empty is told by others.
+pub(in crate::check) fn title_words(title: &Title<'_>, found: &mut Found<'_>) {
+    let Some(least) = title.requirements.minimum_words(TITLE) else { return };
+    let words = title.said().unicode_words().take(least).count();
+    if (1..least).contains(&words) {
+        found.add(format!("{} of {least}", there_are(words)), "Say more closely what it is about: what, where, when");
     }
 }
 

@@ -21,11 +21,9 @@ pub static TITLE_EMPTY: Rule = Rule {
 };
 
 fn empty(title: &Title<'_>, found: &mut Found<'_>) {
-    let draft = title.draft;
-    let title = draft.title.trim();
-    if title.strip_prefix(draft.template.title.trim()).unwrap_or(title).trim().is_empty() {
-        let message =
-            if title.is_empty() { "The title is empty" } else { "The title is only the prefix of the template" };
+    if title.said().is_empty() {
+        let is_empty = title.draft.title.trim().is_empty();
+        let message = if is_empty { "The title is empty" } else { "The title is only the prefix of the template" };
         found.add(message, "Say in one line what the issue is about");
     }
 }

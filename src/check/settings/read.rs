@@ -6,7 +6,7 @@ use super::{Asks, Demands, Layer, Level, Levels, Named, Pattern, Settings};
 use crate::check::{Importance, Severity as Weight, catalogue};
 use crate::template::Source;
 use crate::template::problem::{self, Problem, Severity};
-use crate::template::similar::similar;
+use crate::template::similar::{least, similar};
 use crate::template::yaml::{self, Document, Meaning, Node, Pair};
 
 const KEYS: [&str; 3] = ["$schema", "rules", "templates"];
@@ -52,7 +52,8 @@ impl Reader<'_> {
             .partition(|pair| pair.key.text().is_some_and(|key| known.contains(&key)));
         for pair in other {
             let key = pair.key.text().unwrap_or_default();
-            let remedy = match similar(key, known.iter().copied()) {
+            let close = || least(key, known.iter().copied()).filter(|(letters, _)| *letters == 1).map(|(_, near)| near);
+            let remedy = match similar(key, known.iter().copied()).or_else(close) {
                 Some(meant) => format!("write it `{meant}`"),
                 None => format!(
                     "known are {}",
@@ -77,6 +78,11 @@ impl Reader<'_> {
         for pair in self.mapping(node, "`rules`", "write a rule's name and off, advice or blocking") {
             let name = pair.key.text().unwrap_or_default();
             let Some(rule) = catalogue::named(name) else {
+                if catalogue::is_of_templates(name) {
+                    let reason = format!("`{name}` is a rule of templates, which settings do not change");
+                    self.tell(&pair.key, reason, "take it out");
+                    continue;
+                }
                 let remedy = match catalogue::nearest(name) {
                     Some(near) => format!("write `{near}`"),
                     None => "`issuewright check --rules` lists them".to_owned(),

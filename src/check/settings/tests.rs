@@ -82,9 +82,61 @@ fn what_is_asked_of_every_template_gives_way_to_what_is_asked_of_one() {
 #[test]
 fn a_template_that_there_is_not_is_told_with_the_nearest() {
     let (settings, _) = read("templates:\n  bgu.md: {}\n  '*': {}\n  .github/ISSUE_TEMPLATE/bug.md: {}\n  Bug: {}\n");
-    let told: Vec<String> =
-        settings.unmatched(&["bug.md".to_owned(), "Bug".to_owned()]).iter().map(ToString::to_string).collect();
+    let told = told(&settings, &[("bug.md", "Bug")]);
     assert_eq!(told, [".github/issuewright.yml:2:3: there is no template `bgu.md`; write `bug.md`"]);
+}
+
+/// What is wrong with settings where there are these templates, by file name and name, with a section "Details" each.
+fn told(settings: &Settings, templates: &[(&str, &str)]) -> Vec<String> {
+    let parse = |(file, name): &(&str, &str)| {
+        let text = format!("---\nname: {name}\nabout: a\n---\n\n## Details\n\n[say it]\n");
+        crate::template::parse(&Source { name: format!(".github/ISSUE_TEMPLATE/{file}"), text }).unwrap()
+    };
+    let templates: Vec<Template> = templates.iter().map(parse).collect();
+    settings.misfits_of_all(&templates, true).iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_name_that_two_files_have_and_a_path_that_none_has_are_told() {
+    let (settings, _) = read("templates:\n  Bug: {}\n  ../bug.md: {}\n  ISSUE_TEMPLATE/bug.md: {}\n");
+    assert_eq!(
+        told(&settings, &[("bug.md", "Bug"), ("bug.yml.md", "Bug")]),
+        [
+            ".github/issuewright.yml:2:3: `Bug` is both bug.md and bug.yml.md; write `bug.md` or `bug.yml.md`",
+            ".github/issuewright.yml:3:3: no template has the path `../bug.md`; write `bug.md`",
+        ]
+    );
+}
+
+#[test]
+fn what_is_asked_of_every_template_and_that_none_has_is_told() {
+    let (settings, _) = read("templates:\n  '*':\n    required: [detials, details]\n    minimum-items: { title: 2 }\n");
+    assert_eq!(
+        told(&settings, &[("bug.md", "Bug"), ("idea.md", "Idea")]),
+        [
+            ".github/issuewright.yml:3:16: no template has a field `detials`; write `details`",
+            ".github/issuewright.yml:4:22: `minimum-items` cannot be asked of `title`, which is the issue's title; ask it of a list, a plan or a text, or take it out",
+        ]
+    );
+}
+
+#[test]
+fn fields_of_templates_that_no_issue_was_written_from_are_held_against_them_too() {
+    let (settings, _) = read("templates:\n  idea.md: { required: [detals] }\n");
+    assert_eq!(
+        told(&settings, &[("bug.md", "Bug"), ("idea.md", "Idea")]),
+        [".github/issuewright.yml:2:25: the template Idea has no field `detals`; write `details`"]
+    );
+}
+
+#[test]
+fn words_are_asked_of_the_title_without_the_templates_prefix() {
+    let mut sample = crate::check::tests::sample::Sample::complete();
+    sample.requirements = asked("templates: { '*': { minimum-words: { title: 40 } } }");
+    let findings = sample.findings();
+    assert_eq!((findings.len(), findings[0].rule, findings[0].place), (1, "too-few-words", crate::check::Place::Title));
+    sample.requirements = asked("templates: { '*': { minimum-words: { title: 1 } } }");
+    assert_eq!(sample.rules(), [""; 0]);
 }
 
 #[test]
@@ -100,6 +152,22 @@ fn what_a_field_of_that_kind_cannot_have_is_told() {
             "`minimum-words` cannot be asked of `criteria`, which is a list",
             "`minimum-items` cannot be asked of `architecture`, which is code",
             "`patterns` cannot be asked of `plan.phases`, which is a plan",
+        ]
+    );
+}
+
+#[test]
+fn a_rule_of_templates_is_told_to_be_one_and_a_short_key_finds_its_name() {
+    let (_, problems) = read(
+        "rules:\n  names-equal: off\n  body-empty: off\ntemplates:\n  a.md:\n    patterns:\n      b: { matches: a, says: c, must: d }\n",
+    );
+    assert_eq!(
+        problems,
+        [
+            ".github/issuewright.yml:2:3: `names-equal` is a rule of templates, which settings do not change; take it out",
+            ".github/issuewright.yml:3:3: `body-empty` is a rule of templates, which settings do not change; take it out",
+            ".github/issuewright.yml:7:24: `says` is not a known key here; write it `say`",
+            ".github/issuewright.yml:7:33: `must` is not a known key here; known are matches, must-not-match, say",
         ]
     );
 }

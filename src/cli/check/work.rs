@@ -47,6 +47,8 @@ pub(super) struct Work<'a> {
     /// Asks about repositories, and about links, if that is wanted.
     pub inquiries: Inquiries,
     settings: &'a Settings,
+    /// What is wrong with them that is told already.
+    settings_problems: &'a [Problem],
     asked: Mutex<Asked>,
     /// What the settings name and no template that was met has.
     misfits: Mutex<Vec<Problem>>,
@@ -99,6 +101,7 @@ impl<'a> Work<'a> {
             has_files: chooser.repo.is_none(),
             inquiries: Inquiries::new(args, inputs)?,
             settings: &chooser.settings,
+            settings_problems: &chooser.settings_problems,
             asked: Mutex::default(),
             misfits: Mutex::default(),
         })
@@ -162,7 +165,8 @@ impl<'a> Work<'a> {
             let requirements = Requirements::under(template, self.settings);
             let requirements = Arc::new(if is_relaxed { requirements.relaxed() } else { requirements });
             let mut misfits = self.misfits.lock().unwrap_or_else(PoisonError::into_inner);
-            misfits.extend(self.settings.misfits(template));
+            let new = self.settings.misfits(template);
+            misfits.extend(new.into_iter().filter(|problem| !self.settings_problems.contains(problem)));
             Known { _template: Arc::clone(template), requirements }
         });
         Arc::clone(&known.requirements)

@@ -63,7 +63,8 @@ impl Reader {
         };
         let reading = response::read_file(&template, &source.text);
         let draft = &reading.draft;
-        let misfits = chooser.settings.misfits(&template);
+        let mut misfits = chooser.settings.misfits(&template);
+        misfits.retain(|misfit| !chooser.settings_problems.contains(misfit));
         messages.extend(chooser.settings_problems.iter().chain(&misfits).map(ToString::to_string));
         // The files of another repository are not at hand.
         let links = if chooser.repo.is_some() { Vec::new() } else { check::relative_links(draft) };

@@ -43,7 +43,6 @@ pub(super) const TIME_NOT_QUOTED: &str = "time-not-quoted";
 pub(super) const OPTION_KEY_NOT_PERMITTED: &str = "option-key-not-permitted";
 
 /// The rules of GitHub's page on validation errors, in its order.
-#[cfg(test)]
 pub(crate) const DOCUMENTED: [&str; 21] = [
     REQUIRED_KEY_MISSING,
     KEY_NOT_A_STRING,
@@ -69,7 +68,6 @@ pub(crate) const DOCUMENTED: [&str; 21] = [
 ];
 
 /// All others, errors first.
-#[cfg(test)]
 pub(crate) const OTHERS: [&str; 16] = [
     FORM_SHAPE,
     BODY_SHAPE,
