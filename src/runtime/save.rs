@@ -58,6 +58,12 @@ pub fn overwrite(path: &Path, text: &str) -> Result<(), SaveError> {
     result.map_err(|error| SaveError::Failed(Failure::new("write", path, &error)))
 }
 
+/// Whether the file at `path` is there and not to be changed.
+pub fn is_read_only(path: &Path) -> bool {
+    let mode = fs::metadata(path).map(|found| found.permissions().mode());
+    mode.is_ok_and(|mode| mode & 0o222 == 0 || access(path, Access::WRITE_OK).is_err())
+}
+
 /// Writes `text` in place of what the file at `path` holds, if its owner lets it be changed. A file that has several
 /// names (hard links) keeps them all: it is written where it is, while another is replaced as a whole.
 ///
@@ -66,8 +72,7 @@ pub fn overwrite(path: &Path, text: &str) -> Result<(), SaveError> {
 pub fn mend(path: &Path, text: &str) -> Result<(), SaveError> {
     let failed = |error: &io::Error| SaveError::Failed(Failure::new("write", path, error));
     let found = fs::metadata(path).map_err(|error| failed(&error))?;
-    let is_writable = found.permissions().mode() & 0o222 != 0 && access(path, Access::WRITE_OK).is_ok();
-    if !is_writable {
+    if is_read_only(path) {
         let remedy = "make it writable with chmod, or mend it by hand";
         return Err(SaveError::Failed(Failure {
             action: "write",

@@ -19,8 +19,10 @@ fn what_nobody_named_and_what_is_read_only_is_not_mended() {
     std::fs::set_permissions(run.path("issues/locked.md"), locked).expect("a mode");
     let output = run.run();
     assert_eq!((output.read("outside.md").as_str(), output.read("issues/locked.md").as_str()), (BAD, BAD));
-    assert_eq!(output.code, 1, "{output:?}");
-    assert!(output.stderr.contains("locked.md: it is read-only; make it writable"), "{}", output.stderr);
+    assert_eq!(output.code, 0, "{output:?}");
+    let left = "locked.md: left alone, since it is read-only; writable, it would have mended: mojibake (line 11)";
+    assert!(output.stderr.contains(left), "{}", output.stderr);
+    assert!(output.stdout.contains("locked.md:11:25: advice mojibake"), "{}", output.stdout);
 }
 
 #[test]

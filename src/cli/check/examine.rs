@@ -68,7 +68,12 @@ impl Work<'_> {
         let mut before = None;
         if self.args.fix {
             let check = |reading: &Reading| self.findings(None, None, reading, &self.requirements(&template, false));
-            let fixed = fix::fixed(&source, &read, &check);
+            let mut fixed = fix::fixed(&source, &read, &check);
+            let left = path.zip(fixed.as_ref()).and_then(|(path, fixed)| fix::left_alone(&source, fixed, path));
+            if let Some(left) = left {
+                told.push(left);
+                fixed = None;
+            }
             told.extend(fix::keep(&source, fixed.as_ref(), path)?);
             if let Some(fixed) = fixed.filter(|fixed| !fixed.done.is_empty()) {
                 before = Some(std::mem::replace(&mut source.text, fixed.text));

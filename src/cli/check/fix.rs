@@ -24,6 +24,23 @@ pub(super) struct Fixed {
     pub left: Vec<&'static str>,
 }
 
+impl Fixed {
+    /// What was mended, or would be.
+    fn done(&self) -> String {
+        let done: Vec<String> = self.done.iter().map(|(rule, lines)| format!("{rule} ({})", in_words(lines))).collect();
+        done.join(", ")
+    }
+}
+
+/// That `fixed` is not put into a file which is read-only, in words.
+pub(super) fn left_alone(source: &Source, fixed: &Fixed, path: &Path) -> Option<String> {
+    let is_left = !fixed.done.is_empty() && save::is_read_only(path);
+    is_left.then(|| {
+        let (name, done) = (&source.name, fixed.done());
+        format!("{name}: left alone, since it is read-only; writable, it would have mended: {done}")
+    })
+}
+
 /// `source` with all repairs that are safe; none where there is nothing to repair.
 pub(super) fn fixed(
     source: &Source,
@@ -87,9 +104,7 @@ pub(super) fn keep(source: &Source, fixed: Option<&Fixed>, path: Option<&Path>) 
     let Some(fixed) = fixed else { return Ok(Vec::new()) };
     let mut told = Vec::new();
     if !fixed.done.is_empty() {
-        let done: Vec<String> =
-            fixed.done.iter().map(|(rule, lines)| format!("{rule} ({})", in_words(lines))).collect();
-        told.push(format!("{}: mended: {}", source.name, done.join(", ")));
+        told.push(format!("{}: mended: {}", source.name, fixed.done()));
     }
     if !fixed.left.is_empty() {
         let left = fixed.left.join(", ");
