@@ -14,6 +14,7 @@ pub mod catalogue;
 mod choices;
 mod control;
 mod destination;
+mod each;
 mod file;
 mod filler;
 mod glimpse;
@@ -52,6 +53,7 @@ use crate::draft::{Draft, PhasePart};
 use rules::answers::{FIELD_EMPTY, TOO_FEW};
 
 pub use control::{cleaned as without_control_characters, is_control};
+pub use each::Others;
 pub use file::check_file;
 pub use glimpse::{Glimpse, glimpse, glimpses};
 pub use kinds::Kinds;
@@ -91,6 +93,8 @@ pub struct Finding {
     /// What the text at `place` would be after the offered repair, where one can be offered: the whole title,
     /// response text or item text. Parts of a phase have none.
     pub repair: Option<String>,
+    /// Where else in the same text it is, so that one finding speaks of all: the message tells how many.
+    pub others: Others,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -189,6 +193,7 @@ impl Finding {
             message,
             remedy: remedy.into(),
             repair: None,
+            others: Others::default(),
         }
     }
 }

@@ -111,9 +111,11 @@ impl Severity {
 
 impl Report {
     /// The same with the place of each finding in `text`, in the order of the text; what has no place comes first.
+    /// What is found several times in a text is told at each of its places.
     pub fn located(draft: &Draft, findings: &[Finding], text: &Locator<'_>) -> Self {
-        let mut report = Self::new(draft, findings);
-        for (entry, finding) in report.findings.iter_mut().zip(findings) {
+        let findings: Vec<Finding> = findings.iter().flat_map(Finding::each).collect();
+        let mut report = Self::new(draft, &findings);
+        for (entry, finding) in report.findings.iter_mut().zip(&findings) {
             entry.span = Span::of(finding, text);
         }
         report.findings.sort_by_key(|entry| entry.span.map(|span| span.offset));

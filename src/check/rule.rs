@@ -1,10 +1,12 @@
 //! What a rule is: a name, how much it weighs, a page that explains it, an example, and the function that judges.
 
+use std::ops::Range;
+
 use super::answers::Examination;
 use super::text::Text;
 use super::title::Title;
 use super::whole::Whole;
-use super::{Finding, Place, Severity, Surroundings};
+use super::{Finding, Others, Place, Severity, Surroundings};
 use crate::draft::Draft;
 
 /// One thing that is looked for. Every rule is a `static` in a file of `rules/`, next to its function.
@@ -125,6 +127,19 @@ impl Found<'_> {
         let at = self.findings.len();
         self.findings.push(Finding::new(self.rule, self.rule.severity, self.place, message.into(), remedy));
         &mut self.findings[at]
+    }
+
+    /// One more finding for all of the places in the text that is looked at, each with what is said of it; none where
+    /// there are none.
+    pub fn add_all(
+        &mut self,
+        all: impl Iterator<Item = (Option<Range<usize>>, String)>,
+        remedy: impl Into<String>,
+    ) -> Option<&mut Finding> {
+        let (at, message, others) = Others::of(all)?;
+        let finding = self.add(message, remedy);
+        (finding.at, finding.others) = (at, others);
+        Some(finding)
     }
 }
 

@@ -25,6 +25,7 @@ fn repaired(text: &str, place: Place, repair: &str) -> Option<String> {
         message: String::new(),
         remedy: String::new(),
         repair: Some(repair.to_owned()),
+        others: crate::check::Others::default(),
     };
     mended(text, &finding, &read_file(&template, text), |text| read_file(&template, text))
 }

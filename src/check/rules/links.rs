@@ -1,11 +1,13 @@
 //! Rules about links.
 
+use std::ops::Range;
+
 use crate::check::Severity::Advice;
 use crate::check::Surroundings;
 use crate::check::destination::{Fault, Link, address_fault};
 use crate::check::rule::{Example, Found, Judge, Rule, Sample, Stage};
 use crate::check::sensitive::is_private_host;
-use crate::check::text::{Text, and_more};
+use crate::check::text::Text;
 
 pub(in crate::check) static RULES: &[&Rule] = &[&LINK_MALFORMED, &LINK_TARGET_MISSING, &LINK_LOCAL];
 
@@ -25,12 +27,24 @@ fn malformed(text: &Text<'_>, found: &mut Found<'_>) {
     let markup = text.markup();
     let targets = markup.links.iter().filter_map(|link| Some((link.target, link.fault()?)));
     let bare = markup.addresses.iter().filter_map(|text| Some((*text, misspelt(text)?)));
-    let mut faulty = targets.chain(bare);
-    let Some((target, fault)) = faulty.next() else { return };
-    let target = target.split_whitespace().next().unwrap_or_default();
-    let quoted = if target.is_empty() { String::new() } else { format!(" to `{}`", text.quoted(target, 60)) };
-    let message = format!("A link{quoted} {}{}", fault.message(), and_more(faulty.count()));
-    found.add(message, fault.remedy()).at = text.range_of(target);
+    let mut faulty = targets.chain(bare).peekable();
+    let Some((_, first)) = faulty.peek() else { return };
+    let remedy = first.remedy();
+    let told = faulty.map(|(target, fault)| {
+        let target = target.split_whitespace().next().unwrap_or_else(|| &target[..0]);
+        let quoted = if target.is_empty() { String::new() } else { format!(" to `{}`", text.quoted(target, 60)) };
+        let at = if target.is_empty() { around(text, target) } else { text.range_of(target) };
+        (at, format!("A link{quoted} {}", fault.message()))
+    });
+    found.add_all(told, remedy);
+}
+
+/// The whole of the link that has this empty target.
+fn around(text: &Text<'_>, target: &str) -> Option<Range<usize>> {
+    let at = text.range_of(target)?.start;
+    let start = text.all[..at].rfind('[')?;
+    let end = at + text.all[at..].find(')')? + 1;
+    Some(start..end)
 }
 
 /// Outside of a link only a misspelt scheme is surely a mistake: people do write about `http://`.
@@ -68,11 +82,11 @@ fn target_missing(text: &Text<'_>, found: &mut Found<'_>) {
         let message = format!("The template links to `{target}`, which is not in the checkout");
         found.add(message, "Write where it is, or take the link out").at = text.range_of(link.target);
     }
-    let mut missing = missing.into_iter();
-    let Some(link) = missing.next() else { return };
-    let message =
-        format!("There is no `{}` in the checkout{}", text.quoted(link.target, 60), and_more(missing.count()));
-    found.add(message, "Correct the path, or remove the link").at = text.range_of(link.target);
+    let told = missing.into_iter().map(|link| {
+        let message = format!("There is no `{}` in the checkout", text.quoted(link.target, 60));
+        (text.range_of(link.target), message)
+    });
+    found.add_all(told, "Correct the path, or remove the link");
 }
 
 /// Whether the template brings the link along.
@@ -98,17 +112,41 @@ pub static LINK_LOCAL: Rule = Rule {
     judge: Judge::Text(local),
 };
 
-/// Addresses outside of a link are what people are told to open in their own browser; files are not.
 fn local(text: &Text<'_>, found: &mut Found<'_>) {
     let markup = text.markup();
-    let links = markup.links.iter().map(|link| link.target).filter(|target| is_local(target));
-    let bare = markup.addresses.iter().filter_map(|address| address.split_whitespace().next());
-    let mut local = links.chain(bare.filter(|address| address.starts_with("file://")));
-    let Some(target) = local.next() else { return };
-    let target = target.trim_end_matches([')', '>', ',', '.']);
-    let message =
-        format!("The link to `{}` opens on your machine only{}", text.quoted(target, 60), and_more(local.count()));
-    found.add(message, "Attach what it shows, or write it as code if it is an example").at = text.range_of(target);
+    let links = markup.links.iter().map(|link| link.target);
+    let bare = markup.addresses.iter().map(|address| bare_address(address));
+    let bare = bare.filter(|address| !is_of_link(text, address) && !is_told_to_open(text, address));
+    let mut local: Vec<&str> = links.chain(bare).filter(|target| is_local(target)).collect();
+    local.sort_by_key(|target| target.as_ptr());
+    local.dedup_by_key(|target| target.as_ptr());
+    let told = local.into_iter().map(|target| {
+        let message = format!("The link to `{}` opens on your machine only", text.quoted(target, 60));
+        (text.range_of(target), message)
+    });
+    found.add_all(told, "Attach what it shows, or write it as code if it is an example");
+}
+
+/// What GitHub links of a text that begins with an address, about.
+fn bare_address(text: &str) -> &str {
+    let ends = |c: char| c.is_whitespace() || "<>\"`|]".contains(c);
+    let address = text.split(ends).next().unwrap_or_default();
+    address.trim_end_matches(|c: char| ".,;:!?'*_~)".contains(c))
+}
+
+/// Whether an address is none of one machine: `http://localhost` outside of a link is what people are told to open in
+/// their own browser.
+fn is_told_to_open(text: &Text<'_>, address: &str) -> bool {
+    let host =
+        address.split_once("://").map_or("", |(_, rest)| rest.split(['/', ':', '?', '#']).next().unwrap_or(rest));
+    let is_in_angles = text.range_of(address).is_some_and(|range| text.all[..range.start].ends_with('<'));
+    let is_here = host.eq_ignore_ascii_case("localhost") || host.to_ascii_lowercase().ends_with(".localhost");
+    is_here && !is_in_angles
+}
+
+/// Whether an address is the text of a link, whose target is looked at.
+fn is_of_link(text: &Text<'_>, address: &str) -> bool {
+    text.range_of(address).is_some_and(|range| text.all[range.end..].starts_with("]("))
 }
 
 fn is_local(target: &str) -> bool {

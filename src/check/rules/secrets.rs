@@ -4,7 +4,7 @@ use crate::check::Severity::{Advice, Blocking};
 use crate::check::rule::{Example, Found, Judge, Rule};
 use crate::check::rules::server::{ASSIGNEE_UNKNOWN, LABEL_UNKNOWN, MILESTONE_UNKNOWN, TYPE_UNKNOWN};
 use crate::check::sensitive::{Certain, Hit, Kind, mask, redacted, scan};
-use crate::check::text::{Text, and_more};
+use crate::check::text::Text;
 use crate::check::{About, Finding, Place};
 use crate::draft::{Draft, Response};
 
@@ -14,6 +14,10 @@ pub(in crate::check) static RULES: &[&Rule] =
 /// What to do about a credential that others may have seen.
 const MEND: &str = "Take the repair, which redacts it; if it was shown to anyone before, revoke it where it was made.";
 const REMEDY: &str = "Redact it, and revoke it if anyone has seen it: whoever reads the issue can use it";
+
+/// The same of what may be none.
+const PERHAPS: &str =
+    "Redact it by hand if it is one, and revoke it if anyone has seen it: as it may be a word, no repair is offered";
 
 pub static SECRET: Rule = Rule {
     name: "secret",
@@ -114,7 +118,7 @@ fn password_written(text: &Text<'_>, found: &mut Found<'_>) {
     let message = |shown: &str| format!("{} holds what looks like a password or key: `{shown}`", text.name);
     tell(text, Kind::Password, found, REMEDY, |_, shown| message(shown));
     if !text.sensitive().iter().any(|hit| hit.kind == Kind::Password) {
-        tell(text, Kind::PerhapsPassword, found, REMEDY, |_, shown| message(shown));
+        tell(text, Kind::PerhapsPassword, found, PERHAPS, |_, shown| message(shown));
     }
 }
 
@@ -201,10 +205,9 @@ pub(super) fn tell(
     message: impl Fn(&Hit, &str) -> String,
 ) {
     let hits = text.sensitive();
-    let mut of_kind = hits.iter().filter(|hit| hit.kind == kind && !hit.again);
-    let Some(first) = of_kind.next() else { return };
-    let shown = mask(&text.all[first.range.clone()]);
-    let finding = found.add(message(first, &shown) + &and_more(of_kind.count()), remedy);
-    finding.at = Some(first.range.clone());
-    finding.repair = (text.is_whole && has_repair(kind)).then(|| redacted(text.all, hits, kind));
+    let of_kind = hits.iter().filter(|hit| hit.kind == kind && !hit.again);
+    let told = of_kind.map(|hit| (Some(hit.range.clone()), message(hit, &mask(&text.all[hit.range.clone()]))));
+    if let Some(finding) = found.add_all(told, remedy) {
+        finding.repair = (text.is_whole && has_repair(kind)).then(|| redacted(text.all, hits, kind));
+    }
 }

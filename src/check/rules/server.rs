@@ -5,7 +5,7 @@ use crate::check::Severity::Advice;
 use crate::check::metadata::did_you_mean;
 use crate::check::rule::{Example, Found, Judge, Rule, Sample, Stage};
 use crate::check::sensitive::quoted;
-use crate::check::text::{Text, and_more};
+use crate::check::text::Text;
 use crate::check::world::{Address, Repository};
 use crate::check::{About, Surroundings};
 use crate::draft::{Draft, keys};
@@ -169,11 +169,10 @@ fn reference_unknown(text: &Text<'_>, found: &mut Found<'_>) {
     if known.is_empty() {
         return;
     }
-    let mut wrong = text.markup().references.iter().filter(|reference| known.get(&reference.number) == Some(&false));
-    let Some(first) = wrong.next() else { return };
-    let message = format!("There is no #{} in the repository{}", first.number, and_more(wrong.count()));
-    found.add(message, "Correct the number, or write `owner/repo#…` for another repository").at =
-        text.range_of(first.text);
+    let wrong = text.markup().references.iter().filter(|reference| known.get(&reference.number) == Some(&false));
+    let told =
+        wrong.map(|wrong| (text.range_of(wrong.text), format!("There is no #{} in the repository", wrong.number)));
+    found.add_all(told, "Correct the number, or write `owner/repo#…` for another repository");
 }
 
 pub static LINK_DEAD: Rule = Rule {
@@ -198,8 +197,7 @@ fn link_dead(text: &Text<'_>, found: &mut Found<'_>) {
         return;
     }
     let addresses = text.markup().web_addresses();
-    let mut dead = addresses.into_iter().filter_map(|address| Some((address, known.get(address)?.is_dead()?)));
-    let Some((address, why)) = dead.next() else { return };
-    let message = format!("`{}` {why}{}", text.quoted(address, 60), and_more(dead.count()));
-    found.add(message, "Correct the address, or say in words what stood there").at = text.range_of(address);
+    let dead = addresses.into_iter().filter_map(|address| Some((address, known.get(address)?.is_dead()?)));
+    let told = dead.map(|(address, why)| (text.range_of(address), format!("`{}` {why}", text.quoted(address, 60))));
+    found.add_all(told, "Correct the address, or say in words what stood there");
 }

@@ -169,6 +169,10 @@ fn only_links_to_the_authors_own_machine_are_local() {
         "![a](file:///tmp/a.png)",
         "see file:///tmp/a.html",
         "[a](http://nas.local/)",
+        "see <http://localhost:3000/z>",
+        "see http://10.0.0.1/x.",
+        "see http://127.0.0.1:1/x, or so",
+        "(http://192.168.1.4/x)",
     ] {
         assert_eq!(rules(text), ["link-local"], "{text}");
     }
@@ -180,6 +184,32 @@ fn only_links_to_the_authors_own_machine_are_local() {
     ] {
         assert_eq!(rules(text), [""; 0], "{text}");
     }
+}
+
+#[test]
+fn of_several_places_each_is_told_by_itself_up_to_ten() {
+    let of = |text: &str| Sample::complete().text(SUMMARY, text).findings();
+    let found = of("See <http://localhost/a>,\n[b](http://10.0.0.1/b) and http://10.0.0.2/c.");
+    assert_eq!((found.len(), found[0].message.ends_with(" (and 2 more)")), (1, true), "{found:?}");
+    let each = found[0].each();
+    let said: Vec<(usize, &str)> =
+        each.iter().map(|finding| (finding.at.clone().expect("a place").start, finding.message.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            (5, "The link to `http://localhost/a` opens on your machine only"),
+            (30, "The link to `http://10.0.0.1/b` opens on your machine only"),
+            (53, "The link to `http://10.0.0.2/c` opens on your machine only"),
+        ]
+    );
+    let many = of(&"[a](http://10.0.0.1) ".repeat(12))[0].each();
+    assert_eq!((many.len(), many[9].message.ends_with(" (and 2 more)")), (10, true));
+}
+
+#[test]
+fn of_a_link_without_a_target_only_the_link_is_marked() {
+    let found = Sample::complete().text(SUMMARY, "It is described [e]() in full").findings();
+    assert_eq!((found[0].rule, found[0].at.clone()), ("link-malformed", Some(16..21)));
 }
 
 #[test]

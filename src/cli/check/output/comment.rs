@@ -76,6 +76,7 @@ fn grouped<'a>(entries: impl Iterator<Item = &'a &'a Entry>) -> Vec<(Vec<String>
         let (place, said) = (within(entry), sentences(&entry.message, &worded::for_an_author(&entry.remedy)));
         let places: Vec<String> = Some(place).filter(|place| !place.is_empty()).into_iter().collect();
         match groups.iter_mut().find(|(known, of)| *of == said && !known.is_empty() && !places.is_empty()) {
+            Some((known, _)) if places.iter().all(|place| known.contains(place)) => {}
             Some((known, _)) => known.extend(places),
             None => groups.push((places, said)),
         }
