@@ -102,7 +102,8 @@ impl<'a> Locator<'a> {
     }
 
     /// The bytes of the answer to a field, of an item or phase of it, or of a part of that phase; of `at` in its text.
-    /// Where nothing is answered it is what stands for the answer, else what names the field.
+    /// Where nothing is answered it is what stands for the answer, else what names the field; of a field that is missing
+    /// altogether the place before the next that is there, or before the last line.
     pub fn answer(
         &self,
         field: usize,
@@ -121,7 +122,24 @@ impl<'a> Locator<'a> {
                 return found;
             }
         }
-        self.filled(lines).or_else(|| self.trimmed(spot.label?))
+        self.filled(lines).or_else(|| self.trimmed(spot.label?)).or_else(|| self.gap(field))
+    }
+
+    /// Where the field would stand: before the heading of the next section that is there, or the next field of its own.
+    fn gap(&self, field: usize) -> Option<Range<usize>> {
+        let section = |field: usize| self.draft.template.field(field).map(|(section, _)| section);
+        let line_of =
+            |spot: &Spot| spot.label.or_else(|| spot.lines.clone().find(|&line| self.trimmed(line).is_some()));
+        let mut spots = self.places.spots.iter().enumerate().skip(field + 1);
+        let next = spots.find_map(|(index, spot)| Some((index, line_of(spot)?)));
+        let before = |(index, line): (usize, usize)| {
+            let is_heading = |&above: &usize| self.source(above).starts_with('#');
+            let other = section(index) != section(field);
+            let heading = other.then(|| (self.places.body..=line).rev().find(is_heading)).flatten();
+            self.trimmed(heading.unwrap_or(line))
+        };
+        let last = || (self.places.body..self.lines.len()).rev().find_map(|line| self.trimmed(line));
+        next.and_then(before).or_else(last).map(|found| found.start..found.start)
     }
 
     /// The bytes of the first line of the body that holds something.

@@ -176,10 +176,15 @@ fn what_is_not_answered_is_shown_by_what_stands_there_or_by_its_label() {
 }
 
 #[test]
-fn what_is_not_there_has_no_place() {
-    let template = template("t.md", "## One\n\n[a]\n\n## Two\n\n[b]\n");
-    let file = "## One\n\nx\n";
-    assert_eq!(shown(file, &read_file(&template, file), |file| file.answer(1, None, None, None)), ("", 0, 0));
+fn what_is_not_there_is_shown_where_it_would_stand() {
+    let template = template("t.md", "## One\n\n[a]\n\n## Two\n\n[b]\n\n## Three\n\n[c]\n");
+    let place = |file: &str, field| {
+        let reading = read_file(&template, file);
+        let locator = Locator::new(file, &reading.draft, &reading.places);
+        locator.answer(field, None, None, None).map(|found| (found.len(), locator.position(found.start).line))
+    };
+    assert_eq!(place("## One\n\nx\n\n## Three\n\nz\n", 1), Some((0, 5)), "before the next");
+    assert_eq!(place("## One\n\nx\n\n## Two\n\ny\n", 2), Some((0, 7)), "at the end");
 }
 
 #[test]
