@@ -1,4 +1,4 @@
-//! Comments by which an author silences a rule once: `<!-- issuewright: ignore filler -->`.
+//! Comments by which an author silences a rule once: `<!-- issuewright: ignore link-local -->`.
 //!
 //! Each silences the first finding of its rule after it in the same answer, or else the first of all in that answer.
 //! Between fields it silences one about the issue as a whole. Only advice is silenced: what blocks was asked for by the

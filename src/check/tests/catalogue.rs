@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::check::rule::{Rule, Stage};
-use crate::check::{Finding, Requirements, Settings, catalogue, check_file, check_under};
+use crate::check::{Finding, Requirements, Settings, Severity, catalogue, check_file, check_under};
 use crate::draft::{Draft, Response};
 use crate::response::{answers, read_file};
 use crate::template::{Source, Template, parse};
@@ -63,13 +63,17 @@ fn found(rule: &Rule, sample: &str) -> Vec<Finding> {
         Stage::Settings(text) => settings(text),
         _ => Settings::default(),
     };
+    found_under(&settings, rule, sample)
+}
+
+fn found_under(settings: &Settings, rule: &Rule, sample: &str) -> Vec<Finding> {
     let world = (rule.example.world)();
     let findings = if let Some(template) = read_with(rule, sample) {
         let reading = read_file(&template, sample);
-        check_file(sample, &reading, &world, &Requirements::under(&template, &settings))
+        check_file(sample, &reading, &world, &Requirements::under(&template, settings))
     } else {
         let draft = draft(rule, sample);
-        check_under(&draft, &world, &Requirements::under(&draft.template, &settings))
+        check_under(&draft, &world, &Requirements::under(&draft.template, settings))
     };
     findings.into_iter().filter(|finding| finding.rule == rule.name).collect()
 }
@@ -104,6 +108,28 @@ fn every_rule_finds_what_its_example_shows_and_nothing_beside_it() {
         assert!(!found(rule, &failing).is_empty(), "{} finds nothing", rule.name);
         assert_eq!(found(rule, &passing), [], "{}", rule.name);
     }
+}
+
+#[test]
+fn what_is_told_to_block_where_it_is_required_does_and_no_other_advice() {
+    let advanced: Vec<String> =
+        super::advanced::answered().template.fields().map(|(_, field)| field.id.clone()).collect();
+    let all = format!("templates: {{ '*': {{ otherwise: required, required: [{}] }} }}", advanced.join(", "));
+    let all = settings(&all);
+    // The examples of these leave no answer open: a prompt of another template, headings above which it is found.
+    let others = ["placeholder-left", "heading-level", "heading-repeated"];
+    let is_judged = |rule: &&Rule| {
+        rule.severity == Severity::Advice
+            && !others.contains(&rule.name)
+            && !matches!(rule.example.stage, Stage::Settings(_))
+    };
+    let differs = |rule: &&Rule| {
+        let found = found_under(&all, rule, &rule.example.failing.text());
+        let blocks = found.iter().any(|finding| finding.severity == Severity::Blocking);
+        blocks != catalogue::blocks_what_is_required(rule)
+    };
+    let wrong: Vec<&str> = catalogue::all().filter(is_judged).filter(differs).map(|rule| rule.name).collect();
+    assert_eq!(wrong, [""; 0]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::CheckFormat;
 use crate::check::catalogue;
+use crate::check::rule::Rule;
 use crate::cli::{DONE, Failure, input, lint};
 use crate::lint::rules::{self, RULES};
 use crate::template::similar;
@@ -19,19 +20,28 @@ pub(super) fn list(format: CheckFormat) -> Result<u8, Failure> {
             let row = |name: &str, weight: &str, about: &str| format!("{name:width$}  {weight:8}  {about}\n");
             let rows = catalogue::all().map(|rule| {
                 let fix = if rule.has_fix { " (--fix)" } else { "" };
-                row(rule.name, rule.severity.name(), &format!("{}{fix}", rule.summary))
+                row(rule.name, rule.severity.name(), &format!("{}{}{fix}", rule.summary, where_required(rule)))
             });
             let of_templates = RULES.iter().map(|rule| row(rule.name, lint::level(rule.severity), rule.about));
             let (rows, of_templates) = (rows.collect::<String>(), of_templates.collect::<String>());
             input::print(&format!("{rows}\n{OF_TEMPLATES}\n\n{of_templates}"))?;
         }
         CheckFormat::Json => {
-            let row = |of: &str, name: &str, weight: &str, about: &str, fix: bool| json!({"rule": name, "severity": weight, "summary": about, "fix": fix, "of": of});
-            let rows = catalogue::all()
-                .map(|rule| row("issue", rule.name, rule.severity.name(), rule.summary, rule.has_fix))
-                .chain(
-                    RULES.iter().map(|rule| row("template", rule.name, lint::level(rule.severity), rule.about, false)),
-                );
+            let of_issues = |rule: &Rule| {
+                json!({
+                    "rule": rule.name,
+                    "severity": rule.severity.name(),
+                    "blocking_where_required": catalogue::blocks_what_is_required(rule),
+                    "summary": rule.summary,
+                    "fix": rule.has_fix,
+                    "of": "issue",
+                })
+            };
+            let of_templates = |rule: &rules::Rule| {
+                let weight = lint::level(rule.severity);
+                json!({"rule": rule.name, "severity": weight, "summary": rule.about, "fix": false, "of": "template"})
+            };
+            let rows = catalogue::all().map(of_issues).chain(RULES.iter().map(of_templates));
             input::print_json(&rows.collect::<Vec<_>>())?;
         }
         _ => return Err(Failure::usage("--rules is printed as human or json")),
@@ -53,9 +63,10 @@ pub(super) fn explain(name: &str) -> Result<u8, Failure> {
         return Err(Failure::usage(format!("`{name}` is no rule; {remedy}")));
     };
     let mut page = format!(
-        "{} ({}{})\n\n  {}.\n\n  {}\n\n  To mend it: {}\n",
+        "{} ({}{}{})\n\n  {}.\n\n  {}\n\n  To mend it: {}\n",
         rule.name,
         rule.severity.name(),
+        where_required(rule),
         if rule.has_fix { ", --fix mends it" } else { "" },
         rule.summary,
         rule.why,
@@ -70,6 +81,11 @@ pub(super) fn explain(name: &str) -> Result<u8, Failure> {
     }
     input::print_text(&page)?;
     Ok(DONE)
+}
+
+/// What is said beside the weight of a rule.
+fn where_required(rule: &Rule) -> &'static str {
+    if catalogue::blocks_what_is_required(rule) { "; blocking where it is required" } else { "" }
 }
 
 /// As much of a sample as is worth showing, indented.
