@@ -46,9 +46,11 @@ impl Search {
         };
         let mut fits = false;
         for path in paths {
-            fits |= path.as_ref().map_or(true, |path| !path.is_symlink());
+            // A pattern that names the ending of files means no folder of that name.
+            let is_left_out = |path: &PathBuf| path.is_symlink() || (path.is_dir() && has_ending(path));
+            fits |= !path.as_ref().is_ok_and(is_left_out);
             match path {
-                Ok(path) if path.is_symlink() => {}
+                Ok(path) if is_left_out(&path) => {}
                 Ok(path) => self.path(&path),
                 Err(error) => self.fail(unreachable(&shown(error.path()), error.path(), error.error())),
             }
@@ -117,8 +119,13 @@ fn is_looked_at(entry: &DirEntry) -> bool {
 /// Readmes are for whoever looks after the folder.
 fn is_issue(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy().to_ascii_lowercase();
-    let is_text = name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending));
-    is_text && !name.starts_with("readme.") && entry.file_type().is_file()
+    has_ending(entry.path()) && !name.starts_with("readme.") && entry.file_type().is_file()
+}
+
+/// Whether a name ends as those of issues do.
+fn has_ending(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 #[cfg(test)]
@@ -201,6 +208,14 @@ mod tests {
         let pattern = |search: &mut Search, path: &Path| search.pattern(&path.join("*.md").display().to_string());
         assert_eq!(found(&folder, pattern), ["a.md"]);
         assert_eq!(found(&folder, |search, path| search.path(&path.join("b.md"))), ["b.md"]);
+    }
+
+    #[test]
+    fn a_folder_that_is_called_like_a_file_is_no_file_to_a_pattern() {
+        let folder = folder(&["a.md", "x.md/note.txt", "y.md/b.md"]);
+        let pattern = |search: &mut Search, path: &Path| search.pattern(&path.join("**/*.md").display().to_string());
+        assert_eq!(found(&folder, pattern), ["a.md", "y.md/b.md"]);
+        assert_eq!(found(&folder, Search::path), ["a.md", "y.md/b.md"]);
     }
 
     #[test]
