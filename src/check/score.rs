@@ -2,8 +2,8 @@
 //!
 //! The title and every field that is asked for count one point, required or wanted; a field that nobody asks for counts
 //! once it is answered. A point is earned in full when nothing is found there, to a half when there is only advice, and
-//! not at all while the field is empty or something blocking is found in it. What is found about the issue as a whole
-//! costs nothing: it belongs to no section.
+//! not at all while it is empty or something blocking is found in it. What is found about the issue as a whole, or where
+//! nobody asks for anything, costs no point; but where anything is found it is not 100 %.
 
 use serde::Serialize;
 
@@ -26,6 +26,8 @@ pub struct Score {
 pub struct Points {
     earned: usize,
     asked: usize,
+    /// Whether anything is found, for which there may be no point to lose.
+    is_found: bool,
 }
 
 #[derive(Serialize)]
@@ -36,9 +38,10 @@ struct Shown {
 }
 
 impl Points {
-    /// From 0 to 100, rounded down, so that 100 is all; where nothing is asked for that is 100.
+    /// From 0 to 100, rounded down, so that 100 is all, and nothing is found; where nothing is asked for that is 100.
     pub fn percent(self) -> usize {
-        (self.earned * 100).checked_div(self.asked).unwrap_or(100)
+        let most = if self.is_found { 99 } else { 100 };
+        (self.earned * 100).checked_div(self.asked).unwrap_or(100).min(most)
     }
 
     /// Whether anything is asked for.
@@ -55,6 +58,7 @@ impl Points {
     fn add(&mut self, other: Self) {
         self.earned += other.earned;
         self.asked += other.asked;
+        self.is_found |= other.is_found;
     }
 }
 
@@ -72,27 +76,31 @@ fn point(is_given: bool, findings: &[&Finding]) -> Points {
         (true, false) => 1,
         (true, true) => 2,
     };
-    Points { earned, asked: 2 }
+    Points { earned, asked: 2, is_found: !findings.is_empty() }
 }
 
 /// The score of a draft of which `findings` are all findings.
 pub fn score<'a>(draft: &Draft, requirements: &Requirements, findings: impl Iterator<Item = &'a Finding>) -> Score {
     let mut by_field: Vec<Vec<&Finding>> = vec![Vec::new(); draft.answers.len()];
-    let mut of_title = Vec::new();
+    let (mut of_title, mut of_body) = (Vec::new(), false);
     for finding in findings {
         match finding.place {
             Place::Title => of_title.push(finding),
             Place::Field { field, .. } => by_field.get_mut(field).into_iter().for_each(|found| found.push(finding)),
-            Place::Body => {}
+            Place::Body => of_body = true,
         }
     }
-    let title = point(true, &of_title);
-    let mut score = Score { points: title, title, sections: vec![Points::default(); draft.template.sections.len()] };
+    let title = point(!draft.title.trim().is_empty(), &of_title);
+    let points = Points { is_found: title.is_found || of_body, ..title };
+    let mut score = Score { points, title, sections: vec![Points::default(); draft.template.sections.len()] };
     for (((section, field), answer), findings) in draft.template.fields().zip(&draft.answers).zip(by_field) {
         let is_given = answer.is_given(field);
         // What the template brought along is nobody's answer.
         let is_own = !is_given || *answer == Answer::initial(field);
         if is_own && requirements.importance(&field.id) == Importance::Optional {
+            let point = Points { is_found: !findings.is_empty(), ..Points::default() };
+            score.sections[section].add(point);
+            score.points.add(point);
             continue;
         }
         let point = point(is_given, &findings);
@@ -133,6 +141,23 @@ mod tests {
         let with = of(&Sample::complete()).points;
         let without = of(&Sample::complete().text(TIMELINE_RISKS, "")).points;
         assert_eq!((without.asked, without.percent()), (with.asked - 2, 100));
+    }
+
+    #[test]
+    fn an_empty_title_earns_nothing_whether_or_not_it_is_told() {
+        let mut sample = Sample::complete();
+        sample.draft.title.clear();
+        let points = score(&sample.draft, &sample.requirements, std::iter::empty()).title;
+        assert_eq!((points.earned, points.asked), (0, 2));
+    }
+
+    #[test]
+    fn where_anything_is_found_it_is_not_all() {
+        let sample = Sample::complete();
+        let rule = &crate::check::rules::structure::HEADING_MISSING;
+        let found = Finding::new(rule, Severity::Advice, Place::Body, String::new(), "");
+        let points = score(&sample.draft, &sample.requirements, std::iter::once(&found)).points;
+        assert_eq!((points.percent(), points.earned), (99, points.asked));
     }
 
     #[test]
