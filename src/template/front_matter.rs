@@ -62,7 +62,7 @@ fn read_yaml(front: &mut FrontMatter, yaml: &str, first_line: usize) {
         }
         Err(error) => {
             let at = error.location().map(|at| (first_line + at.line() - 1, at.column().max(1)));
-            let (line, column) = at.unwrap_or((first_line, 1));
+            let (line, column) = begun(yaml, first_line, at).or(at).unwrap_or((first_line, 1));
             let said = without_place(&error.to_string()).to_owned();
             let reason = format!("the front matter is not YAML ({said}), so GitHub does not show the template");
             let remedy = "quote values that hold a colon, and keep the indentation even; the lines are read one by one";
@@ -70,6 +70,22 @@ fn read_yaml(front: &mut FrontMatter, yaml: &str, first_line: usize) {
             read_line_by_line(front, yaml, first_line);
         }
     }
+}
+
+/// Where the value begins that is no YAML, if the parser gave up only below it, at `at`.
+fn begun(yaml: &str, first_line: usize, at: Option<(usize, usize)>) -> Option<(usize, usize)> {
+    let mut line = first_line + yaml.lines().take_while(|line| !begins_key(line)).count();
+    for part in parts(yaml) {
+        let next = line + part.lines().count();
+        if serde_yaml::from_str::<Mapping>(part).is_err() {
+            let (key, value) = part.lines().next()?.split_once(':')?;
+            let blank = value.len() - value.trim_start().len();
+            let column = key.chars().count() + 1 + blank + 1;
+            return at.is_none_or(|(told, _)| told >= next).then_some((line, column));
+        }
+        line = next;
+    }
+    None
 }
 
 /// Reads what is not YAML as a whole key by key, each with the lines that belong to it.
@@ -144,11 +160,10 @@ fn other_keys(map: &Mapping, yaml: &str) -> String {
 
 /// The keys of the front matter, each with the lines that belong to it.
 fn parts(yaml: &str) -> Vec<&str> {
-    let begins = |line: &str| !line.trim().is_empty() && !line.starts_with([' ', '\t', '-', '#']);
     let mut parts = Vec::new();
     let (mut at, mut start) = (0, None);
     for line in yaml.split_inclusive('\n') {
-        if begins(line) {
+        if begins_key(line) {
             parts.extend(start.map(|start| &yaml[start..at]));
             start = Some(at);
         }
@@ -156,6 +171,11 @@ fn parts(yaml: &str) -> Vec<&str> {
     }
     parts.extend(start.map(|start| &yaml[start..at]));
     parts
+}
+
+/// Whether a line is the first of a key.
+fn begins_key(line: &str) -> bool {
+    !line.trim().is_empty() && !line.starts_with([' ', '\t', '-', '#'])
 }
 
 fn unquoted_key(key: &str) -> &str {

@@ -7,6 +7,7 @@ fn front_matter_that_is_not_yaml_is_counted_and_explained() {
     let output = checkout("check i.md").file("i.md", GOOD.replace("title: It stops", "title: It: stops")).run();
     assert!(output.stdout.ends_with("i.md: 1 blocking, 0 advice\n"), "{}", output.stdout);
     assert!(!output.stdout.contains("does not show the template"), "{}", output.stdout);
+    assert!(output.stdout.starts_with("i.md:2:10: blocking front-matter-syntax: Front matter: "), "{}", output.stdout);
     let page = Issuewright::with("check --explain front-matter-syntax").succeeds().stdout;
     assert!(page.starts_with("front-matter-syntax (") && page.contains("is not YAML"), "{page}");
 }
@@ -19,6 +20,24 @@ fn the_rules_are_listed_and_explained() {
     assert!(rules.as_array().is_some_and(|rules| rules.iter().any(|rule| rule["rule"] == "filler")), "{rules:#}");
     let page = Issuewright::with("check --explain filler").succeeds().stdout;
     assert!(page.starts_with("filler (") && page.contains("To mend it: ") && page.contains("Found in:"), "{page}");
+}
+
+#[test]
+fn what_blocks_only_where_it_is_required_says_so() {
+    let list = Issuewright::with("check --rules").succeeds().stdout;
+    let has = |name: &str| {
+        list.lines()
+            .any(|line| line.starts_with(&format!("{name} ")) && line.contains("; blocking where it is required"))
+    };
+    assert!(has("field-empty") && has("heading-missing") && !has("link-local"), "{list}");
+    let page = Issuewright::with("check --explain filler").succeeds().stdout;
+    assert!(page.starts_with("filler (advice; blocking where it is required)\n"), "{page}");
+    let rules = json(&Issuewright::with("check --rules --format json").succeeds());
+    let of = |name: &str| {
+        let rule = rules.as_array().and_then(|rules| rules.iter().find(|rule| rule["rule"] == name));
+        rule.map(|rule| rule["blocking_where_required"].clone())
+    };
+    assert_eq!((of("filler"), of("link-local")), (Some(true.into()), Some(false.into())));
 }
 
 #[test]

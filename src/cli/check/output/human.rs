@@ -5,6 +5,8 @@ use ratatui::text::{Line, Span};
 use crate::check::report::Entry;
 use crate::cli::check::checked::Checked;
 use crate::cli::check::work::Tally;
+use crate::cli::machine::sentence;
+use crate::template::Problem;
 use crate::template::problem::underlined;
 use crate::ui::style::Palette;
 use crate::ui::{markdown, text};
@@ -13,7 +15,7 @@ use crate::ui::{markdown, text};
 pub(in crate::cli::check) fn text(checked: &Checked, palette: &Palette, is_alone: bool) -> String {
     let mut lines: Vec<Line<'static>> = Vec::new();
     for problem in &checked.problems {
-        lines.push(Line::styled(said(&problem.to_string()), palette.error));
+        lines.push(line_of(problem, palette));
     }
     for note in &checked.notes {
         lines.push(Line::raw(said(&format!("{}: note: {note}", checked.name))));
@@ -29,6 +31,17 @@ pub(in crate::cli::check) fn text(checked: &Checked, palette: &Palette, is_alone
         lines.push(Line::raw(said(&format!("{name}: nothing is missing ({template})"))));
     }
     markdown::to_ansi(&lines, palette.colors)
+}
+
+/// What is wrong with the front matter.
+fn line_of(problem: &Problem, palette: &Palette) -> Line<'static> {
+    let place = if problem.line > 0 { format!(":{}:{}", problem.line, problem.column) } else { String::new() };
+    Line::from(vec![
+        Span::styled(said(&format!("{}{place}", problem.file)), palette.label),
+        Span::raw(": "),
+        Span::styled(format!("blocking {}", problem.rule), palette.error),
+        Span::raw(said(&format!(": Front matter: {}", sentence(&problem.reason, &problem.remedy)))),
+    ])
 }
 
 fn lines_of(checked: &Checked, entry: &Entry, palette: &Palette) -> Vec<Line<'static>> {
