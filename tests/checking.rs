@@ -47,6 +47,32 @@ fn a_folder_is_searched_without_hidden_files_and_templates() {
 }
 
 #[test]
+fn a_template_that_there_is_not_is_wrong_usage_with_the_nearest() {
+    checkout("check a.md -T bgu").file("a.md", GOOD).fails(2, &["there is no such template", "did you mean `bug`?"]);
+    let output = checkout("check a.md -T nope").file("a.md", GOOD).fails(2, &["nope: there is no such template"]);
+    assert!(!output.stderr.contains("another template"), "{}", output.stderr);
+}
+
+#[test]
+fn a_section_that_is_missing_has_a_line() {
+    let issue = GOOD.replace("## Summary\n\nIt stops at noon.\n\n", "");
+    let output = checkout("check a.md").file("a.md", issue).run();
+    assert!(output.stdout.starts_with("a.md:5:1: blocking field-empty: Summary"), "{}", output.stdout);
+}
+
+#[test]
+fn of_several_places_each_has_its_line_and_only_the_first_a_repair() {
+    let key = |end: &str| ["gh", "p_k3vJ8sQx2LmT9wYbRzN4cFhD7pAe1UgW5o", end].concat();
+    let issue = GOOD.replace("at noon.", &format!("at noon with {}\nand {}", key("Xi"), key("Yj")));
+    let rows = json(&checkout("check a.md --format json").file("a.md", issue).run());
+    let findings = rows[0]["findings"].as_array().expect("findings");
+    let lines: Vec<_> = findings.iter().map(|finding| (finding["line"].clone(), finding["rule"].clone())).collect();
+    assert_eq!(lines, [(7.into(), "secret".into()), (8.into(), "secret".into())]);
+    assert!(findings[0]["repair"].is_string() && findings[1]["repair"].is_null(), "{findings:#?}");
+    assert_eq!(rows[0]["blocking"], 2);
+}
+
+#[test]
 fn a_pattern_that_the_shell_left_alone_is_followed() {
     let output =
         checkout("check issues/**/*.md --format json").file("issues/a.md", GOOD).file("issues/x/b.md", GOOD).succeeds();

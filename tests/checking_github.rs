@@ -102,8 +102,18 @@ fn more_issues_than_are_read_are_told_and_fail() {
 #[test]
 fn a_label_that_no_issue_has_is_told() {
     let github = octo(&[]);
-    let output = run(&github, "check -R octo/hello --label nobody").succeeds();
-    assert!(output.stderr.contains("no open issue of octo/hello is labelled nobody"), "{output:?}");
+    github.repo("octo/hello").label("needs-triage", "ededed", "");
+    let output = run(&github, "check -R octo/hello --label Needs-Triage").succeeds();
+    assert!(output.stderr.contains("no open issue of octo/hello is labelled Needs-Triage"), "{output:?}");
+}
+
+#[test]
+fn a_label_that_the_repository_does_not_have_is_wrong_usage() {
+    let github = octo(&[]);
+    github.repo("octo/hello").label("needs-triage", "ededed", "");
+    let said = "octo/hello has no label `needs-traige`; did you mean `needs-triage`?";
+    run(&github, "check -R octo/hello --label needs-traige").fails(2, &[said]);
+    run(&github, "check -R octo/hello --label nope").fails(2, &["octo/hello has no label `nope`"]);
 }
 
 #[test]

@@ -35,6 +35,7 @@ pub(super) fn run(args: CheckArgs) -> Result<u8, Failure> {
     let inputs = inputs::all(&args)?;
     fits_format(&args, &inputs)?;
     let chooser = inputs::chooser(&args, &inputs)?;
+    inputs::has_template(&args, &chooser)?;
     let work = Work::new(&args, &chooser, &inputs)?;
     let ahead = Ahead { templates: Templates::new(&chooser), wanted: args.template.as_deref() };
     let mut output = Output::open(&work)?;

@@ -8,6 +8,7 @@ use super::CheckArgs;
 use super::arguments::LinksArg;
 use crate::cli::{Failure, RepoArg, drafts, input, repository};
 use crate::filing::edit::Base;
+use crate::filing::facts::LabelFacts;
 use crate::filing::repo::GITHUB;
 use crate::filing::{Address, Repo};
 use crate::runtime::cache::Cache;
@@ -16,12 +17,13 @@ use crate::runtime::desks;
 use crate::runtime::editing;
 use crate::runtime::github::GitHub;
 use crate::runtime::github::ask::Asker;
+use crate::runtime::github::cached::Lookup;
 use crate::runtime::inquiry::{Inquiry, Server};
 use crate::runtime::issue_files::Search;
 use crate::runtime::remotes::{self, Meant};
 use crate::runtime::surroundings::Surroundings;
-use crate::runtime::templates::Chooser;
-use crate::template::{Problem, Severity};
+use crate::runtime::templates::{self, Chooser};
+use crate::template::{self, Problem, Severity, similar};
 
 /// How long the server may take for one answer.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -66,6 +68,7 @@ fn labelled(args: &CheckArgs, inputs: &mut Vec<Input>) -> Result<(), Failure> {
     let (issues, has_more) = editing::list(&github, &asker, &args.label).map_err(Failure::of_refusal)?;
     let (repo, labels, count) = (asker.repo.to_string(), args.label.join(" and "), issues.len());
     if issues.is_empty() {
+        are_there(args, &github, &asker)?;
         input::tell(&format!("no open issue of {repo} is labelled {labels}"));
     }
     inputs.extend(issues.into_iter().map(|issue| Input::Issue(Box::new(issue))));
@@ -74,6 +77,39 @@ fn labelled(args: &CheckArgs, inputs: &mut Vec<Input>) -> Result<(), Failure> {
         inputs.push(Input::Unreadable(Problem::new(Severity::Error, &repo, reason, "name one more label")));
     }
     Ok(())
+}
+
+/// Whether the repository has the labels, as far as it says.
+fn are_there(args: &CheckArgs, github: &GitHub, asker: &Asker) -> Result<(), Failure> {
+    let cache = Cache::of(&Surroundings::of_process());
+    let known = Lookup::new(github, &cache).ask_all::<LabelFacts>(&format!("{}/labels", asker.repo.path()), asker);
+    let Ok(known) = known else { return Ok(()) };
+    let names = || known.iter().map(LabelFacts::name);
+    let mut wanted = args.label.iter().flat_map(|label| label.split(',')).map(str::trim);
+    let unknown = wanted.find(|label| !names().any(|name| name.to_lowercase() == label.to_lowercase()));
+    let Some(label) = unknown else { return Ok(()) };
+    let near = similar::meant(label, names()).map(|near| format!("; did you mean `{near}`?"));
+    Err(Failure::usage(format!("{} has no label `{label}`{}", asker.repo, near.unwrap_or_default())))
+}
+
+/// That the template which is named is there.
+pub(super) fn has_template(args: &CheckArgs, chooser: &Chooser) -> Result<(), Failure> {
+    let Some(wanted) = args.template.as_deref().filter(|wanted| !Path::new(wanted).exists()) else { return Ok(()) };
+    let Err(problem) = templates::find(wanted, chooser) else { return Ok(()) };
+    let parsed = chooser.sources().map(|source| (file_name(&source.name), template::name(source).unwrap_or_default()));
+    let names: Vec<(&str, String)> = parsed.collect();
+    let all = names.iter().flat_map(|(file, own)| [*file, stem(file), own.as_str()]);
+    let near = similar::meant(wanted, all).filter(|_| !problem.remedy.contains("did you mean"));
+    let near = near.map(|near| format!("; did you mean `{near}`?"));
+    Err(Failure::usage(format!("{problem}{}", near.unwrap_or_default())))
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', ' ']).next().unwrap_or_default()
+}
+
+fn stem(file: &str) -> &str {
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
 
 fn stdin(args: &CheckArgs) -> Input {
@@ -179,8 +215,12 @@ impl Inquiries {
 
     /// What was not asked, since there was too much of it.
     pub(super) fn left_out(&self) -> Vec<String> {
+        self.all().flat_map(Inquiry::left_out).collect()
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Inquiry> {
         let own = self.own.iter().map(|(_, inquiry)| inquiry);
-        self.named.iter().chain(own).chain(&self.links).flat_map(Inquiry::left_out).collect()
+        self.named.iter().chain(own).chain(&self.links)
     }
 }
 
