@@ -214,3 +214,12 @@ fn long_work_says_how_far_it_is_on_a_terminal_and_takes_it_back() {
     session.shows("600 issues");
     assert!(!session.contents().contains("checking"), "{}", session.contents());
 }
+
+#[test]
+fn pages_that_say_nothing_without_a_network_are_told_of_and_not_judged() {
+    let output = checkout("check --links a.md --format json")
+        .file("a.md", format!("{GOOD}\nSee <http://127.0.0.1:1/x>\n"))
+        .run();
+    assert!(output.stderr.contains("1 linked page is not judged"), "{}", output.stderr);
+    assert!(!output.stdout.contains("link-dead"), "{}", output.stdout);
+}

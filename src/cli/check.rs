@@ -67,6 +67,9 @@ pub(super) fn run(args: CheckArgs) -> Result<u8, Failure> {
         input::tell(&left_out);
         tally.fails = true;
     }
+    for silence in work.inquiries.silences() {
+        input::tell(&silence);
+    }
     output.close(&tally)?;
     Ok(if tally.fails { FAILED } else { DONE })
 }

@@ -130,6 +130,18 @@ impl Inquiry {
         };
         counts.into_iter().filter(|(_, more, _)| *more > 0).map(told).collect()
     }
+
+    /// Why no linked page is judged, in words, if none of those that were asked said anything.
+    pub fn silence(&self) -> Option<String> {
+        let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        let pages = match inner.asked.len() {
+            0 => return None,
+            1 => "1 linked page is not judged".to_owned(),
+            count => format!("{count} linked pages are not judged"),
+        };
+        let said = || format!("{pages}: nothing was heard from any that may be asked; is there a network?");
+        inner.known.addresses.is_empty().then(said)
+    }
 }
 
 impl Inner {

@@ -218,6 +218,11 @@ impl Inquiries {
         self.all().flat_map(Inquiry::left_out).collect()
     }
 
+    /// Why no linked page is judged, of those who asked.
+    pub(super) fn silences(&self) -> Vec<String> {
+        self.all().filter_map(Inquiry::silence).collect()
+    }
+
     fn all(&self) -> impl Iterator<Item = &Inquiry> {
         let own = self.own.iter().map(|(_, inquiry)| inquiry);
         self.named.iter().chain(own).chain(&self.links)
