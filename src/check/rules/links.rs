@@ -121,7 +121,8 @@ fn local(text: &Text<'_>, found: &mut Found<'_>) {
     local.sort_by_key(|target| target.as_ptr());
     local.dedup_by_key(|target| target.as_ptr());
     let told = local.into_iter().map(|target| {
-        let message = format!("The link to `{}` opens on your machine only", text.quoted(target, 60));
+        let message =
+            format!("The link to `{}` opens on your machine or in your network only", text.quoted(target, 60));
         (text.range_of(target), message)
     });
     found.add_all(told, "Attach what it shows, or write it as code if it is an example");

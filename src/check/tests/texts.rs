@@ -197,9 +197,9 @@ fn of_several_places_each_is_told_by_itself_up_to_ten() {
     assert_eq!(
         said,
         [
-            (5, "The link to `http://localhost/a` opens on your machine only"),
-            (30, "The link to `http://10.0.0.1/b` opens on your machine only"),
-            (53, "The link to `http://10.0.0.2/c` opens on your machine only"),
+            (5, "The link to `http://localhost/a` opens on your machine or in your network only"),
+            (30, "The link to `http://10.0.0.1/b` opens on your machine or in your network only"),
+            (53, "The link to `http://10.0.0.2/c` opens on your machine or in your network only"),
         ]
     );
     let many = of(&"[a](http://10.0.0.1) ".repeat(12))[0].each();
